@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+// Tapedeck: batches of tf.GradientTape jobs, run natively.
+//
+// The arrows of the target list only point one way; Documentation/architecture.md draws them.
+
+import PackageDescription
+
+/// Lets the optimiser keep `@inlinable`-free modules fast: the engine owns its memory, so dynamic
+/// exclusivity checks would only repeat what its tests hold.
+let engineSettings: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
+
+/// The portable and the vector build of the kernels share their sources (a symbolic link) and
+/// differ in these flags alone.
+let kernelSettings: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno"])
+]
+let vectorSettings: [SwiftSetting] = [
+  .unsafeFlags([
+    "-O", "-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno", "-Xcc", "-mavx2", "-Xcc",
+    "-mfma",
+  ])
+]
+
+let package = Package(
+  name: "tapedeck",
+  products: [
+    .executable(name: "tapedeck", targets: ["tapedeck"]),
+    .library(name: "TapeEngine", targets: ["TapeEngine"]),
+  ],
+  targets: [
+    // Numbers.
+    .target(name: "CKernelSupport"),
+    .target(
+      name: "KernelsPortable", dependencies: ["CKernelSupport"], swiftSettings: kernelSettings),
+    .target(name: "KernelsAVX2", dependencies: ["CKernelSupport"], swiftSettings: vectorSettings),
+    .target(
+      name: "Kernels", dependencies: ["CKernelSupport", "KernelsPortable", "KernelsAVX2"],
+      swiftSettings: engineSettings),
+    .target(name: "Numerals"),
+    .target(
+      name: "Tensors", dependencies: ["Kernels", "Numerals"], swiftSettings: engineSettings),
+    .target(
+      name: "TapeEngine", dependencies: ["Tensors", "Kernels"], swiftSettings: engineSettings),
+
+    // Scripts.
+    .target(name: "ScriptSyntax"),
+    .target(
+      name: "ScriptRuntime",
+      dependencies: ["ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals"],
+      swiftSettings: engineSettings),
+
+    // Files and threads.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "JSON", dependencies: ["Numerals"], swiftSettings: engineSettings),
+    .target(
+      name: "BatchIO", dependencies: ["CZlib", "JSON"], swiftSettings: engineSettings),
+    .target(name: "Scheduling"),
+
+    // The runner.
+    .target(
+      name: "Batch",
+      dependencies: [
+        "ScriptRuntime", "ScriptSyntax", "TapeEngine", "Tensors", "BatchIO", "JSON", "Scheduling",
+      ], swiftSettings: engineSettings),
+    .executableTarget(name: "tapedeck", dependencies: ["Batch"]),
+
+    // Tests mirror the sources.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels", "TestSupport"]),
+    .testTarget(name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
+    .testTarget(name: "TapeEngineTests", dependencies: ["TapeEngine", "TestSupport"]),
+    .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"]),
+    .testTarget(name: "ScriptRuntimeTests", dependencies: ["ScriptRuntime", "TestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "BatchIOTests", dependencies: ["BatchIO", "TestSupport"]),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport"]),
+    .testTarget(name: "BatchTests", dependencies: ["Batch", "TestSupport"]),
+  ]
+)

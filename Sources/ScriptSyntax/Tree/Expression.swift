@@ -1,0 +1,148 @@
+/// An expression and where it starts.
+public struct Expression: Sendable {
+  public var kind: Kind
+  public var position: SourcePosition
+
+  public init(_ kind: Kind, at position: SourcePosition) {
+    self.kind = kind
+    self.position = position
+  }
+
+  public indirect enum Kind: Sendable {
+    case none
+    case ellipsis
+    case boolean(Bool)
+    /// A literal within 64 bits; a larger one is a syntax error of ours.
+    case integer(Int64)
+    case float(Double)
+    /// Adjacent literals are already joined.
+    case string(String)
+    /// Literal text and replacement fields, in order.
+    case formatted([FormatPart])
+    case name(String)
+    case unary(UnaryOperator, Expression)
+    /// The position is the operator's.
+    case binary(BinaryOperator, Expression, Expression, operatorPosition: SourcePosition)
+    /// `a < b <= c`: operands are evaluated once, left to right, as far as needed.
+    case comparison(first: Expression, rest: [(ComparisonOperator, Expression)])
+    /// Two or more operands.
+    case and([Expression])
+    case or([Expression])
+    case conditional(test: Expression, body: Expression, otherwise: Expression)
+    case lambda(Function)
+    case list([Expression])
+    case tuple([Expression])
+    case set([Expression])
+    /// A nil key is `**mapping`.
+    case dictionary([(key: Expression?, value: Expression)])
+    case comprehension(Comprehension)
+    case call(callee: Expression, arguments: [Argument])
+    /// `nameRange` starts where the attribute's name does.
+    case attribute(Expression, name: String, namePosition: SourcePosition)
+    case subscripted(Expression, index: Expression)
+    /// Only inside a subscript (possibly inside its tuple).
+    case slice(lower: Expression?, upper: Expression?, step: Expression?)
+    /// Only in a call's arguments, a list, tuple or set display, or an assignment target.
+    case starred(Expression)
+    /// `(name := value)`.
+    case named(String, Expression)
+  }
+}
+
+public enum UnaryOperator: Sendable { case negate, plus, invert, not }
+
+public enum BinaryOperator: UInt8, CaseIterable, Sendable {
+  case add, subtract, multiply, divide, floorDivide, modulo, power, matrixMultiply
+  case bitAnd, bitOr, bitXor, shiftLeft, shiftRight
+
+  /// As Python writes it: `+`.
+  public var symbol: String {
+    switch self {
+    case .add: "+"
+    case .subtract: "-"
+    case .multiply: "*"
+    case .divide: "/"
+    case .floorDivide: "//"
+    case .modulo: "%"
+    case .power: "**"
+    case .matrixMultiply: "@"
+    case .bitAnd: "&"
+    case .bitOr: "|"
+    case .bitXor: "^"
+    case .shiftLeft: "<<"
+    case .shiftRight: ">>"
+    }
+  }
+}
+
+public enum ComparisonOperator: UInt8, CaseIterable, Sendable {
+  case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
+  case `is`, isNot, `in`, notIn
+}
+
+/// One argument of a call, in the order written.
+public struct Argument: Sendable {
+  public enum Kind: Sendable {
+    case positional
+    case keyword(String)
+    /// `*iterable`.
+    case starred
+    /// `**mapping`.
+    case doubleStarred
+  }
+  public var kind: Kind
+  public var value: Expression
+
+  public init(kind: Kind, value: Expression) {
+    self.kind = kind
+    self.value = value
+  }
+}
+
+/// `[e for t in xs if c]` and its kin.
+public struct Comprehension: Sendable {
+  public enum Kind: Sendable {
+    case list
+    case set
+    case generator
+    case dictionary
+  }
+  public struct Clause: Sendable {
+    public var target: Expression
+    public var iterable: Expression
+    public var conditions: [Expression]
+
+    public init(target: Expression, iterable: Expression, conditions: [Expression]) {
+      self.target = target
+      self.iterable = iterable
+      self.conditions = conditions
+    }
+  }
+  public var kind: Kind
+  /// The element; of a dictionary, its key.
+  public var element: Expression
+  /// Of a dictionary.
+  public var value: Expression?
+  /// At least one.
+  public var clauses: [Clause]
+  /// The scope of everything but the first clause's iterable, which belongs to the enclosing one.
+  public var scope: ScopeID
+
+  public init(
+    kind: Kind, element: Expression, value: Expression?, clauses: [Clause], scope: ScopeID
+  ) {
+    self.kind = kind
+    self.element = element
+    self.value = value
+    self.clauses = clauses
+    self.scope = scope
+  }
+}
+
+/// A piece of an f-string.
+public enum FormatPart: Sendable {
+  case text(String)
+  /// `{value!r:spec}`. For `{x=}` the text `x=` precedes as `.text`, and the conversion is `r`
+  /// unless a conversion or a specification is given.
+  case field(value: Expression, conversion: Character?, specification: [FormatPart])
+}

@@ -1,0 +1,71 @@
+/// Names a scope of one program: 0 is the module's own.
+public struct ScopeID: Hashable, Sendable {
+  public var index: Int32
+
+  public init(_ index: Int32) { self.index = index }
+
+  public static let module = ScopeID(0)
+}
+
+/// Where a name lives, as seen from one scope.
+public enum Binding: Hashable, Sendable {
+  /// A slot of the running function's frame.
+  case local(Int)
+  /// A slot of the running function's frame that inner functions share, so it holds a cell.
+  case cell(Int)
+  /// The n-th cell that the running function closed over.
+  case free(Int)
+  /// The n-th of the program's global names (assigned at top level, declared `global`, or bound
+  /// from outside as an input).
+  case global(Int)
+  /// A name that nothing binds: a built-in of this name, or a missing input.
+  case builtin(Int)
+}
+
+/// The names of one function, lambda or comprehension.
+public struct Scope: Sendable {
+  public var parent: ScopeID?
+  /// Parameters first in order (positional, keyword-only, `*args`, `**kwargs`), then the rest in
+  /// order of first binding. The index is that of `Binding.local` or `.cell`.
+  public var locals: [String]
+  /// The locals that inner scopes use.
+  public var cells: Set<Int>
+  /// The names closed over, in the order of `Binding.free`, and where the *parent* has each:
+  /// always `.cell` or `.free`.
+  public var free: [(name: String, inParent: Binding)]
+  /// Every name that this scope mentions.
+  public var bindings: [String: Binding]
+
+  public init(
+    parent: ScopeID?, locals: [String] = [], cells: Set<Int> = [],
+    free: [(name: String, inParent: Binding)] = [], bindings: [String: Binding] = [:]
+  ) {
+    self.parent = parent
+    self.locals = locals
+    self.cells = cells
+    self.free = free
+    self.bindings = bindings
+  }
+}
+
+/// A parsed and resolved program: what the runtime compiles.
+public struct Program: Sendable {
+  public var statements: [Statement]
+  /// Indexed by `ScopeID`.
+  public var scopes: [Scope]
+  /// Every global name, in order of first binding in the text; indexed by `Binding.global`.
+  public var globals: [String]
+  /// Every name that nothing in the text binds, indexed by `Binding.builtin`, and where it is
+  /// first used.
+  public var unbound: [(name: String, position: SourcePosition)]
+
+  public init(
+    statements: [Statement], scopes: [Scope], globals: [String],
+    unbound: [(name: String, position: SourcePosition)]
+  ) {
+    self.statements = statements
+    self.scopes = scopes
+    self.globals = globals
+    self.unbound = unbound
+  }
+}

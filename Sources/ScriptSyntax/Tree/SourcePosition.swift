@@ -1,0 +1,25 @@
+/// A place in a script: line and column from 1, the column in Unicode scalars.
+public struct SourcePosition: Hashable, Sendable {
+  public var line: Int32
+  public var column: Int32
+
+  public init(line: Int32, column: Int32) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Why a text is not a program we run: found before anything runs.
+public struct SyntaxError: Error, Hashable, Sendable {
+  /// The Python exception: `SyntaxError`, `IndentationError`, or, for a missing name under a
+  /// module, `AttributeError`.
+  public var type: String
+  public var message: String
+  public var position: SourcePosition
+
+  public init(type: String = "SyntaxError", message: String, position: SourcePosition) {
+    self.type = type
+    self.message = message
+    self.position = position
+  }
+}

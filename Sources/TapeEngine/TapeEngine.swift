@@ -1,0 +1,1 @@
+// The TapeEngine module.

@@ -1,0 +1,44 @@
+/// The type of a tensor's elements.
+public enum DType: UInt8, CaseIterable, Sendable {
+  case float32
+  case float64
+  case int32
+  case int64
+  case bool
+
+  /// TensorFlow's and NumPy's name: `float32`.
+  public var name: String {
+    switch self {
+    case .float32: "float32"
+    case .float64: "float64"
+    case .int32: "int32"
+    case .int64: "int64"
+    case .bool: "bool"
+    }
+  }
+
+  /// The name that TensorFlow's kernel errors use: `float`, `double`.
+  public var kernelName: String {
+    switch self {
+    case .float32: "float"
+    case .float64: "double"
+    case .int32: "int32"
+    case .int64: "int64"
+    case .bool: "bool"
+    }
+  }
+
+  /// The size of one element in bytes.
+  @inlinable public var byteSize: Int {
+    switch self {
+    case .float32, .int32: 4
+    case .float64, .int64: 8
+    case .bool: 1
+    }
+  }
+
+  /// Whether gradients flow through values of this type.
+  @inlinable public var isFloatingPoint: Bool { self == .float32 || self == .float64 }
+
+  @inlinable public var isInteger: Bool { self == .int32 || self == .int64 }
+}
