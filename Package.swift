@@ -36,7 +36,8 @@ let package = Package(
     .target(
       name: "Kernels", dependencies: ["CKernelSupport", "KernelsPortable", "KernelsAVX2"],
       swiftSettings: engineSettings),
-    .target(name: "Numerals"),
+    .target(name: "CNumerals"),
+    .target(name: "Numerals", dependencies: ["CNumerals"], exclude: ["README.md"]),
     .target(
       name: "Tensors", dependencies: ["Kernels", "Numerals"], swiftSettings: engineSettings),
     .target(
@@ -67,7 +68,8 @@ let package = Package(
     // Tests mirror the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "TestSupport"]),
-    .testTarget(name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"]),
+    .testTarget(
+      name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"], exclude: ["Data"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
     .testTarget(name: "TapeEngineTests", dependencies: ["TapeEngine", "TestSupport"]),
     .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"]),
