@@ -27,6 +27,11 @@ let package = Package(
     .executable(name: "tapedeck", targets: ["tapedeck"]),
     .library(name: "TapeEngine", targets: ["TapeEngine"]),
   ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
   targets: [
     // Numbers.
     .target(name: "CKernelSupport"),
@@ -63,7 +68,17 @@ let package = Package(
       dependencies: [
         "ScriptRuntime", "ScriptSyntax", "TapeEngine", "Tensors", "BatchIO", "JSON", "Scheduling",
       ], swiftSettings: engineSettings),
-    .executableTarget(name: "tapedeck", dependencies: ["Batch"]),
+    .target(
+      name: "Settings",
+      dependencies: [
+        "Batch", .product(name: "Configuration", package: "swift-configuration"), "Yams",
+      ], exclude: ["README.md"]),
+    .executableTarget(
+      name: "tapedeck",
+      dependencies: [
+        "Batch", "Settings",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Tests mirror the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -78,5 +93,6 @@ let package = Package(
     .testTarget(name: "BatchIOTests", dependencies: ["BatchIO", "TestSupport"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "TestSupport"]),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"]),
   ]
 )

@@ -1,0 +1,167 @@
+import Batch
+import Configuration
+import Foundation
+import Yams
+
+/// Reads a run's options from flags, environment and configuration file, in that order of
+/// strength, over the defaults of `RunOptions`.
+public struct SettingsLoader {
+  /// Values given as flags, by setting key.
+  public var flags: [String: String]
+  public var environment: [String: String]
+  /// The file named by `--config`, if any.
+  public var configurationPath: String?
+
+  public init(
+    flags: [String: String] = [:], environment: [String: String], configurationPath: String? = nil
+  ) {
+    self.flags = flags
+    self.environment = environment
+    self.configurationPath = configurationPath
+  }
+
+  /// The configuration file that is read when nothing names another; it may be absent.
+  public static let defaultPath = "config/tapedeck.yaml"
+
+  /// The layered options.
+  ///
+  /// - Parameter defaultWorkers: the number of workers when no layer says.
+  /// - Throws: `SettingsError` for an unreadable file, an unknown name, or a value out of range;
+  ///   it names the layer.
+  public func load(defaultWorkers: Int) throws(SettingsError) -> RunOptions {
+    let (file, place) = try fileValues()
+    let layers: [(place: String, values: [String: String])] = [
+      ("flag", flags), ("environment", try environmentValues()), (place, file),
+    ]
+    for layer in layers {
+      for setting in Setting.all {
+        if let value = layer.values[setting.key] {
+          try check(value, setting, place: layer.place)
+        }
+      }
+    }
+    let reader = ConfigReader(
+      providers: layers.map { layer in
+        InMemoryProvider(
+          name: layer.place,
+          values: Dictionary(
+            uniqueKeysWithValues: layer.values.map { key, value in
+              let content = SettingsLoader.content(of: value, key: key)
+              return (AbsoluteConfigKey(ConfigKey(key)), ConfigValue(content, isSecret: false))
+            }))
+      })
+    return options(from: reader, defaultWorkers: defaultWorkers)
+  }
+
+  private func options(from reader: ConfigReader, defaultWorkers: Int) -> RunOptions {
+    var options = RunOptions(workers: reader.int(forKey: "workers", default: defaultWorkers))
+    let path = reader.string(forKey: "program_path", default: "")
+    options.programPath = path.split(separator: ":").map(String.init)
+    options.encoding =
+      RunOptions.Encoding(rawValue: reader.string(forKey: "encoding", default: "plain")) ?? .plain
+    func read(_ key: String, into value: inout Int) {
+      value = reader.int(forKey: ConfigKey(key), default: value)
+    }
+    read("compression_level", into: &options.compressionLevel)
+    read("limits.steps", into: &options.limits.steps)
+    read("limits.bytes", into: &options.limits.bytes)
+    read("limits.elements", into: &options.limits.elements)
+    read("limits.depth", into: &options.limits.depth)
+    read("limits.output_bytes", into: &options.limits.outputBytes)
+    read("input.line_bytes", into: &options.input.lineBytes)
+    read("input.ratio", into: &options.input.ratio)
+    read("input.total_bytes", into: &options.input.totalBytes)
+    options.limits.seconds = reader.double(
+      forKey: "limits.seconds", default: options.limits.seconds)
+    return options
+  }
+
+  private static func content(of value: String, key: String) -> ConfigContent {
+    switch Setting.all.first(where: { $0.key == key })?.kind {
+    case .integer: Int(value).map(ConfigContent.int) ?? .string(value)
+    case .seconds: Double(value).map(ConfigContent.double) ?? .string(value)
+    default: .string(value)
+    }
+  }
+
+  private func check(_ value: String, _ setting: Setting, place: String) throws(SettingsError) {
+    let valid: Bool
+    let wanted: String
+    switch setting.kind {
+    case .integer(let range):
+      valid = Int(value).map(range.contains) ?? false
+      let upper = range.upperBound == Int.max ? "or more" : "to \(range.upperBound)"
+      wanted = "a whole number, \(range.lowerBound) \(upper)"
+    case .seconds:
+      valid = Double(value).map { $0 > 0 && $0.isFinite } ?? false
+      wanted = "a number of seconds above 0"
+    case .choice(let choices):
+      valid = choices.contains(value)
+      wanted = choices.joined(separator: " or ")
+    case .text:
+      valid = true
+      wanted = "text"
+    }
+    if !valid {
+      throw SettingsError(
+        description: "\(place): '\(setting.key)' is '\(value)' but should be \(wanted)")
+    }
+  }
+
+  private func environmentValues() throws(SettingsError) -> [String: String] {
+    var values: [String: String] = [:]
+    let known = Dictionary(uniqueKeysWithValues: Setting.all.map { ($0.environmentName, $0.key) })
+    for (name, value) in environment where name.hasPrefix(Setting.environmentPrefix) {
+      if let key = known[name] {
+        values[key] = value
+      } else if !Setting.otherEnvironmentNames.contains(name) {
+        throw .unknown(
+          name, in: "environment",
+          known: Setting.all.map(\.environmentName) + Setting.otherEnvironmentNames)
+      }
+    }
+    return values
+  }
+
+  private func fileValues() throws(SettingsError) -> (values: [String: String], place: String) {
+    let named = configurationPath ?? environment["TAPEDECK_CONFIG"]
+    let path = named ?? SettingsLoader.defaultPath
+    guard let data = FileManager.default.contents(atPath: path) else {
+      if named == nil { return ([:], path) }
+      throw SettingsError(description: "\(path): cannot read the configuration")
+    }
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: String(decoding: data, as: UTF8.self))
+    } catch {
+      throw SettingsError(description: "\(path): \(error)")
+    }
+    var values: [String: String] = [:]
+    if let node { try flatten(node, prefix: "", place: path, into: &values) }
+    return (values, path)
+  }
+
+  /// Collects the scalars of a mapping under dotted keys.
+  private func flatten(
+    _ node: Node, prefix: String, place: String, into values: inout [String: String]
+  ) throws(SettingsError) {
+    if let scalar = node.scalar {
+      guard prefix.isEmpty else {
+        values[prefix] = scalar.string
+        return
+      }
+      // A file of comments alone composes to an empty scalar.
+      if scalar.string.isEmpty { return }
+    }
+    guard let mapping = node.mapping else {
+      throw SettingsError(description: "\(place): '\(prefix)' should be a single value")
+    }
+    for (key, value) in mapping {
+      let name = prefix + (prefix.isEmpty ? "" : ".") + (key.string ?? "?")
+      guard Setting.all.contains(where: { $0.key == name || $0.key.hasPrefix(name + ".") }) else {
+        throw .unknown(name, in: place, known: Setting.all.map(\.key))
+      }
+      try flatten(value, prefix: name, place: place, into: &values)
+    }
+  }
+}
