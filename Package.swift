@@ -57,7 +57,9 @@ let package = Package(
 
     // Files and threads.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "JSON", dependencies: ["Numerals"], swiftSettings: engineSettings),
+    .target(
+      name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
+      swiftSettings: engineSettings),
     .target(
       name: "BatchIO", dependencies: ["CZlib", "JSON"], swiftSettings: engineSettings),
     .target(name: "Scheduling"),
