@@ -1,0 +1,16 @@
+# Making both tapes persistent does not help: they still do not see a gradient that is taken after
+# their blocks.
+
+import tensorflow as tf
+
+x = tf.Variable(1.0)
+
+with tf.GradientTape(persistent=True) as tape_2:
+    with tf.GradientTape(persistent=True) as tape_1:
+        y = x * x * x
+
+dy_dx = tape_1.gradient(y, x)
+d2y_dx2 = tape_2.gradient(dy_dx, x)
+
+print(dy_dx)
+print(d2y_dx2)
