@@ -11,14 +11,14 @@ let engineSettings: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchec
 
 /// The portable and the vector build of the kernels share their sources (a symbolic link) and
 /// differ in these flags alone.
-let kernelSettings: [SwiftSetting] = [
-  .unsafeFlags(["-O", "-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno"])
+let kernelFlags = [
+  // Whole-module in debug builds too: without it no generic function is specialised across files.
+  "-O", "-whole-module-optimization", "-num-threads", "1", "-disable-batch-mode",
+  "-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno",
 ]
+let kernelSettings: [SwiftSetting] = [.unsafeFlags(kernelFlags)]
 let vectorSettings: [SwiftSetting] = [
-  .unsafeFlags([
-    "-O", "-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno", "-Xcc", "-mavx2", "-Xcc",
-    "-mfma",
-  ])
+  .unsafeFlags(kernelFlags + ["-Xcc", "-mavx2", "-Xcc", "-mfma"])
 ]
 
 let package = Package(
@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "KernelsAVX2", dependencies: ["CKernelSupport"], swiftSettings: vectorSettings),
     .target(
       name: "Kernels", dependencies: ["CKernelSupport", "KernelsPortable", "KernelsAVX2"],
-      swiftSettings: engineSettings),
+      exclude: ["README.md"], swiftSettings: engineSettings),
     .target(name: "CNumerals"),
     .target(name: "Numerals", dependencies: ["CNumerals"], exclude: ["README.md"]),
     .target(

@@ -1,5 +1,56 @@
 #pragma once
 #include <stdbool.h>
+#include <stdint.h>
 
 /// Whether this processor runs the AVX2 and FMA build of the kernels.
 bool tapedeck_supports_avx2(void);
+
+/// Whether the environment says TAPEDECK_KERNELS=portable.
+bool tapedeck_prefers_portable_kernels(void);
+
+// Vector operations that Swift's SIMD types do lane by lane. They are inlined into the Swift module
+// that calls them and compiled with its instruction set.
+
+typedef double tapedeck_double4 __attribute__((ext_vector_type(4)));
+typedef float tapedeck_float8 __attribute__((ext_vector_type(8)));
+typedef float tapedeck_float4 __attribute__((ext_vector_type(4)));
+typedef int64_t tapedeck_long4 __attribute__((ext_vector_type(4)));
+typedef int32_t tapedeck_int8 __attribute__((ext_vector_type(8)));
+
+#define TAPEDECK_INLINE static inline __attribute__((always_inline))
+
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpsabi"
+
+TAPEDECK_INLINE tapedeck_double4 tapedeck_sqrt_double4(tapedeck_double4 x) {
+  return __builtin_elementwise_sqrt(x);
+}
+
+TAPEDECK_INLINE tapedeck_float8 tapedeck_sqrt_float8(tapedeck_float8 x) {
+  return __builtin_elementwise_sqrt(x);
+}
+
+TAPEDECK_INLINE bool tapedeck_any_long4(tapedeck_long4 mask) {
+  return __builtin_reduce_or(mask) != 0;
+}
+
+TAPEDECK_INLINE bool tapedeck_any_int8(tapedeck_int8 mask) {
+  return __builtin_reduce_or(mask) != 0;
+}
+
+TAPEDECK_INLINE tapedeck_double4 tapedeck_widen_low(tapedeck_float8 x) {
+  return __builtin_convertvector(x.lo, tapedeck_double4);
+}
+
+TAPEDECK_INLINE tapedeck_double4 tapedeck_widen_high(tapedeck_float8 x) {
+  return __builtin_convertvector(x.hi, tapedeck_double4);
+}
+
+TAPEDECK_INLINE tapedeck_float8 tapedeck_narrow(tapedeck_double4 low, tapedeck_double4 high) {
+  tapedeck_float8 y;
+  y.lo = __builtin_convertvector(low, tapedeck_float4);
+  y.hi = __builtin_convertvector(high, tapedeck_float4);
+  return y;
+}
+
+#pragma clang diagnostic pop
