@@ -62,7 +62,7 @@ let package = Package(
       swiftSettings: engineSettings),
     .target(
       name: "BatchIO", dependencies: ["CZlib", "JSON"], swiftSettings: engineSettings),
-    .target(name: "Scheduling"),
+    .target(name: "Scheduling", exclude: ["README.md"]),
 
     // The runner.
     .target(
