@@ -61,7 +61,8 @@ let package = Package(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "JSON"], swiftSettings: engineSettings),
+      name: "BatchIO", dependencies: ["CZlib", "JSON"], exclude: ["README.md"],
+      swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),
 
     // The runner.

@@ -1,1 +1,0 @@
-// The BatchIO module.

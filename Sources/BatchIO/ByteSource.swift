@@ -1,0 +1,128 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where the bytes of an input come from.
+protocol ByteSource: AnyObject {
+  /// Fills a part of `buffer`; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int
+  /// Whether `read` would return at once.
+  var isReady: Bool { get }
+}
+
+/// Reads a file descriptor: every signal's interruption is tried again, and a pipe that stays
+/// silent is waited for in short steps, so that a run can stop.
+final class DescriptorSource: ByteSource {
+  private let descriptor: Int32
+  private let path: String
+  private let closesAtEnd: Bool
+  private let mayBlock: Bool
+  private let shouldStop: (@Sendable () -> Bool)?
+  private var offset: Int64 = 0
+
+  init(
+    descriptor: Int32, path: String, closesAtEnd: Bool, shouldStop: (@Sendable () -> Bool)?
+  ) {
+    self.descriptor = descriptor
+    self.path = path
+    self.closesAtEnd = closesAtEnd
+    self.shouldStop = shouldStop
+    var status = stat()
+    mayBlock = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
+  }
+
+  convenience init(
+    path: String, shouldStop: (@Sendable () -> Bool)?
+  ) throws(InputError) {
+    // Opening a named pipe waits for its writer: that is wanted. A directory fails in reading.
+    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, code: errno) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw .cannotOpen(path: path, code: EISDIR)
+    }
+    self.init(
+      descriptor: descriptor, path: path, closesAtEnd: true, shouldStop: shouldStop)
+  }
+
+  deinit {
+    if closesAtEnd { close(descriptor) }
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    while true {
+      if let shouldStop {
+        if shouldStop() { throw .stopped(path: path) }
+        if mayBlock, !poll(milliseconds: 100) { continue }
+      }
+      let count = retrying {
+        #if canImport(Glibc)
+          Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        #else
+          Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+        #endif
+      }
+      if count >= 0 {
+        offset += Int64(count)
+        return count
+      }
+      let code = errno
+      if code == EAGAIN {
+        // The other end set the pipe to non-blocking.
+        _ = poll(milliseconds: 100)
+        continue
+      }
+      throw .cannotRead(path: path, offset: offset, code: code)
+    }
+  }
+
+  var isReady: Bool { !mayBlock || poll(milliseconds: 0) }
+
+  /// Whether there is something to read, or an end or an error to see.
+  private func poll(milliseconds: Int32) -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    #if canImport(Glibc)
+      let count = Glibc.poll(&request, 1, milliseconds)
+    #else
+      let count = Darwin.poll(&request, 1, milliseconds)
+    #endif
+    // What poll cannot watch is read without it.
+    return count != 0 && !(count < 0 && errno == EINTR)
+  }
+}
+
+/// Bytes in memory, handed out in pieces of a given size: for tests and the fuzzer.
+final class MemorySource: ByteSource {
+  private let bytes: [UInt8]
+  private let pieceSize: Int
+  private var position = 0
+
+  init(_ bytes: [UInt8], pieceSize: Int = .max) {
+    self.bytes = bytes
+    self.pieceSize = max(pieceSize, 1)
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    let count = min(bytes.count - position, buffer.count, pieceSize)
+    bytes.withUnsafeBytes { source in
+      buffer.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: source[position..<(position + count)]))
+    }
+    position += count
+    return count
+  }
+
+  var isReady: Bool { true }
+}
+
+/// Calls a system function again while a signal interrupts it.
+@inline(__always)
+func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+  while true {
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
+  }
+}
