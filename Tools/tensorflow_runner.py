@@ -103,10 +103,8 @@ def run_job(job, program_folder):
     """The result record of one job, whose batch defaults have been applied."""
     if "source" in job:
         file_name = "<source>"
-        code = compile(job["source"], file_name, "exec")
     else:
         file_name = str(pathlib.Path(program_folder) / (job["program"] + ".py"))
-        code = program_code(file_name)
     dtype = job.get("dtype", "float32")
     bound = {"tf": tf, "np": np, "math": math, "__name__": "__main__"}
     for name, value in job.get("inputs", {}).items():
@@ -117,6 +115,10 @@ def run_job(job, program_folder):
     printed = io.StringIO()
     result = {"id": job["id"]}
     try:
+        if "source" in job:
+            code = compile(job["source"], file_name, "exec")
+        else:
+            code = program_code(file_name)
         with contextlib.redirect_stdout(printed):
             exec(code, namespace)
         result["status"] = "ok"
@@ -128,7 +130,7 @@ def run_job(job, program_folder):
         frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == file_name]
         result["status"] = "error"
         result["error"] = {
-            "kind": "script",
+            "kind": "syntax" if isinstance(error, SyntaxError) else "script",
             "type": type(error).__name__,
             "message": str(error).replace(EXPIRED_IN_TENSORFLOW, EXPIRED_IN_TAPEDECK),
         }
