@@ -1,0 +1,250 @@
+// Sums and their like by the canonical tree: 16 accumulators by index modulo 16 within blocks of
+// 4,096 elements, folded in halves (8, 4, 2, 1 apart); the blocks' results are joined pairwise, a
+// run of 2ᵏ blocks before the rest. An output's bits depend on the run's length and elements only.
+
+typealias ReduceFunction =
+  @convention(c) (
+    UnsafeRawPointer, UnsafeMutableRawPointer, Int, Int, Int
+  ) -> Void
+
+protocol ReduceOperation {
+  static func identity<V: Lanes>() -> V
+  static func combine<V: Lanes>(_ a: V, _ b: V) -> V
+}
+
+enum ReduceSum: ReduceOperation {
+  @inline(__always) static func identity<V: Lanes>() -> V { V(0) }
+  @inline(__always) static func combine<V: Lanes>(_ a: V, _ b: V) -> V { a + b }
+}
+
+enum ReduceProduct: ReduceOperation {
+  @inline(__always) static func identity<V: Lanes>() -> V { V(1) }
+  @inline(__always) static func combine<V: Lanes>(_ a: V, _ b: V) -> V { a * b }
+}
+
+enum ReduceMaximum: ReduceOperation {
+  @inline(__always) static func identity<V: Lanes>() -> V { V(-V.Element.infinity) }
+  @inline(__always) static func combine<V: Lanes>(_ a: V, _ b: V) -> V { Maximum.uniform(a, b) }
+}
+
+enum ReduceMinimum: ReduceOperation {
+  @inline(__always) static func identity<V: Lanes>() -> V { V(V.Element.infinity) }
+  @inline(__always) static func combine<V: Lanes>(_ a: V, _ b: V) -> V { Minimum.uniform(a, b) }
+}
+
+/// The number of elements of a block.
+private let blockLength = 4096
+
+/// A reduction with vectors V and, for one value, S of the same element.
+enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element == S.Element {
+  @inline(__always)
+  static func run(
+    _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ outer: Int, _ count: Int, _ inner: Int
+  ) {
+    let x = x.assumingMemoryBound(to: V.Element.self)
+    let y = y.assumingMemoryBound(to: V.Element.self)
+    var row = 0
+    while row < outer {
+      let base = x + row &* count &* inner
+      if inner == 1 {
+        joined(S.self, count, { contiguous(base + $0, $1) }, { $0.store(y + row) })
+      } else {
+        var column = 0
+        while column < inner {
+          let width = inner &- column < V.width ? inner &- column : V.width
+          joined(
+            V.self, count, { strided(base + $0 &* inner + column, $1, inner, width) },
+            { storePartial($0, y + row &* inner + column, width) })
+          column &+= V.width
+        }
+      }
+      row &+= 1
+    }
+  }
+
+  /// Joins the blocks' results; level k of the stack holds a run of 2ᵏ blocks.
+  @inline(__always)
+  private static func joined<W: Lanes>(
+    _: W.Type, _ count: Int, _ block: (Int, Int) -> W, _ finish: (W) -> Void
+  ) {
+    if count <= blockLength {
+      finish(count > 0 ? block(0, count) : Operation.identity())
+      return
+    }
+    // 2⁵² blocks are more than an address space holds.
+    withUnsafeTemporaryAllocation(of: W.self, capacity: 64) { stack in
+      let stack = stack.baseAddress.unsafelyUnwrapped
+      var depth = 0
+      var start = 0
+      var number = 0
+      while start < count {
+        let length = count &- start < blockLength ? count &- start : blockLength
+        var value = block(start, length)
+        var carry = number
+        while carry & 1 != 0 {
+          depth &-= 1
+          value = Operation.combine(stack[depth], value)
+          carry = carry &>> 1
+        }
+        stack[depth] = value
+        depth &+= 1
+        start &+= length
+        number &+= 1
+      }
+      depth &-= 1
+      var total = stack[depth]
+      while depth > 0 {
+        depth &-= 1
+        total = Operation.combine(stack[depth], total)
+      }
+      finish(total)
+    }
+  }
+
+  /// One block of adjacent elements.
+  @inline(__always)
+  private static func contiguous(_ x: UnsafePointer<V.Element>, _ count: Int) -> S {
+    withUnsafeTemporaryAllocation(of: V.Element.self, capacity: 16) { accumulators in
+      let sums = accumulators.baseAddress.unsafelyUnwrapped
+      let w = V.width
+      var a: V = Operation.identity()
+      var b = a
+      var c = a
+      var d = a
+      let end = count &- 15
+      var index = 0
+      while index < end {
+        a = Operation.combine(a, V(load: x + index))
+        b = Operation.combine(b, V(load: x + index + w))
+        if w == 4 {
+          c = Operation.combine(c, V(load: x + index + 8))
+          d = Operation.combine(d, V(load: x + index + 12))
+        }
+        index &+= 16
+      }
+      a.store(sums)
+      b.store(sums + w)
+      if w == 4 {
+        c.store(sums + 8)
+        d.store(sums + 12)
+      }
+      var slot = 0
+      while index < count {
+        let folded = Operation.combine(S(load: sums + slot), S(load: x + index))
+        folded.store(sums + slot)
+        index &+= 1
+        slot &+= 1
+      }
+      var half = 8
+      while half > 0 {
+        for j in 0..<half {
+          let folded = Operation.combine(S(load: sums + j), S(load: sums + j + half))
+          folded.store(sums + j)
+        }
+        half = half &>> 1
+      }
+      return S(load: sums)
+    }
+  }
+
+  /// One block of rows, `inner` apart, of which `width` adjacent columns are reduced.
+  @inline(__always)
+  private static func strided(
+    _ x: UnsafePointer<V.Element>, _ count: Int, _ inner: Int, _ width: Int
+  ) -> V {
+    withUnsafeTemporaryAllocation(of: V.self, capacity: 16) { accumulators in
+      let sums = accumulators.baseAddress.unsafelyUnwrapped
+      for j in 0..<16 { sums[j] = Operation.identity() }
+      var index = 0
+      while index < count {
+        let row = x + index &* inner
+        let value: V = width == V.width ? V(load: row) : loadPartial(row, width)
+        sums[index & 15] = Operation.combine(sums[index & 15], value)
+        index &+= 1
+      }
+      var half = 8
+      while half > 0 {
+        for j in 0..<half { sums[j] = Operation.combine(sums[j], sums[j + half]) }
+        half = half &>> 1
+      }
+      return sums[0]
+    }
+  }
+}
+
+/// Integers and bool: any order gives the same bits.
+enum IntegerReduction<T> {
+  @inline(__always)
+  static func run(
+    _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ outer: Int, _ count: Int, _ inner: Int,
+    _ identity: T, _ combine: (T, T) -> T
+  ) {
+    let x = x.assumingMemoryBound(to: T.self)
+    let y = y.assumingMemoryBound(to: T.self)
+    var row = 0
+    while row < outer {
+      let base = x + row &* count &* inner
+      if inner == 1 {
+        var total = identity
+        var index = 0
+        while index < count {
+          total = combine(total, base[index])
+          index &+= 1
+        }
+        y[row] = total
+      } else {
+        let results = y + row &* inner
+        var column = 0
+        while column < inner {
+          results[column] = identity
+          column &+= 1
+        }
+        var index = 0
+        while index < count {
+          let line = base + index &* inner
+          column = 0
+          while column < inner {
+            results[column] = combine(results[column], line[column])
+            column &+= 1
+          }
+          index &+= 1
+        }
+      }
+      row &+= 1
+    }
+  }
+}
+
+/// The first index of the greatest (or least) element; a NaN never wins, as in TensorFlow.
+enum ArgumentReduction<T: Comparable> {
+  @inline(__always)
+  static func run(
+    _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ outer: Int, _ count: Int, _ inner: Int,
+    _ worst: T, _ isBetter: (T, T) -> Bool
+  ) {
+    let x = x.assumingMemoryBound(to: T.self)
+    let y = y.assumingMemoryBound(to: Int64.self)
+    var row = 0
+    while row < outer {
+      var column = 0
+      while column < inner {
+        var element = x + row &* count &* inner + column
+        var best = worst
+        var place: Int64 = 0
+        var index = 0
+        while index < count {
+          let value = element.pointee
+          if isBetter(value, best) {
+            best = value
+            place = Int64(index)
+          }
+          element += inner
+          index &+= 1
+        }
+        y[row &* inner + column] = place
+        column &+= 1
+      }
+      row &+= 1
+    }
+  }
+}
