@@ -53,7 +53,7 @@ let package = Package(
     .target(
       name: "ScriptRuntime",
       dependencies: ["ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals"],
-      swiftSettings: engineSettings),
+      exclude: ["README.md"], swiftSettings: engineSettings),
 
     // Files and threads.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

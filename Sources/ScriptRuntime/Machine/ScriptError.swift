@@ -1,0 +1,28 @@
+/// What ends the evaluation of an expression: an exception of the script, or a limit.
+///
+/// Trivial, so that throwing it costs nothing.
+public struct ScriptError: Error {
+  /// The exception object; unbound of a limit.
+  public var value: Value
+  /// Not nil: a limit, which no `except` catches and no `finally` sees.
+  public var limit: Limit?
+
+  /// Which limit.
+  public enum Limit: UInt8, Sendable {
+    case steps
+    case seconds
+    case bytes
+    case elements
+    case outputBytes
+  }
+
+  public init(exception: Value) {
+    value = exception
+    limit = nil
+  }
+
+  public init(limit: Limit) {
+    value = .unbound
+    self.limit = limit
+  }
+}

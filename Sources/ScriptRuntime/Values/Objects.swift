@@ -1,0 +1,156 @@
+/// The payloads of the heap's tables.
+///
+/// All but strings, exceptions and arrays are trivial: pointers that the table's `dispose` frees.
+
+struct StringObject {
+  var text: String
+  /// The number of Unicode scalars, or -1 while nobody has asked.
+  var scalarCount = -1
+  /// 0 while nobody has asked.
+  var hash = 0
+}
+
+struct ListObject {
+  var items: UnsafeMutablePointer<Value>?
+  var count = 0
+  var capacity = 0
+}
+
+struct TupleObject {
+  /// Nil of the empty tuple.
+  var items: UnsafeMutablePointer<Value>?
+  var count = 0
+}
+
+/// A dictionary or a set: entries in the order of insertion, and an open-addressed index of them.
+struct DictionaryObject {
+  struct Entry {
+    /// Unbound once removed.
+    var key: Value
+    var value: Value
+    var hash: Int
+  }
+
+  var entries: UnsafeMutablePointer<Entry>?
+  /// Entries used, removed ones among them.
+  var used = 0
+  var capacity = 0
+  /// Entries that are there.
+  var count = 0
+  /// Per bucket: the entry's number plus 1; 0 if never used. Nil while there are few entries,
+  /// which are searched in order.
+  var buckets: UnsafeMutablePointer<Int32>?
+  var bucketMask = 0
+}
+
+struct RangeObject {
+  var start: Int
+  var stop: Int
+  var step: Int
+  var count: Int
+}
+
+struct SliceObject {
+  var lower: Value
+  var upper: Value
+  var step: Value
+}
+
+struct FunctionObject {
+  /// The number of the code object in the program.
+  var code: Int
+  /// Defaults of the last positional parameters, then of the keyword-only ones (unbound where
+  /// there is none).
+  var defaults: UnsafeMutablePointer<Value>?
+  var defaultCount = 0
+  var closure: UnsafeMutablePointer<Value>?
+  var closureCount = 0
+}
+
+struct BoundMethodObject {
+  var function: Value
+  var receiver: Value
+}
+
+struct IteratorObject {
+  enum Kind: UInt8 {
+    case range
+    case list
+    case reversedList
+    case tuple
+    case string
+    case keys
+    case values
+    case items
+    case set
+    case enumerate
+    case zip
+    case map
+    case filter
+    /// Rows of a tensor, variable or array: asked of the surface one by one.
+    case rows
+    /// The elements of a list of its own: what a native function has computed.
+    case materialised
+  }
+
+  var kind: Kind
+  var source: Value
+  /// Of `map` and `filter`.
+  var function = Value.none
+  var index = 0
+  var limit = 0
+  var step = 1
+  /// Of `zip` and `map`: the iterators drawn from.
+  var parts: UnsafeMutablePointer<Value>?
+  var partCount = 0
+}
+
+struct GeneratorObject {
+  enum State: UInt8 {
+    case suspended
+    case running
+    case finished
+  }
+
+  var state: State
+  var code: Int
+  /// The next instruction.
+  var instruction = 0
+  /// The frame's slots and its stack, while suspended.
+  var slots: UnsafeMutablePointer<Value>?
+  var slotCount = 0
+  var closure: UnsafeMutablePointer<Value>?
+  var closureCount = 0
+}
+
+struct CellObject {
+  var value: Value
+}
+
+/// One line of a traceback.
+public struct TracebackEntry: Sendable, Hashable {
+  /// The function's name, or `<module>`.
+  public var function: String
+  public var line: Int
+  /// From 1, in Unicode scalars.
+  public var column: Int
+}
+
+struct ExceptionObject {
+  var type: TypeID
+  /// A tuple.
+  var arguments: Value
+  /// `raise … from cause`.
+  var cause = Value.unbound
+  /// The exception being handled when this one was raised.
+  var context = Value.none
+  var suppressesContext = false
+  /// Innermost frame first.
+  var traceback: [TracebackEntry] = []
+}
+
+struct RecordObject {
+  var type: TypeID
+  var fields: UnsafeMutablePointer<Value>?
+  var count = 0
+}

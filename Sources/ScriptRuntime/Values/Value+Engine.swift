@@ -1,0 +1,36 @@
+import TapeEngine
+
+extension Value {
+  @inline(__always)
+  public static func tensor(_ id: TensorID) -> Value {
+    Value(tag: .tensor, payload: UInt64(id.rawValue))
+  }
+
+  public static func variable(_ id: VariableID) -> Value {
+    Value(tag: .variable, payload: UInt64(id.rawValue))
+  }
+
+  public static func tape(_ id: TapeID) -> Value {
+    Value(tag: .tape, payload: UInt64(id.rawValue))
+  }
+
+  /// The `None` of an unconnected gradient, which knows why.
+  public static func none(_ why: Unconnected) -> Value {
+    Value(
+      tag: .none, detail: UInt32(why.cause.rawValue) + 1,
+      payload: UInt64(truncatingIfNeeded: why.line))
+  }
+
+  @inline(__always)
+  public var tensorID: TensorID { TensorID(rawValue: UInt32(truncatingIfNeeded: payload)) }
+  public var variableID: VariableID { VariableID(rawValue: UInt32(truncatingIfNeeded: payload)) }
+  public var tapeID: TapeID { TapeID(rawValue: UInt32(truncatingIfNeeded: payload)) }
+
+  /// Why this `None` is one, if it came from a gradient.
+  public var unconnected: Unconnected? {
+    guard tag == .none, detail > 0,
+      let cause = Unconnected.Cause(rawValue: UInt8(truncatingIfNeeded: detail &- 1))
+    else { return nil }
+    return Unconnected(cause: cause, line: Int32(truncatingIfNeeded: payload))
+  }
+}

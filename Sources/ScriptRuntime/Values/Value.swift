@@ -1,0 +1,155 @@
+import TapeEngine
+import Tensors
+
+/// A value of the script language: 16 bytes, trivial, no reference counting.
+///
+/// Small things are in the payload; an object is an index into one of the tables of the job's
+/// `Heap`; a tensor, variable or tape is its number in the job's `Recording`.
+@frozen public struct Value: Sendable {
+  public var tag: Tag
+  /// A second small field; what it means depends on the tag.
+  public var detail: UInt32
+  public var payload: UInt64
+
+  @inlinable @inline(__always)
+  public init(tag: Tag, detail: UInt32 = 0, payload: UInt64 = 0) {
+    self.tag = tag
+    self.detail = detail
+    self.payload = payload
+  }
+
+  /// What a value is.
+  public enum Tag: UInt8, Sendable {
+    /// No value: a name that is not bound, an argument that was not given.
+    case unbound
+    /// Python's `None`. Of a None gradient, `detail` is the cause's code and `payload` its line.
+    case none
+    /// `payload` is 0 or 1.
+    case bool
+    /// `payload` is an `Int64`.
+    case int
+    /// `payload` holds a `Double`'s bits.
+    case float
+    /// `payload` is a `TensorID`.
+    case tensor
+    /// A NumPy scalar: `detail` is its `DType`, `payload` its value (a `Double`'s bits for both
+    /// float types, an `Int64` for the others).
+    case numpyScalar
+    /// `payload` is a `VariableID`.
+    case variable
+    /// `payload` is a `TapeID`.
+    case tape
+    /// `detail` is a `DType`.
+    case dtype
+    case ellipsis
+    case notImplemented
+    /// A built-in function: `payload` is its number in the `Library`.
+    case native
+    /// A built-in type: `payload` is its `TypeID`.
+    case type
+    /// A module: `payload` is its number in the `Library`.
+    case module
+    /// A member of an enumeration: `detail` is its `TypeID`, `payload` its ordinal.
+    case enumMember
+    // From here on `payload` is the index of an object in the heap's table for the kind.
+    case string
+    case list
+    case tuple
+    case dictionary
+    case set
+    case range
+    case slice
+    /// A `def` or `lambda` of the script.
+    case function
+    /// A method with its `self`.
+    case boundMethod
+    case exception
+    /// A NumPy array.
+    case ndarray
+    case iterator
+    /// A generator expression, possibly suspended.
+    case generator
+    case cell
+    /// An object of a type of the surface's own, with a fixed number of fields: `detail` is its
+    /// `TypeID`.
+    case record
+  }
+}
+
+extension Value {
+  public static let unbound = Value(tag: .unbound)
+  public static let none = Value(tag: .none)
+  public static let `true` = Value(tag: .bool, payload: 1)
+  public static let `false` = Value(tag: .bool, payload: 0)
+  public static let ellipsis = Value(tag: .ellipsis)
+  public static let notImplemented = Value(tag: .notImplemented)
+
+  @inlinable @inline(__always)
+  public static func bool(_ value: Bool) -> Value { Value(tag: .bool, payload: value ? 1 : 0) }
+
+  @inlinable @inline(__always)
+  public static func int(_ value: Int) -> Value {
+    Value(tag: .int, payload: UInt64(bitPattern: Int64(value)))
+  }
+
+  @inlinable @inline(__always)
+  public static func float(_ value: Double) -> Value {
+    Value(tag: .float, payload: value.bitPattern)
+  }
+
+  public static func dtype(_ value: DType) -> Value {
+    Value(tag: .dtype, detail: UInt32(value.rawValue))
+  }
+
+  public static func type(_ id: TypeID) -> Value { Value(tag: .type, payload: UInt64(id.rawValue)) }
+
+  public static func enumMember(_ type: TypeID, _ ordinal: Int) -> Value {
+    Value(tag: .enumMember, detail: UInt32(type.rawValue), payload: UInt64(ordinal))
+  }
+
+  /// A NumPy scalar of a float type.
+  public static func numpyScalar(_ value: Double, _ dtype: DType) -> Value {
+    Value(tag: .numpyScalar, detail: UInt32(dtype.rawValue), payload: value.bitPattern)
+  }
+
+  /// A NumPy scalar of an integer type or bool (0 or 1).
+  public static func numpyScalar(_ value: Int64, _ dtype: DType) -> Value {
+    Value(
+      tag: .numpyScalar, detail: UInt32(dtype.rawValue), payload: UInt64(bitPattern: value))
+  }
+
+  // The readers below are only meaningful for their tag; they never trap.
+
+  @inlinable @inline(__always) public var boolValue: Bool { payload != 0 }
+  @inlinable @inline(__always) public var intValue: Int { Int(truncatingIfNeeded: payload) }
+  @inlinable @inline(__always) public var floatValue: Double { Double(bitPattern: payload) }
+  /// Of an object, a native, a type, a module: its index.
+  @inlinable @inline(__always) public var index: Int { Int(truncatingIfNeeded: payload) }
+  /// Of a dtype or a NumPy scalar.
+  public var dtypeValue: DType { DType(rawValue: UInt8(truncatingIfNeeded: detail)) ?? .float32 }
+  /// Of a type.
+  public var typeValue: TypeID { TypeID(rawValue: UInt16(truncatingIfNeeded: payload)) }
+
+  @inlinable @inline(__always) public var isNone: Bool { tag == .none }
+  @inlinable @inline(__always) public var isUnbound: Bool { tag == .unbound }
+  /// A `bool` or an `int`.
+  @inlinable @inline(__always) public var isIntegral: Bool { tag == .int || tag == .bool }
+  /// A Python number: `bool`, `int` or `float`.
+  @inlinable @inline(__always)
+  public var isPythonNumber: Bool { tag == .int || tag == .float || tag == .bool }
+
+  /// The value of a Python number as a double; nil of anything else.
+  @inlinable public var pythonDouble: Double? {
+    switch tag {
+    case .float: floatValue
+    case .int, .bool: Double(intValue)
+    default: nil
+    }
+  }
+
+  /// Python's `is`.
+  @inlinable @inline(__always)
+  public func isIdentical(to other: Value) -> Bool {
+    tag == other.tag && (tag == .none || (payload == other.payload && detail == other.detail))
+  }
+}
