@@ -44,7 +44,8 @@ let package = Package(
     .target(name: "CNumerals"),
     .target(name: "Numerals", dependencies: ["CNumerals"], exclude: ["README.md"]),
     .target(
-      name: "Tensors", dependencies: ["Kernels", "Numerals"], swiftSettings: engineSettings),
+      name: "Tensors", dependencies: ["Kernels", "Numerals"], exclude: ["README.md"],
+      swiftSettings: engineSettings),
     .target(
       name: "TapeEngine", dependencies: ["Tensors", "Kernels"], swiftSettings: engineSettings),
 
@@ -88,7 +89,8 @@ let package = Package(
     .testTarget(name: "KernelsTests", dependencies: ["Kernels", "TestSupport"]),
     .testTarget(
       name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"], exclude: ["Data"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(name: "TapeEngineTests", dependencies: ["TapeEngine", "TestSupport"]),
     .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"]),
     .testTarget(name: "ScriptRuntimeTests", dependencies: ["ScriptRuntime", "TestSupport"]),
