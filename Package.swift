@@ -95,7 +95,9 @@ let package = Package(
     .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"]),
     .testTarget(name: "ScriptRuntimeTests", dependencies: ["ScriptRuntime", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
-    .testTarget(name: "BatchIOTests", dependencies: ["BatchIO", "TestSupport"]),
+    .testTarget(
+      name: "BatchIOTests", dependencies: ["BatchIO", "CZlib", "JSON", "TestSupport"],
+      exclude: ["Data"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "TestSupport"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"]),
