@@ -25,6 +25,7 @@ public final class SignalWatcher: Sendable {
   ) {
     let queue = DispatchQueue(label: "tapedeck.signals")
     let seen = Monitor(false)
+    let registrations = DispatchGroup()
     sources = signals.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -35,9 +36,13 @@ public final class SignalWatcher: Sendable {
         }
         if isRepeat { onRepeat(number) } else { onFirst(number) }
       }
+      // A signal that comes while Dispatch is still registering would be lost.
+      registrations.enter()
+      source.setRegistrationHandler { registrations.leave() }
       source.resume()
       return source
     }
+    registrations.wait()
   }
 
   deinit { cancel() }
