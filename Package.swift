@@ -50,7 +50,7 @@ let package = Package(
       name: "TapeEngine", dependencies: ["Tensors", "Kernels"], swiftSettings: engineSettings),
 
     // Scripts.
-    .target(name: "ScriptSyntax"),
+    .target(name: "ScriptSyntax", exclude: ["README.md"]),
     .target(
       name: "ScriptRuntime",
       dependencies: ["ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals"],
@@ -92,7 +92,9 @@ let package = Package(
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(name: "TapeEngineTests", dependencies: ["TapeEngine", "TestSupport"]),
-    .testTarget(name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"]),
+    .testTarget(
+      name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "ScriptRuntimeTests", dependencies: ["ScriptRuntime", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(

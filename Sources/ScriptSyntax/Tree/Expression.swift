@@ -2,10 +2,14 @@
 public struct Expression: Sendable {
   public var kind: Kind
   public var position: SourcePosition
+  /// The levels of the tree under this node, itself included; the parser bounds it by
+  /// `SyntaxLimits.height`.
+  public private(set) var height: Int32
 
   public init(_ kind: Kind, at position: SourcePosition) {
     self.kind = kind
     self.position = position
+    height = 1 + kind.childHeight
   }
 
   public indirect enum Kind: Sendable {

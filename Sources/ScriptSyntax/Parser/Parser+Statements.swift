@@ -1,0 +1,240 @@
+extension Parser {
+  /// The whole text.
+  mutating func program() throws(SyntaxError) -> [Statement] {
+    var result: [Statement] = []
+    while kind != .end { try statement(into: &result) }
+    return result
+  }
+
+  /// One logical line: a compound statement, or simple ones between semicolons.
+  mutating func statement(into result: inout [Statement]) throws(SyntaxError) {
+    switch kind {
+    case .keywordIf: result.append(try ifStatement())
+    case .keywordFor: result.append(try forStatement())
+    case .keywordWhile: result.append(try whileStatement())
+    case .keywordDef: result.append(try function(decorators: []))
+    case .keywordWith: result.append(try withStatement())
+    case .keywordTry: result.append(try tryStatement())
+    case .at: result.append(try decorated())
+    default: try simpleStatements(into: &result)
+    }
+  }
+
+  mutating func simpleStatements(into result: inout [Statement]) throws(SyntaxError) {
+    repeat {
+      result.append(try simpleStatement())
+    } while accept(.semicolon) && kind != .newline
+    guard accept(.newline) else { throw invalidSyntax() }
+  }
+
+  private mutating func simpleStatement() throws(SyntaxError) -> Statement {
+    let start = position
+    let kind: Statement.Kind
+    switch self.kind {
+    case .keywordPass:
+      advance()
+      kind = .pass
+    case .keywordBreak:
+      if !isInLoop { throw error("'break' outside loop") }
+      advance()
+      kind = .break
+    case .keywordContinue:
+      if !isInLoop { throw error("'continue' not properly in loop") }
+      advance()
+      kind = .continue
+    case .keywordReturn:
+      if !isInFunction { throw error("'return' outside function") }
+      advance()
+      kind = .return(endsStatement ? nil : try starExpressions())
+    case .keywordRaise:
+      advance()
+      let value = endsStatement ? nil : try expression()
+      var cause: Expression?
+      if value != nil, accept(.keywordFrom) { cause = try expression() }
+      kind = .raise(value, cause: cause)
+    case .keywordAssert:
+      advance()
+      let test = try expression()
+      kind = .assert(test: test, message: accept(.comma) ? try expression() : nil)
+    case .keywordDel:
+      kind = try delete()
+    case .keywordGlobal:
+      kind = .global(try names())
+    case .keywordNonlocal:
+      kind = .nonlocal(try names())
+    case .keywordImport:
+      kind = try importModule()
+    case .keywordFrom:
+      kind = try importFrom()
+    default:
+      kind = try expressionStatement()
+    }
+    return Statement(kind, at: start)
+  }
+
+  private var endsStatement: Bool { kind == .newline || kind == .semicolon || kind == .end }
+
+  private mutating func names() throws(SyntaxError) -> [String] {
+    advance()
+    var result = [try name()]
+    while accept(.comma) { result.append(try name()) }
+    return result
+  }
+
+  private mutating func delete() throws(SyntaxError) -> Statement.Kind {
+    advance()
+    var targets: [Expression] = []
+    repeat {
+      if endsStatement, !targets.isEmpty { break }
+      let target = kind == .star ? try starExpression() : try operators(from: .bitOr)
+      try check(target, for: .delete)
+      targets.append(target)
+    } while accept(.comma)
+    return .delete(targets)
+  }
+
+  // MARK: Assignments and expressions
+
+  private mutating func expressionStatement() throws(SyntaxError) -> Statement.Kind {
+    let first = token
+    let value = try starExpressions()
+    switch kind {
+    case .equal: return try assignment(to: value)
+    case .colon: return try annotated(value, startsWith: first)
+    default: break
+    }
+    if let symbol = kind.augmentedOperator {
+      switch value.kind {
+      case .name, .attribute, .subscripted: break
+      default:
+        throw error(
+          "'\(describe(value))' is an illegal expression for augmented assignment",
+          at: value.position)
+      }
+      advance()
+      return .augmentedAssign(target: value, symbol, value: try starredValue())
+    }
+    if !endsStatement, case .name(let name) = value.kind, tokens[index - 1].kind == .name {
+      try refuse(statement: name, at: first.position)
+    }
+    if value.isStarred, endsStatement {
+      throw error("can't use starred expression here", at: value.position)
+    }
+    return .expression(value)
+  }
+
+  /// Statements of other Pythons that begin with what is a name here.
+  private func refuse(
+    statement name: String, at start: SourcePosition
+  ) throws(SyntaxError) {
+    guard kind.startsExpression else { return }
+    switch name {
+    case "print", "exec":
+      throw error(
+        "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: start)
+    case "match", "type": throw unsupported("'\(name)' statements are", at: start)
+    default: return
+    }
+  }
+
+  private mutating func assignment(to first: Expression) throws(SyntaxError) -> Statement.Kind {
+    var targets: [Expression] = []
+    var value = first
+    while accept(.equal) {
+      let isNested: Bool
+      switch value.kind {
+      case .tuple, .list: isNested = true
+      default: isNested = false
+      }
+      try check(value, isStatement: !isNested)
+      targets.append(value)
+      value = try starExpressions()
+    }
+    if value.isStarred {
+      throw error("can't use starred expression here", at: value.position)
+    }
+    return .assign(targets: targets, value: value)
+  }
+
+  /// A value that may be an unparenthesised tuple.
+  private mutating func starredValue() throws(SyntaxError) -> Expression {
+    let value = try starExpressions()
+    if value.isStarred {
+      throw error("can't use starred expression here", at: value.position)
+    }
+    return value
+  }
+
+  private mutating func annotated(
+    _ target: Expression, startsWith first: Token
+  ) throws(SyntaxError) -> Statement.Kind {
+    if following == .newline {
+      // A header of a statement that 3.10 knows and we do not.
+      if text(first) == "match", index > 0 {
+        throw unsupported("'match' statements are", at: first.position)
+      }
+    }
+    switch target.kind {
+    case .name, .attribute, .subscripted: break
+    case .tuple, .list:
+      throw error(
+        "only single target (not \(describe(target))) can be annotated", at: target.position)
+    default: throw error("illegal target for annotation", at: target.position)
+    }
+    advance()
+    _ = try expression()
+    guard accept(.equal) else { return .annotatedAssign(target: target, value: nil) }
+    return .annotatedAssign(target: target, value: try starredValue())
+  }
+
+  // MARK: Imports
+
+  /// The modules a program may import, and what is under them.
+  private static let modules: Set<String> = ["tensorflow", "numpy", "math", "sys"]
+
+  private mutating func moduleName() throws(SyntaxError) -> String {
+    let start = position
+    if kind == .dot || kind == .ellipsis {
+      throw unsupported("relative imports are", at: start)
+    }
+    var result = try name()
+    let root = result
+    while accept(.dot) { result += "." + (try name()) }
+    guard Self.modules.contains(root) || result == "__future__" else {
+      throw unsupported("import of '\(result)' is", at: start)
+    }
+    return result
+  }
+
+  private mutating func importModule() throws(SyntaxError) -> Statement.Kind {
+    advance()
+    var modules: [(module: String, alias: String?)] = []
+    repeat {
+      let start = position
+      let module = try moduleName()
+      if module == "__future__" { throw unsupported("import of '__future__' is", at: start) }
+      modules.append((module, accept(.keywordAs) ? try name() : nil))
+    } while accept(.comma)
+    return .importModule(modules)
+  }
+
+  private mutating func importFrom() throws(SyntaxError) -> Statement.Kind {
+    advance()
+    let module = try moduleName()
+    try require(.keywordImport)
+    if kind == .star { throw unsupported("'import *' is") }
+    let isParenthesized = accept(.leftParenthesis)
+    var names: [(name: String, alias: String?)] = []
+    repeat {
+      if isParenthesized, kind == .rightParenthesis, !names.isEmpty { break }
+      if !isParenthesized, endsStatement, !names.isEmpty {
+        throw error("trailing comma not allowed without surrounding parentheses")
+      }
+      let imported = try name()
+      names.append((imported, accept(.keywordAs) ? try name() : nil))
+    } while accept(.comma)
+    if isParenthesized { try require(.rightParenthesis) }
+    // Annotations are dropped anyway, so the future has nothing to change.
+    return module == "__future__" ? .pass : .importFrom(module: module, names: names)
+  }
+}

@@ -1,0 +1,130 @@
+/// A recursive-descent parser of the language's grammar, with precedence climbing for operators.
+///
+/// Chains (`a + b + …`, `- - x`, `elif`, `a if b else …`) are built in loops; what does recurse
+/// counts its depth.
+struct Parser {
+  let source: [UInt8]
+  var tokens: [Token]
+  var index = 0
+  /// The lexer's error, thrown when its token is reached.
+  var failure: SyntaxError?
+  /// Scopes handed out so far; the module's is the first.
+  var scopeCount: Int32 = 1
+  /// How deep `operators` and its kin are in each other.
+  var depth = 0
+  /// Blocks and `elif` branches around the current statement.
+  var blockDepth = 0
+  /// What surrounds the current statement.
+  var isInFunction = false
+  var isInLoop = false
+  /// How deep replacement fields are in format specifications of each other.
+  var fieldDepth = 0
+  /// Open brackets of the expression being parsed, for hints about commas.
+  var bracketDepth = 0
+
+  init(source: [UInt8]) {
+    self.source = source
+    var lexer = Lexer(source)
+    lexer.run()
+    tokens = lexer.tokens
+    failure = lexer.failure
+  }
+
+  // MARK: Tokens
+
+  var token: Token { tokens[index] }
+  var kind: Token.Kind { tokens[index].kind }
+  var position: SourcePosition { tokens[index].position }
+
+  /// The kind of the token after the current one.
+  var following: Token.Kind { index + 1 < tokens.count ? tokens[index + 1].kind : .end }
+
+  /// The last token is `.end` or `.failure` and is never passed.
+  mutating func advance() {
+    if index + 1 < tokens.count { index += 1 }
+  }
+
+  mutating func accept(_ expected: Token.Kind) -> Bool {
+    guard kind == expected else { return false }
+    advance()
+    return true
+  }
+
+  /// Passes a token without which the text is plainly invalid.
+  mutating func require(_ expected: Token.Kind) throws(SyntaxError) {
+    guard accept(expected) else { throw invalidSyntax() }
+  }
+
+  func text(_ token: Token) -> String {
+    String(decoding: source[token.range], as: UTF8.self)
+  }
+
+  /// Passes a name and returns it.
+  mutating func name() throws(SyntaxError) -> String {
+    guard kind == .name else { throw invalidSyntax() }
+    let result = text(token)
+    advance()
+    return result
+  }
+
+  // MARK: Errors
+
+  func error(_ message: String, at position: SourcePosition? = nil) -> SyntaxError {
+    if position == nil, kind == .failure, let failure { return failure }
+    return SyntaxError(message: message, position: position ?? self.position)
+  }
+
+  func unsupported(_ what: String, at position: SourcePosition? = nil) -> SyntaxError {
+    error("\(what) not supported", at: position)
+  }
+
+  /// The error of a token that fits nowhere. As CPython does, what is wrong with the rest of the
+  /// text's tokens is preferred to saying nothing.
+  func invalidSyntax() -> SyntaxError {
+    switch kind {
+    case .failure: return failure ?? SyntaxError(message: "invalid syntax", position: position)
+    case .keywordClass: return unsupported("'class' is")
+    case .keywordAsync: return unsupported("'async' is")
+    case .keywordAwait: return unsupported("'await' is")
+    case .keywordYield: return unsupported("'yield' is")
+    case .indent:
+      return SyntaxError(
+        type: "IndentationError", message: "unexpected indent", position: position)
+    default: break
+    }
+    if let failure, failure.position.line < position.line || !failure.isUnclosed {
+      return failure
+    }
+    return SyntaxError(message: "invalid syntax", position: position)
+  }
+
+  // MARK: Bounds
+
+  /// A node, unless the tree under it is too tall.
+  func node(
+    _ kind: Expression.Kind, at position: SourcePosition
+  ) throws(SyntaxError) -> Expression {
+    let result = Expression(kind, at: position)
+    if result.height > SyntaxLimits.height {
+      throw SyntaxError(message: "too many nested operators", position: position)
+    }
+    return result
+  }
+
+  mutating func enter() throws(SyntaxError) {
+    depth += 1
+    if depth > SyntaxLimits.nesting {
+      throw SyntaxError(message: "too many nested expressions", position: position)
+    }
+  }
+
+  mutating func newScope() -> ScopeID {
+    defer { scopeCount += 1 }
+    return ScopeID(scopeCount)
+  }
+}
+
+extension SyntaxError {
+  /// Whether it is about a bracket that nothing closes.
+  fileprivate var isUnclosed: Bool { message.hasSuffix("was never closed") }
+}

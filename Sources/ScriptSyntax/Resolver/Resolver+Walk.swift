@@ -1,0 +1,220 @@
+/// The walk over the tree, in the order of CPython's symbol table.
+///
+/// It follows the long side of chains in a loop, so its recursion is as deep as the parser's, not
+/// as the tree.
+extension Resolver {
+  mutating func walk(_ statements: [Statement]) throws(SyntaxError) {
+    for statement in statements { try walk(statement) }
+  }
+
+  private mutating func walk(_ statement: Statement) throws(SyntaxError) {
+    switch statement.kind {
+    case .expression(let value): try walk(value)
+    case .assign(let targets, let value):
+      try walk(value)
+      for target in targets { try walk(target: target) }
+    case .augmentedAssign(let target, _, let value):
+      try walk(target: target)
+      try walk(value)
+    case .annotatedAssign(let target, let value):
+      if let value { try walk(value) }
+      if value != nil || target.isName {
+        try walk(target: target)
+      } else {
+        try walk(target)
+      }
+    case .delete(let targets):
+      for target in targets { try walk(target: target) }
+    case .pass, .break, .continue: break
+    case .return(let value): if let value { try walk(value) }
+    case .if(let test, let body, let otherwise), .while(let test, let body, let otherwise):
+      try walk(test)
+      try walk(body)
+      try walk(otherwise)
+    case .for(let target, let iterable, let body, let otherwise):
+      try walk(target: target)
+      try walk(iterable)
+      try walk(body)
+      try walk(otherwise)
+    case .function(let function, let decorators):
+      bind(function.name, at: statement.position)
+      try walk(function, decorators: decorators)
+    case .with(let items, let body):
+      for item in items {
+        try walk(item.context)
+        if let target = item.target { try walk(target: target) }
+      }
+      try walk(body)
+    case .try(let body, let handlers, let otherwise, let finally):
+      try walk(body)
+      for handler in handlers {
+        if let type = handler.type { try walk(type) }
+        if let name = handler.name { bind(name, at: handler.position) }
+        try walk(handler.body)
+      }
+      try walk(otherwise)
+      try walk(finally)
+    case .raise(let value, let cause):
+      if let value { try walk(value) }
+      if let cause { try walk(cause) }
+    case .assert(let test, let message):
+      try walk(test)
+      if let message { try walk(message) }
+    case .importModule(let modules):
+      for item in modules {
+        let root = item.module.prefix { $0 != "." }
+        bind(item.alias ?? String(root), at: statement.position)
+      }
+    case .importFrom(_, let names):
+      for item in names { bind(item.alias ?? item.name, at: statement.position) }
+    case .global(let names):
+      for name in names { try declareGlobal(name, at: statement.position) }
+    case .nonlocal(let names):
+      for name in names { try declareNonlocal(name, at: statement.position) }
+    }
+  }
+
+  /// Names of a target are bound; what it subscripts or takes attributes of is read.
+  private mutating func walk(target: Expression) throws(SyntaxError) {
+    switch target.kind {
+    case .name(let name):
+      try bindTarget(name, at: target.position)
+    case .tuple(let items), .list(let items):
+      for item in items { try walk(target: item) }
+    case .starred(let value): try walk(target: value)
+    default: try walk(target)
+    }
+  }
+
+  private mutating func walk(_ items: [Expression]) throws(SyntaxError) {
+    for item in items { try walk(item) }
+  }
+
+  private mutating func walk(_ expression: Expression) throws(SyntaxError) {
+    // Left operands nest as long as the chain is; they are followed here and what stands to
+    // their right waits.
+    var waiting: [Expression] = []
+    var next = expression
+    while true {
+      switch next.kind {
+      case .binary(_, let left, let right, _):
+        waiting.append(right)
+        next = left
+        continue
+      case .subscripted(let object, let index):
+        waiting.append(index)
+        next = object
+        continue
+      case .call(let callee, let arguments):
+        waiting.append(contentsOf: arguments.reversed().map(\.value))
+        next = callee
+        continue
+      case .attribute(let object, _, _):
+        next = object
+        continue
+      case .unary(_, let operand):
+        next = operand
+        continue
+      case .conditional(let test, let body, let otherwise):
+        waiting.append(contentsOf: [otherwise, body])
+        next = test
+        continue
+      case .name(let name): read(name, at: next.position)
+      default: try walkOthers(next)
+      }
+      guard let last = waiting.popLast() else { return }
+      next = last
+    }
+  }
+
+  private mutating func walkOthers(_ expression: Expression) throws(SyntaxError) {
+    switch expression.kind {
+    case .formatted(let parts): try walk(parts)
+    case .comparison(let first, let rest):
+      try walk(first)
+      for (_, operand) in rest { try walk(operand) }
+    case .and(let items), .or(let items), .list(let items), .tuple(let items), .set(let items):
+      try walk(items)
+    case .lambda(let function): try walk(function, decorators: [])
+    case .dictionary(let items):
+      for item in items {
+        if let key = item.key { try walk(key) }
+        try walk(item.value)
+      }
+    case .comprehension(let comprehension): try walk(comprehension)
+    case .slice(let lower, let upper, let step):
+      if let lower { try walk(lower) }
+      if let upper { try walk(upper) }
+      if let step { try walk(step) }
+    case .starred(let value): try walk(value)
+    case .named(let name, let value):
+      try bindNamed(name, at: expression.position)
+      try walk(value)
+    default: break
+    }
+  }
+
+  private mutating func walk(_ parts: [FormatPart]) throws(SyntaxError) {
+    for case .field(let value, _, let specification) in parts {
+      try walk(value)
+      try walk(specification)
+    }
+  }
+
+  /// Defaults and decorators belong to the enclosing scope, the rest to the function's.
+  private mutating func walk(
+    _ function: Function, decorators: [Expression]
+  ) throws(SyntaxError) {
+    let parameters = function.parameters
+    for parameter in parameters.positional {
+      if let value = parameter.defaultValue { try walk(value) }
+    }
+    for parameter in parameters.keywordOnly {
+      if let value = parameter.defaultValue { try walk(value) }
+    }
+    try walk(decorators)
+    let outer = current
+    enter(function.scope)
+    defer { current = outer }
+    var names = parameters.positional.map(\.name) + parameters.keywordOnly.map(\.name)
+    if let name = parameters.variadic { names.append(name) }
+    if let name = parameters.keywordVariadic { names.append(name) }
+    for name in names {
+      note(name, at: function.position, in: current) {
+        $0.isParameter = true
+        $0.isBound = true
+      }
+    }
+    try walk(function.body)
+  }
+
+  /// The first iterable belongs to the enclosing scope, the rest to the comprehension's.
+  private mutating func walk(_ comprehension: Comprehension) throws(SyntaxError) {
+    drafts[Int(current.index)].iterableDepth += 1
+    if let first = comprehension.clauses.first { try walk(first.iterable) }
+    drafts[Int(current.index)].iterableDepth -= 1
+    let outer = current
+    enter(comprehension.scope, isComprehension: true)
+    defer { current = outer }
+    let scope = Int(current.index)
+    for (index, clause) in comprehension.clauses.enumerated() {
+      isInIterationTarget = true
+      try walk(target: clause.target)
+      isInIterationTarget = false
+      if index > 0 {
+        drafts[scope].iterableDepth += 1
+        try walk(clause.iterable)
+        drafts[scope].iterableDepth -= 1
+      }
+      for condition in clause.conditions { try walk(condition) }
+    }
+    if let value = comprehension.value { try walk(value) }
+    try walk(comprehension.element)
+  }
+}
+
+extension Expression {
+  var isName: Bool {
+    if case .name = kind { true } else { false }
+  }
+}
