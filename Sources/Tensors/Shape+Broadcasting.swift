@@ -4,19 +4,15 @@ extension Shape {
   ///
   /// - Throws: `TensorError.tooManyElements`, also for a negative length.
   public func checkedElementCount() throws(TensorError) -> Int {
+    if dimensions.contains(where: { $0 < 0 }) { throw .tooManyElements(self) }
+    if dimensions.contains(0) { return 0 }
     var count = 1
-    var isEmpty = false
     for length in dimensions {
-      if length < 0 { throw .tooManyElements(self) }
-      if length == 0 {
-        isEmpty = true
-        continue
-      }
       let (product, overflow) = count.multipliedReportingOverflow(by: length)
       if overflow { throw .tooManyElements(self) }
       count = product
     }
-    return isEmpty ? 0 : count
+    return count
   }
 
   /// The common shape of two operands: axes are matched from the last, and a length of 1 stretches.

@@ -10,7 +10,7 @@ public struct Shape: Hashable, Sendable {
 
   /// The number of elements. Whoever builds a shape from a script's numbers checks it first with
   /// `checkedElementCount`.
-  @inlinable public var elementCount: Int { dimensions.reduce(1, *) }
+  @inlinable public var elementCount: Int { dimensions.reduce(1, &*) }
 
   @inlinable public subscript(_ axis: Int) -> Int { dimensions[axis] }
 }

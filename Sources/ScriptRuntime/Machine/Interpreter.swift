@@ -21,6 +21,11 @@ public final class Interpreter {
   /// The error of a gradient function, while the engine unwinds.
   var callbackError: ScriptError?
 
+  /// What the TensorFlow surface keeps for the job.
+  var surface = SurfaceState()
+  /// Called with each warning as it is made; `eval` writes them to stderr.
+  public var onWarning: ((ScriptWarning) -> Void)?
+
   public init(library: Library = .standard) {
     self.library = library
     heap = Heap()

@@ -118,5 +118,7 @@ enum TensorOperators {
 
   /// Marks the tensors and values that the surface itself keeps for the job (custom gradients'
   /// functions under a token).
-  static func markRoots(_ interpreter: Interpreter, _ marker: Recording.Marker) {}
+  static func markRoots(_ interpreter: Interpreter, _ marker: Recording.Marker) {
+    interpreter.surface.beginCollection()
+  }
 }
