@@ -46,8 +46,10 @@ let package = Package(
     .target(
       name: "Tensors", dependencies: ["Kernels", "Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
+    .target(name: "CTapeStack"),
     .target(
-      name: "TapeEngine", dependencies: ["Tensors", "Kernels"], swiftSettings: engineSettings),
+      name: "TapeEngine", dependencies: ["Tensors", "Kernels", "CTapeStack"],
+      exclude: ["README.md"], swiftSettings: engineSettings),
 
     // Scripts.
     .target(name: "ScriptSyntax", exclude: ["README.md"]),

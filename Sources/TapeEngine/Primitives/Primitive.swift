@@ -12,13 +12,13 @@ public enum Primitive: UInt16, CaseIterable, Sendable {
   case negate, absolute, sign, square, sqrt, rsqrt, reciprocal
   case exp, expm1, log, log1p
   case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh
-  case erf, erfc, lgamma, digamma
+  case erf, erfc, lgamma, digamma, trigamma
   case floor, ceil, round, rint
-  case sigmoid, softplus, relu, relu6, elu, selu, softsign, leakyRelu
+  case sigmoid, softplus, relu, relu6, elu, selu, softsign
 
   // The backward functions that are operations of their own in TensorFlow.
   case tanhGrad, sigmoidGrad, sqrtGrad, rsqrtGrad, reciprocalGrad
-  case reluGrad, relu6Grad, eluGrad, seluGrad, softplusGrad, softsignGrad, leakyReluGrad
+  case reluGrad, relu6Grad, eluGrad, seluGrad, softplusGrad, softsignGrad
 
   // Comparisons and logic.
   case equal, notEqual, less, lessEqual, greater, greaterEqual
@@ -26,17 +26,18 @@ public enum Primitive: UInt16, CaseIterable, Sendable {
   case logicalAnd, logicalOr, logicalNot, logicalXor
   case bitwiseAnd, bitwiseOr, bitwiseXor, bitwiseInvert, leftShift, rightShift
 
-  // Structure.
+  // From here on a rule looks at the entry itself (`takesPullback`). Structure.
   case identity, stopGradient, readVariable, customGradient
   case cast, select, fill, broadcastTo
   case reshape, expandDims, squeeze, transpose
   case concat, stack, unstack, split
-  case stridedSlice, stridedSliceGrad, slice, pad, tile
-  case gather, unsortedSegmentSum
+  case stridedSlice, stridedSliceGrad
+  case gather, gatherGrad, unsortedSegmentSum
 
   // Reductions and products.
-  case sum, mean, product, maximumOf, minimumOf, any, all, argmax, argmin, euclideanNorm
+  case sum, mean, product, maximumOf, minimumOf, anyOf, allOf, argmax, argmin, euclideanNorm
   case cumulativeSum, cumulativeProduct
   case addN, matmul, batchMatmul
-  case softmax, logSoftmax, clipByValue
+  case softmax, logSoftmax
+  case leakyRelu, leakyReluGrad
 }

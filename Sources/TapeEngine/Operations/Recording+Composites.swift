@@ -1,0 +1,258 @@
+import Kernels
+import Tensors
+
+// Operations that TensorFlow composes of others. They are composed alike here, since that decides
+// special values and which derivatives are None.
+extension Recording {
+  private func constant(like x: TensorID, _ value: Double) -> TensorID {
+    scalar(value, slots[x.index].dtype)
+  }
+
+  /// `min(max(x, low), high)`, as `maximum(minimum(x, high), low)`.
+  public func clipByValue(_ x: TensorID, _ low: TensorID, _ high: TensorID) throws(EngineError)
+    -> TensorID
+  {
+    try composite { () throws(EngineError) in
+      let result = try apply(.maximum, apply(.minimum, x, high), low)
+      if slots[result.index].shape != slots[x.index].shape {
+        throw EngineError(
+          .invalidArgument,
+          "Incompatible shapes: \(bracketed(slots[x.index].shape)) vs. "
+            + "\(bracketed(slots[result.index].shape))")
+      }
+      return result
+    }
+  }
+
+  public enum NormOrder: Hashable, Sendable {
+    case euclidean
+    case one
+    case infinity
+    case p(Double)
+  }
+
+  /// A vector norm over some axes or all of them.
+  public func norm(_ x: TensorID, order: NormOrder, axes: [Int]?, keepDimensions: Bool)
+    throws(EngineError) -> TensorID
+  {
+    try composite { () throws(EngineError) in
+      let result: TensorID
+      switch order {
+      case .euclidean:
+        result = try apply(
+          .sqrt, reduce(.sum, multiply(x, x), axes: axes, keepDimensions: true))
+      case .one:
+        result = try reduce(.sum, apply(.absolute, x), axes: axes, keepDimensions: true)
+      case .infinity:
+        result = try reduce(.maximum, apply(.absolute, x), axes: axes, keepDimensions: true)
+      case .p(let p):
+        let powers = try power(apply(.absolute, x), constant(like: x, p))
+        result = try power(
+          reduce(.sum, powers, axes: axes, keepDimensions: true), constant(like: x, 1 / p))
+      }
+      return keepDimensions ? result : try squeeze(result, axes: axes)
+    }
+  }
+
+  /// `x` scaled down to a Euclidean norm of at most `limit`.
+  public func clipByNorm(_ x: TensorID, _ limit: TensorID, axes: [Int]?) throws(EngineError)
+    -> TensorID
+  {
+    try composite { () throws(EngineError) in
+      let squares = try reduce(.sum, multiply(x, x), axes: axes, keepDimensions: true)
+      let isPositive = try apply(.greater, squares, constant(like: squares, 0))
+      let safe = try select(isPositive, squares, onesLike(squares, nil))
+      let norm = try select(isPositive, apply(.sqrt, safe), squares)
+      return try identity(divide(multiply(x, limit), apply(.maximum, norm, limit)))
+    }
+  }
+
+  /// `½ x (1 + erf(x/√2))`, or its approximation by tanh.
+  public func gelu(_ x: TensorID, approximate: Bool) throws(EngineError) -> TensorID {
+    try composite { () throws(EngineError) in
+      if approximate {
+        let cube = try power(x, constant(like: x, 3))
+        let sum = try add(x, multiply(constant(like: x, 0.044715), cube))
+        let inner = try multiply(constant(like: x, 0.7978845608028654), sum)
+        return try multiply(
+          multiply(constant(like: x, 0.5), x),
+          add(constant(like: x, 1), apply(.tanh, inner)))
+      }
+      let scaled = try divide(x, constant(like: x, 1.4142135623730951))
+      return try multiply(
+        multiply(constant(like: x, 0.5), x), add(constant(like: x, 1), apply(.erf, scaled)))
+    }
+  }
+
+  /// `x · sigmoid(x)`
+  public func silu(_ x: TensorID) throws(EngineError) -> TensorID {
+    try composite { () throws(EngineError) in try multiply(x, apply(.sigmoid, x)) }
+  }
+
+  /// `log(sigmoid(x))`, as `−softplus(−x)`.
+  public func logSigmoid(_ x: TensorID) throws(EngineError) -> TensorID {
+    try composite { () throws(EngineError) in try negate(apply(.softplus, negate(x))) }
+  }
+
+  /// `x` where it is positive, otherwise `slope · x`.
+  public func leakyRelu(_ x: TensorID, slope: Double) throws(EngineError) -> TensorID {
+    let slot = slots[x.index]
+    guard slot.dtype.isFloatingPoint,
+      let kernel = kernels.binary(.leakyRelu, slot.dtype.element)
+    else { throw .unsupported(slot.dtype, by: .leakyRelu) }
+    let count = shapes[slot.shape].elementCount
+    try step(elements: count)
+    let target = try storage(slot.dtype, shape: slot.shape)
+    var bits = slot.dtype == .float32 ? UInt64(Float(slope).bitPattern) : slope.bitPattern
+    kernel(elements(x), 1, &bits, 0, target.bytes, count)
+    return finish(
+      .leakyRelu, [x], slot.dtype, shape: slot.shape, payload: payload(of: target),
+      attributes: [Int(bitPattern: UInt(slope.bitPattern))])
+  }
+
+  /// `yBar` where `x` is positive, otherwise `slope · yBar`.
+  func leakyReluGrad(_ yBar: TensorID, _ x: TensorID, slope: Double) throws(EngineError)
+    -> TensorID
+  {
+    let slot = slots[x.index]
+    guard let kernel = kernels.leakyReluGrad(slot.dtype.element) else {
+      throw .unsupported(slot.dtype, by: .leakyReluGrad)
+    }
+    let count = shapes[slot.shape].elementCount
+    try step(elements: count)
+    let target = try storage(slot.dtype, shape: slot.shape)
+    kernel(elements(yBar), elements(x), slope, target.bytes, count)
+    return finish(
+      .leakyReluGrad, [yBar, x], slot.dtype, shape: slot.shape, payload: payload(of: target),
+      attributes: [Int(bitPattern: UInt(slope.bitPattern))])
+  }
+
+  /// `count` evenly spaced values from `start` to `stop`; of integers in float64.
+  public func linspace(_ start: TensorID, _ stop: TensorID, count: Int) throws(EngineError)
+    -> TensorID
+  {
+    try composite { () throws(EngineError) in
+      let common = try broadcastShape(
+        slots[start.index].shape, slots[stop.index].shape, for: .broadcastTo)
+      let shape = Shape(Array(shapes.dimensions(common)))
+      let first = try expandDims(broadcast(start, to: shape), axis: 0)
+      let last = try expandDims(broadcast(stop, to: shape), axis: 0)
+      let stepCount = max(count - 1, 1)
+      let delta = try divide(
+        subtract(last, first), scalar(Int64(stepCount), slots[last.index].dtype))
+      let dtype = slots[delta.index].dtype
+      let begin = try cast(first, to: dtype)
+      let end = try cast(last, to: dtype)
+      let inner = max(count - 2, 0)
+      let steps = try range(
+        start: scalar(Int64(1), .int64), limit: scalar(Int64(count >= 0 ? stepCount : -1), .int64),
+        delta: scalar(Int64(1), .int64))
+      let column = try reshape(
+        cast(steps, to: dtype), [inner] + Array(repeating: 1, count: shape.rank))
+      let middle = try add(begin, multiply(delta, column))
+      let whole = try concat([begin, middle, end], axis: 0)
+      return try slice(
+        whole, begin: Array(repeating: 0, count: shape.rank + 1), size: [count] + shape.dimensions)
+    }
+  }
+
+  /// `start`, `start + delta`, … up to but not including `limit`; scalars of one dtype.
+  public func range(start: TensorID, limit: TensorID, delta: TensorID) throws(EngineError)
+    -> TensorID
+  {
+    let dtype = slots[start.index].dtype
+    func fail(_ text: String) -> EngineError { .kernel("Range", text) }
+    func shown(_ x: TensorID) -> String {
+      dtype.isFloatingPoint ? shortNumber(doubleValue(x)) : String(int64Value(x))
+    }
+    let shape: UInt32
+    let target: Storage
+    if dtype.isFloatingPoint {
+      let (first, last, step) = (doubleValue(start), doubleValue(limit), doubleValue(delta))
+      try check(first <= last, first >= last, step == 0, step > 0)
+      let size = abs((last - first) / step).rounded(.up)
+      guard let count = Int(exactly: size), count <= limits.elements else {
+        throw EngineError(.limit(.elements), "A range has too many elements.")
+      }
+      shape = try shapeNumber([count])
+      try self.step(elements: count)
+      target = try storage(dtype, shape: shape)
+      if dtype == .float64 {
+        var value = first
+        for index in 0..<count {
+          target.bytes.storeBytes(of: value, toByteOffset: index * 8, as: Double.self)
+          value += step
+        }
+      } else {
+        var value = Float(first)
+        for index in 0..<count {
+          target.bytes.storeBytes(of: value, toByteOffset: index * 4, as: Float.self)
+          value += Float(step)
+        }
+      }
+    } else {
+      let (first, last, step) = (int64Value(start), int64Value(limit), int64Value(delta))
+      try check(first <= last, first >= last, step == 0, step > 0)
+      let span = (step > 0 ? UInt64(bitPattern: last &- first) : UInt64(bitPattern: first &- last))
+      let size = span / step.magnitude + (span % step.magnitude == 0 ? 0 : 1)
+      guard size <= UInt64(limits.elements), let count = Int(exactly: size) else {
+        throw EngineError(.limit(.elements), "A range has too many elements.")
+      }
+      shape = try shapeNumber([count])
+      try self.step(elements: count)
+      target = try storage(dtype, shape: shape)
+      var value = first
+      for index in 0..<count {
+        if dtype == .int32 {
+          target.bytes.storeBytes(
+            of: Int32(truncatingIfNeeded: value), toByteOffset: index * 4, as: Int32.self)
+        } else {
+          target.bytes.storeBytes(of: value, toByteOffset: index * 8, as: Int64.self)
+        }
+        value &+= step
+      }
+    }
+    func check(_ rises: Bool, _ falls: Bool, _ isZero: Bool, _ isPositive: Bool)
+      throws(EngineError)
+    {
+      if isZero { throw fail("Requires delta != 0: 0") }
+      if isPositive ? !rises : !falls {
+        throw fail(
+          "Requires start \(isPositive ? "<" : ">")= limit when delta "
+            + "\(isPositive ? ">" : "<") 0: \(shown(start))/\(shown(limit))")
+      }
+    }
+    var origin: UInt64 = 0
+    for operand in [start, limit, delta] where slots[operand.index].mask != 0 {
+      origin = cause(.notDifferentiable)
+    }
+    return makeTensor(dtype, shape: shape, payload: payload(of: target), origin: origin)
+  }
+
+  /// As C++ prints a float: no point when there is nothing after it.
+  private func shortNumber(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+
+  /// Ones on the diagonal.
+  public func eye(rows: Int, columns: Int, _ dtype: DType) throws(EngineError) -> TensorID {
+    if let negative = [rows, columns].first(where: { $0 < 0 }) {
+      throw .kernel("Fill", "Dimension \(negative) must be >= 0")
+    }
+    let result = try zeros(Shape([rows, columns]), dtype)
+    let bytes = UnsafeMutableRawPointer(mutating: elements(result))
+    var one = dtype.oneBits
+    for row in 0..<min(rows, columns) {
+      (bytes + row * (columns + 1) * dtype.byteSize).copyMemory(
+        from: &one, byteCount: dtype.byteSize)
+    }
+    return result
+  }
+
+  /// The lengths of the axes of `x` as a vector.
+  public func shapeTensor(_ x: TensorID, _ dtype: DType = .int32) throws(EngineError) -> TensorID {
+    let result = try vector(dimensionArray(x), dtype)
+    slots[result.index].origin = slots[x.index].mask != 0 ? cause(.notDifferentiable) : 0
+    return result
+  }
+}

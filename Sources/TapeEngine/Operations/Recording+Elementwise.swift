@@ -1,0 +1,283 @@
+import Kernels
+import Tensors
+
+extension Recording {
+  /// The general path of an elementwise operation of one operand.
+  @inline(never)
+  func elementwise(_ primitive: Primitive, _ x: TensorID) throws(EngineError) -> TensorID {
+    let slot = slots[x.index]
+    let operation = operations[Int(primitive.rawValue)]
+    let function: KernelTable.Unary
+    var dtype = slot.dtype
+    switch operation.kernel {
+    case .unary(let kernel):
+      if let unary = kernels.unary(kernel, dtype.element) {
+        function = unary
+      } else if dtype.isInteger, primitive.keepsIntegers {
+        // Rounding an integer changes nothing.
+        try step()
+        return finishUntracked(
+          x, dtype: dtype, shape: slot.shape, payload: share(slot), because: .integerDType)
+      } else {
+        throw .unsupported(dtype, by: primitive)
+      }
+    case .classify(let kernel):
+      guard let unary = kernels.classify(kernel, dtype.element) else {
+        throw .unsupported(dtype, by: primitive)
+      }
+      function = unary
+      dtype = .bool
+    case .scalar(let scalar):
+      return try elementwise(primitive, x, scalar)
+    default:
+      preconditionFailure("\(primitive) is not an elementwise operation of one operand.")
+    }
+    let elementCount = shapes[slot.shape].elementCount
+    try step(elements: elementCount)
+    let target = try storage(dtype, shape: slot.shape)
+    function(elements(x), target.bytes, elementCount)
+    let bits = payload(of: target)
+    return operation.isDifferentiable
+      ? finish(primitive, x, dtype, shape: slot.shape, payload: bits)
+      : finishUntracked(x, dtype: dtype, shape: slot.shape, payload: bits)
+  }
+
+  /// An elementwise operation by a double function.
+  private func elementwise(_ primitive: Primitive, _ x: TensorID, _ function: (Double) -> Double)
+    throws(EngineError) -> TensorID
+  {
+    let slot = slots[x.index]
+    guard slot.dtype.isFloatingPoint else { throw .unsupported(slot.dtype, by: primitive) }
+    let elementCount = shapes[slot.shape].elementCount
+    try step(elements: elementCount)
+    let target = try storage(slot.dtype, shape: slot.shape)
+    for index in 0..<elementCount {
+      let value = function(doubleElement(x, index))
+      if slot.dtype == .float64 {
+        target.bytes.storeBytes(of: value, toByteOffset: index * 8, as: Double.self)
+      } else {
+        target.bytes.storeBytes(of: Float(value), toByteOffset: index * 4, as: Float.self)
+      }
+    }
+    return finish(primitive, x, slot.dtype, shape: slot.shape, payload: payload(of: target))
+  }
+
+  /// The payload of another tensor with the same elements.
+  func share(_ slot: Slot) -> UInt64 {
+    if slot.shape != 0 { buffers[Int(slot.payload)].references += 1 }
+    return slot.payload
+  }
+
+  /// The general path of an elementwise operation of two operands.
+  @inline(never)
+  func elementwise(_ primitive: Primitive, _ x: TensorID, _ y: TensorID) throws(EngineError)
+    -> TensorID
+  {
+    let first = slots[x.index]
+    let second = slots[y.index]
+    if first.dtype != second.dtype {
+      throw .mixed(first.dtype, second.dtype, in: primitive)
+    }
+    if primitive == .divide, first.dtype.isInteger {
+      return try composite { () throws(EngineError) in
+        try divide(cast(x, to: .float64), cast(y, to: .float64))
+      }
+    }
+    let operation = operations[Int(primitive.rawValue)]
+    let function: KernelTable.Binary?
+    var dtype = first.dtype
+    switch operation.kernel {
+    case .binary(let kernel):
+      function = kernels.binary(kernel, dtype.element)
+    case .compare(let kernel):
+      function = kernels.compare(kernel, dtype.element)
+      dtype = .bool
+    default:
+      preconditionFailure("\(primitive) is not an elementwise operation of two operands.")
+    }
+    guard let function else { throw .unsupported(first.dtype, by: primitive) }
+    try checkIntegers(primitive, x, y)
+
+    let shape = try broadcastShape(first.shape, second.shape, for: primitive)
+    let elementCount = shapes[shape].elementCount
+    try step(elements: elementCount)
+    let target = try storage(dtype, shape: shape)
+    if elementCount > 0 {
+      if first.shape == second.shape {
+        function(elements(x), 1, elements(y), 1, target.bytes, elementCount)
+      } else if shapes[second.shape].elementCount == 1 {
+        function(elements(x), 1, elements(y), 0, target.bytes, elementCount)
+      } else if shapes[first.shape].elementCount == 1 {
+        function(elements(x), 0, elements(y), 1, target.bytes, elementCount)
+      } else {
+        broadcastLoop(
+          [first.shape, second.shape], [first.dtype.byteSize, first.dtype.byteSize], to: shape
+        ) { offsets, steps, position, count in
+          function(
+            elements(x) + offsets[0], steps[0], elements(y) + offsets[1], steps[1],
+            target.bytes + position * dtype.byteSize, count)
+        }
+      }
+    }
+    let bits = payload(of: target)
+    return operation.isDifferentiable
+      ? finish(primitive, x, y, dtype, shape: shape, payload: bits)
+      : finishUntracked(x, y, dtype: dtype, shape: shape, payload: bits)
+  }
+
+  /// Refuses what has no integer value: division by zero and negative powers.
+  private func checkIntegers(_ primitive: Primitive, _ x: TensorID, _ y: TensorID)
+    throws(EngineError)
+  {
+    guard slots[y.index].dtype.isInteger else { return }
+    switch primitive {
+    case .floorDivide, .floorModulo, .truncateDivide, .truncateModulo:
+      if containsInteger(y, where: { $0 == 0 }) {
+        throw .kernel(primitive, "Integer division by zero")
+      }
+    case .power:
+      if containsInteger(y, where: { $0 < 0 }) {
+        throw .kernel(primitive, "Integers to negative integer powers are not allowed")
+      }
+    default: break
+    }
+  }
+
+  private func containsInteger(_ x: TensorID, where predicate: (Int64) -> Bool) -> Bool {
+    let slot = slots[x.index]
+    let count = shapes[slot.shape].elementCount
+    let bytes = elements(x)
+    if slot.dtype == .int32 {
+      let values = UnsafeBufferPointer(
+        start: bytes.assumingMemoryBound(to: Int32.self), count: count)
+      return values.contains { predicate(Int64($0)) }
+    }
+    let values = UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: Int64.self), count: count)
+    return values.contains(where: predicate)
+  }
+
+  // MARK: Broadcasting
+
+  /// The common shape of two operands.
+  func broadcastShape(_ first: UInt32, _ second: UInt32, for primitive: Primitive)
+    throws(EngineError) -> UInt32
+  {
+    if first == second || second == 0 { return first }
+    if first == 0 { return second }
+    guard
+      let common = broadcastDimensions(
+        Array(shapes.dimensions(first)), Array(shapes.dimensions(second)))
+    else {
+      throw .kernel(
+        primitive,
+        "Incompatible shapes: \(bracketed(first)) vs. \(bracketed(second))")
+    }
+    return try shapeNumber(common)
+  }
+
+  func broadcastDimensions(_ first: [Int], _ second: [Int]) -> [Int]? {
+    let rank = max(first.count, second.count)
+    var common = [Int](repeating: 1, count: rank)
+    for axis in 0..<rank {
+      let a = axis < rank - first.count ? 1 : first[axis - (rank - first.count)]
+      let b = axis < rank - second.count ? 1 : second[axis - (rank - second.count)]
+      guard a == b || a == 1 || b == 1 else { return nil }
+      common[axis] = a == 1 ? b : a
+    }
+    return common
+  }
+
+  func bracketed(_ shape: UInt32) -> String { Shape(Array(shapes.dimensions(shape))).bracketed }
+
+  /// Walks a non-empty result of shape `shape` in runs over which every operand either advances
+  /// with the result or stands still.
+  ///
+  /// - Parameter body: gets, for one run, the byte offset and the step (0 or 1) of each operand,
+  ///   the position of the run in the result, and its length.
+  func broadcastLoop(
+    _ operands: [UInt32], _ sizes: [Int], to shape: UInt32,
+    _ body: (_ offsets: [Int], _ steps: [Int], _ position: Int, _ count: Int) -> Void
+  ) {
+    let common = Array(shapes.dimensions(shape))
+    let rank = common.count
+    // Strides in elements, 0 where an operand is stretched.
+    let strides = operands.map { operand in
+      let own = Array(shapes.dimensions(operand))
+      var strides = [Int](repeating: 0, count: rank)
+      var stride = 1
+      for axis in (0..<rank).reversed() {
+        let ownAxis = axis - (rank - own.count)
+        guard ownAxis >= 0 else { break }
+        strides[axis] = own[ownAxis] == 1 ? 0 : stride
+        stride *= own[ownAxis]
+      }
+      return strides
+    }
+    // The innermost axes that all operands run through the same way make one run.
+    var inner = 1
+    var outerRank = rank
+    var steps = [Int](repeating: -1, count: operands.count)
+    while outerRank > 0 {
+      let axis = outerRank - 1
+      if common[axis] != 1 {
+        var next = steps
+        for index in operands.indices {
+          let step = strides[index][axis] == 0 ? 0 : 1
+          if next[index] == -1 { next[index] = step }
+          if next[index] != step { next[index] = -2 }
+        }
+        if next.contains(-2) { break }
+        steps = next
+        inner *= common[axis]
+      }
+      outerRank -= 1
+    }
+    steps = steps.map { max($0, 0) }
+    var index = [Int](repeating: 0, count: outerRank)
+    var offsets = [Int](repeating: 0, count: operands.count)
+    var position = 0
+    while true {
+      body(offsets, steps, position, inner)
+      position += inner
+      var axis = outerRank - 1
+      while axis >= 0 {
+        index[axis] += 1
+        for operand in operands.indices {
+          offsets[operand] += strides[operand][axis] * sizes[operand]
+        }
+        if index[axis] < common[axis] { break }
+        for operand in operands.indices {
+          offsets[operand] -= strides[operand][axis] * sizes[operand] * common[axis]
+        }
+        index[axis] = 0
+        axis -= 1
+      }
+      if axis < 0 { return }
+    }
+  }
+
+  // MARK: Composites
+
+  /// Runs an operation made of several: what it makes on the way counts as reachable.
+  func composite<Result>(_ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
+    let saved = rootEpoch
+    rootEpoch = min(rootEpoch, stamp)
+    defer { rootEpoch = saved }
+    return try body()
+  }
+}
+
+extension Primitive {
+  /// Whether TensorFlow defines it on integers as the identity.
+  var keepsIntegers: Bool {
+    switch self {
+    case .floor, .ceil, .round, .rint: true
+    default: false
+    }
+  }
+}
+
+extension Shape {
+  /// As TensorFlow's kernels write a shape: `[2,3]`.
+  var bracketed: String { "[\(dimensions.map(String.init).joined(separator: ","))]" }
+}

@@ -1,0 +1,203 @@
+import Kernels
+import Tensors
+
+extension Recording {
+  /// The slices of `x` along an axis that `indices` names.
+  ///
+  /// - Throws: `invalidArgument` for an index out of bounds and for indices that are no integers.
+  public func gather(_ x: TensorID, _ indices: TensorID, axis: Int, batchDimensions: Int)
+    throws(EngineError) -> TensorID
+  {
+    try gather(x, indices, axis: axis, batchDimensions: batchDimensions, recordedOn: x)
+  }
+
+  /// `tf.gather(variable, indices)`: reads those rows; the gradient is `IndexedSlices`.
+  public func gather(_ variable: VariableID, _ indices: TensorID) throws(EngineError) -> TensorID {
+    let handle = variables[variable.index].handle
+    noteAccess(to: variable, handle: handle)
+    return try gather(
+      variables[variable.index].value, indices, axis: 0, batchDimensions: 0, recordedOn: handle)
+  }
+
+  private func gather(
+    _ x: TensorID, _ indices: TensorID, axis: Int, batchDimensions: Int,
+    recordedOn operand: TensorID
+  ) throws(EngineError) -> TensorID {
+    let slot = slots[x.index]
+    let own = dimensionArray(x)
+    let places = dimensionArray(indices)
+    func fail(_ text: String) -> EngineError { .kernel("GatherV2", text, name: nil) }
+    if !slots[indices.index].dtype.isInteger {
+      throw EngineError(
+        .invalidArgument,
+        "Value for attr 'Tindices' of \(slots[indices.index].dtype.kernelName) is not in the list "
+          + "of allowed values: int16, int32, int64\n\t; NodeDef: {{node GatherV2}}; "
+          + "Op<name=GatherV2; signature=params:Tparams, indices:Tindices, axis:Taxis -> "
+          + "output:Tparams; attr=batch_dims:int,default=0; attr=Tparams:type; "
+          + "attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; "
+          + "attr=Taxis:type,allowed=[DT_INT32, DT_INT64]> [Op:GatherV2]")
+    }
+    let taken = axis < 0 ? axis + own.count : axis
+    guard taken >= 0, taken < own.count else {
+      throw fail(
+        "Shape must be at least rank \(axis < 0 ? -axis : axis + 1) but is rank \(own.count)")
+    }
+    let batch = batchDimensions < 0 ? batchDimensions + places.count : batchDimensions
+    guard batch >= 0, batch <= min(taken, places.count),
+      Array(own.prefix(batch)) == Array(places.prefix(batch))
+    else {
+      throw fail(
+        "Expected batch_dims in the range [\(-places.count), \(places.count)], but got "
+          + "\(batchDimensions)")
+    }
+    let length = own[taken]
+    for position in 0..<elementCount(indices) {
+      let index = integerElement(indices, position)
+      if index < 0 || index >= length {
+        let shown =
+          places.isEmpty
+          ? "indices" : "indices[\(coordinates(position, places))]"
+        throw .kernel(
+          "GatherV2", "\(shown) = \(index) is not in [0, \(length))",
+          name: places.isEmpty ? "" : nil)
+      }
+    }
+    let shape = try shapeNumber(
+      Array(own[..<taken]) + places[batch...] + own[(taken + 1)...])
+    try step(elements: shapes[shape].elementCount)
+    let target = try storage(slot.dtype, shape: shape)
+    forEachGathered(own, places, taken, batch, indices) { source, position, inner in
+      let size = inner * slot.dtype.byteSize
+      (target.bytes + position * size).copyMemory(
+        from: elements(x) + source * size, byteCount: size)
+    }
+    return finish(
+      .gather, [operand, indices], slot.dtype, shape: shape, payload: payload(of: target),
+      attributes: [taken, batch] + own)
+  }
+
+  private func coordinates(_ position: Int, _ lengths: [Int]) -> String {
+    zip(rowMajorStrides(lengths), lengths)
+      .map { String(position / $0.0 % $0.1) }.joined(separator: ",")
+  }
+
+  /// Calls `body` for each gathered run: the number of the run in the source, in the result, and
+  /// the run's length.
+  private func forEachGathered(
+    _ own: [Int], _ places: [Int], _ axis: Int, _ batch: Int, _ indices: TensorID,
+    _ body: (_ source: Int, _ target: Int, _ inner: Int) -> Void
+  ) {
+    let batchCount = own[..<batch].reduce(1, *)
+    let outer = own[batch..<axis].reduce(1, *)
+    let inner = own[(axis + 1)...].reduce(1, *)
+    let placeCount = places[batch...].reduce(1, *)
+    if inner == 0 { return }
+    for b in 0..<batchCount {
+      for o in 0..<outer {
+        for p in 0..<placeCount {
+          let index = Int(integerElement(indices, b * placeCount + p))
+          body(
+            (b * outer + o) * own[axis] + index, (b * outer + o) * placeCount + p, inner)
+        }
+      }
+    }
+  }
+
+  /// Zeros of the shape that was gathered from, plus the cotangent's runs where they came from.
+  func gatherGrad(_ cotangent: TensorID, _ indices: TensorID, axis: Int, batch: Int, own: [Int])
+    throws(EngineError) -> TensorID
+  {
+    let slot = slots[cotangent.index]
+    let shape = try shapeNumber(own)
+    let count = shapes[shape].elementCount
+    try step(elements: count + elementCount(cotangent))
+    let target = try storage(slot.dtype, shape: shape)
+    let size = slot.dtype.byteSize
+    target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
+    if let add = kernels.binary(.add, slot.dtype.element) {
+      forEachGathered(own, dimensionArray(indices), axis, batch, indices) {
+        source, position, inner in
+        let sum = target.bytes + source * inner * size
+        add(sum, 1, elements(cotangent) + position * inner * size, 1, sum, inner)
+      }
+    }
+    return finish(
+      .gatherGrad, [cotangent, indices], slot.dtype, shape: shape, payload: payload(of: target),
+      attributes: [axis, batch])
+  }
+
+  /// Row `s` of the result is the sum of the rows of `x` whose segment is `s`; negative segments are
+  /// dropped.
+  public func unsortedSegmentSum(_ x: TensorID, _ segments: TensorID, count: Int)
+    throws(EngineError) -> TensorID
+  {
+    let slot = slots[x.index]
+    let own = dimensionArray(x)
+    let places = dimensionArray(segments)
+    guard own.starts(with: places) else {
+      throw .kernel(
+        "UnsortedSegmentSum",
+        "data.shape = \(bracketed(slot.shape)) does not start with segment_ids.shape = "
+          + "\(bracketed(slots[segments.index].shape))")
+    }
+    let tail = Array(own[places.count...])
+    let inner = tail.reduce(1, *)
+    let shape = try shapeNumber([count] + tail)
+    let total = shapes[shape].elementCount
+    try step(elements: total + elementCount(x))
+    for position in 0..<elementCount(segments) {
+      let index = integerElement(segments, position)
+      if index >= count {
+        throw .kernel(
+          "UnsortedSegmentSum",
+          "segment_ids[\(coordinates(position, places))] = \(index) is out of range [0, \(count))")
+      }
+    }
+    let target = try storage(slot.dtype, shape: shape)
+    let size = slot.dtype.byteSize
+    target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: total * size)
+    if let add = kernels.binary(.add, slot.dtype.element), inner > 0 {
+      for position in 0..<elementCount(segments) {
+        let index = Int(integerElement(segments, position))
+        if index < 0 { continue }
+        let sum = target.bytes + index * inner * size
+        add(sum, 1, elements(x) + position * inner * size, 1, sum, inner)
+      }
+    }
+    return finish(
+      .unsortedSegmentSum, [x, segments], slot.dtype, shape: shape, payload: payload(of: target))
+  }
+
+  /// The tensor that sparse rows stand for.
+  public func dense(_ slices: IndexedSlices) throws(EngineError) -> TensorID {
+    let lengths = integers(slices.denseShape)
+    return try unsortedSegmentSum(slices.values, slices.indices, count: lengths.first ?? 0)
+  }
+
+  /// `tf.where(condition)`: the indices of the elements that are not zero, `[count, rank]` int64.
+  public func indicesOfTrue(_ condition: TensorID) throws(EngineError) -> TensorID {
+    let lengths = dimensionArray(condition)
+    let strides = rowMajorStrides(lengths)
+    let total = elementCount(condition)
+    try step(elements: total)
+    let isFloat = slots[condition.index].dtype.isFloatingPoint
+    var found: [Int] = []
+    for position in 0..<total {
+      let isTrue =
+        isFloat
+        ? doubleElement(condition, position) != 0 : integerElement(condition, position) != 0
+      if isTrue { found.append(position) }
+    }
+    let shape = try shapeNumber([found.count, lengths.count])
+    let target = try storage(.int64, shape: shape)
+    var offset = 0
+    for position in found {
+      for axis in lengths.indices {
+        target.bytes.storeBytes(
+          of: Int64(position / strides[axis] % lengths[axis]), toByteOffset: offset, as: Int64.self)
+        offset += 8
+      }
+    }
+    return finishUntracked(condition, dtype: .int64, shape: shape, payload: payload(of: target))
+  }
+}

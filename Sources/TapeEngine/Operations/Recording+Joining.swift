@@ -1,0 +1,251 @@
+import Tensors
+
+// Joining tensors and cutting them apart.
+extension Recording {
+  /// The tensors one after the other along an axis.
+  public func concat(_ tensors: [TensorID], axis: Int) throws(EngineError) -> TensorID {
+    let first = slots[tensors[0].index]
+    let rank = shapes[first.shape].rank
+    let wrapped = "ConcatV2_N_\(tensors.count)"
+    func fail(_ text: String) -> EngineError {
+      .kernel("ConcatV2", text, wrapped: wrapped, name: "concat")
+    }
+    for (index, tensor) in tensors.enumerated() where slots[tensor.index].dtype != first.dtype {
+      throw EngineError(
+        .invalidArgument,
+        "cannot compute ConcatV2 as input #\(index)(zero-based) was expected to be a "
+          + "\(first.dtype.kernelName) tensor but is a \(slots[tensor.index].dtype.kernelName) "
+          + "tensor [Op:ConcatV2] name: concat")
+    }
+    guard axis >= -rank, axis < rank else {
+      throw fail(
+        "ConcatOp : Expected concatenating dimensions in the range [\(-rank), \(rank)), but got "
+          + "\(axis)")
+    }
+    let joined = axis < 0 ? axis + rank : axis
+    var lengths = dimensionArray(tensors[0])
+    for (index, tensor) in tensors.enumerated().dropFirst() {
+      let other = dimensionArray(tensor)
+      let shown =
+        "shape[0] = \(bracketed(first.shape)) vs. shape[\(index)] = \(bracketed(slots[tensor.index].shape))"
+      if other.count != rank {
+        throw fail("ConcatOp : Ranks of all input tensors should match: \(shown)")
+      }
+      for axis in 0..<rank where axis != joined && other[axis] != lengths[axis] {
+        throw fail("ConcatOp : Dimension \(axis) in both shapes must be equal: \(shown)")
+      }
+      let (sum, overflow) = lengths[joined].addingReportingOverflow(other[joined])
+      if overflow { throw EngineError(.limit(.elements), "A tensor has too many elements.") }
+      lengths[joined] = sum
+    }
+    let shape = try shapeNumber(lengths)
+    try step(elements: shapes[shape].elementCount)
+    let target = try storage(first.dtype, shape: shape)
+    let strides = rowMajorStrides(lengths)
+    var position = 0
+    for tensor in tensors {
+      let own = dimensionArray(tensor)
+      stridedCopy(
+        own, from: elements(tensor), rowMajorStrides(own),
+        to: target.bytes + position * strides[joined] * first.dtype.byteSize, strides,
+        size: first.dtype.byteSize)
+      position += own[joined]
+    }
+    return finish(
+      .concat, tensors, first.dtype, shape: shape, payload: payload(of: target),
+      attributes: [joined])
+  }
+
+  /// The tensors side by side along a new axis.
+  public func stack(_ tensors: [TensorID], axis: Int) throws(EngineError) -> TensorID {
+    let first = slots[tensors[0].index]
+    let own = dimensionArray(tensors[0])
+    let rank = own.count + 1
+    for (index, tensor) in tensors.enumerated() where slots[tensor.index].dtype != first.dtype {
+      throw EngineError(
+        .invalidArgument,
+        "cannot compute Pack as input #\(index)(zero-based) was expected to be a "
+          + "\(first.dtype.kernelName) tensor but is a \(slots[tensor.index].dtype.kernelName) "
+          + "tensor [Op:Pack] name: stack")
+    }
+    guard axis >= -rank, axis < rank else {
+      throw EngineError(
+        .valueError, "Argument `axis` = \(axis) not in range [\(-rank), \(rank))")
+    }
+    for (index, tensor) in tensors.enumerated() where slots[tensor.index].shape != first.shape {
+      throw .kernel(
+        "Pack",
+        "Shapes of all inputs must match: values[0].shape = \(bracketed(first.shape)) != "
+          + "values[\(index)].shape = \(bracketed(slots[tensor.index].shape))",
+        wrapped: "Pack_N_\(tensors.count)", name: "stack")
+    }
+    let joined = axis < 0 ? axis + rank : axis
+    var lengths = own
+    lengths.insert(tensors.count, at: joined)
+    let shape = try shapeNumber(lengths)
+    try step(elements: shapes[shape].elementCount)
+    let target = try storage(first.dtype, shape: shape)
+    var strides = rowMajorStrides(lengths)
+    let stride = strides.remove(at: joined)
+    for (index, tensor) in tensors.enumerated() {
+      stridedCopy(
+        own, from: elements(tensor), rowMajorStrides(own),
+        to: target.bytes + index * stride * first.dtype.byteSize, strides,
+        size: first.dtype.byteSize)
+    }
+    return finish(
+      .stack, tensors, first.dtype, shape: shape, payload: payload(of: target),
+      attributes: [joined])
+  }
+
+  /// The tensors side by side along an axis, which they lose.
+  public func unstack(_ x: TensorID, axis: Int) throws(EngineError) -> [TensorID] {
+    var lengths = dimensionArray(x)
+    let rank = lengths.count
+    guard axis >= -rank, axis < rank else {
+      throw EngineError(
+        .valueError,
+        "Argument `axis` = \(axis) not in range [\(rank == 0 ? 0 : -rank), \(rank))")
+    }
+    let cut = axis < 0 ? axis + rank : axis
+    let count = lengths.remove(at: cut)
+    return try cutApart(
+      .unstack, x, cut, sizes: Array(repeating: 1, count: count), lengths: { _ in lengths })
+  }
+
+  /// `count` equal parts along an axis.
+  public func split(_ x: TensorID, count: Int, axis: Int) throws(EngineError) -> [TensorID] {
+    let lengths = dimensionArray(x)
+    let rank = lengths.count
+    func fail(_ text: String) -> EngineError {
+      .kernel("Split", text, wrapped: "Split_num_split_\(count)", name: "split")
+    }
+    guard axis >= -rank, axis < rank else {
+      throw fail("-input rank(-\(rank)) <= split_dim < input rank (\(rank)), but got \(axis)")
+    }
+    let cut = axis < 0 ? axis + rank : axis
+    if count <= 0 {
+      throw fail("Number of ways to split should be > 0, but got \(count)")
+    }
+    if lengths[cut] % count != 0 {
+      throw fail(
+        "Number of ways to split should evenly divide the split dimension, but got split_dim "
+          + "\(cut) (size = \(lengths[cut])) and num_split \(count)")
+    }
+    return try split(
+      x, cut, Array(repeating: lengths[cut] / count, count: count))
+  }
+
+  /// Parts of the given sizes along an axis; one size may be −1.
+  public func split(_ x: TensorID, sizes: [Int], axis: Int) throws(EngineError) -> [TensorID] {
+    let lengths = dimensionArray(x)
+    let rank = lengths.count
+    func fail(_ text: String) -> EngineError {
+      .kernel("SplitV", text, wrapped: "SplitV_num_split_\(sizes.count)", name: "split")
+    }
+    guard axis >= -rank, axis < rank else {
+      throw fail("-input rank(-\(rank)) <= split_dim < input rank (\(rank)), but got \(axis)")
+    }
+    let cut = axis < 0 ? axis + rank : axis
+    var sum = 0
+    var unknown: Int?
+    for (index, size) in sizes.enumerated() {
+      if size == -1, unknown == nil {
+        unknown = index
+        continue
+      }
+      if size < 0 { throw fail("Split size at index \(index) must be >= 0. Got: \(size)") }
+      let (next, overflow) = sum.addingReportingOverflow(size)
+      sum = overflow ? .max : next
+    }
+    if unknown == nil ? sum != lengths[cut] : sum > lengths[cut] {
+      throw fail(
+        "Determined shape must either match input shape along split_dim exactly if fully "
+          + "specified, or be less than the size of the input along split_dim if not fully "
+          + "specified.  Got: \(sum)")
+    }
+    var resolved = sizes
+    if let unknown { resolved[unknown] = lengths[cut] - sum }
+    return try split(x, cut, resolved)
+  }
+
+  private func split(_ x: TensorID, _ cut: Int, _ sizes: [Int]) throws(EngineError) -> [TensorID] {
+    let lengths = dimensionArray(x)
+    return try cutApart(.split, x, cut, sizes: sizes) { size in
+      var part = lengths
+      part[cut] = size
+      return part
+    }
+  }
+
+  /// Consecutive parts of `x` along an axis.
+  private func cutApart(
+    _ primitive: Primitive, _ x: TensorID, _ cut: Int, sizes: [Int], lengths: (Int) -> [Int]
+  ) throws(EngineError) -> [TensorID] {
+    let slot = slots[x.index]
+    try step(elements: shapes[slot.shape].elementCount)
+    stepsRemaining &-= sizes.count
+    if stepsRemaining < 0 { throw stepLimit }
+    let whole = dimensionArray(x)
+    let strides = rowMajorStrides(whole)
+    var parts: [(dtype: DType, shape: UInt32, payload: UInt64)] = []
+    var position = 0
+    for size in sizes {
+      let shape = try shapeNumber(lengths(size))
+      let target = try storage(slot.dtype, shape: shape)
+      var block = whole
+      block[cut] = size
+      stridedCopy(
+        block, from: elements(x) + position * strides[cut] * slot.dtype.byteSize, strides,
+        to: target.bytes, rowMajorStrides(block), size: slot.dtype.byteSize)
+      parts.append((slot.dtype, shape, payload(of: target)))
+      position += size
+    }
+    return finish(primitive, [x], parts, attributes: [cut])
+  }
+
+  /// `tf.where(condition, x, y)`, with broadcasting.
+  public func select(_ condition: TensorID, _ x: TensorID, _ y: TensorID) throws(EngineError)
+    -> TensorID
+  {
+    let test = slots[condition.index]
+    let first = slots[x.index]
+    let second = slots[y.index]
+    if test.dtype != .bool {
+      throw .mixed(.bool, test.dtype, in: "SelectV2", operand: 0)
+    }
+    if first.dtype != second.dtype {
+      throw .mixed(first.dtype, second.dtype, in: "SelectV2", operand: 2)
+    }
+    var shape = first.shape
+    if first.shape != second.shape || test.shape != first.shape {
+      guard
+        let values = broadcastDimensions(dimensionArray(x), dimensionArray(y)),
+        let common = broadcastDimensions(values, dimensionArray(condition))
+      else {
+        throw .kernel(
+          "SelectV2",
+          "condition \(bracketed(test.shape)), then \(bracketed(first.shape)), and else "
+            + "\(bracketed(second.shape)) must be broadcastable")
+      }
+      shape = try shapeNumber(common)
+    }
+    let count = shapes[shape].elementCount
+    try step(elements: count)
+    let target = try storage(first.dtype, shape: shape)
+    let select = kernels.select(first.dtype.element)
+    let size = first.dtype.byteSize
+    if test.shape == shape, first.shape == shape, second.shape == shape {
+      select(elements(condition), 1, elements(x), 1, elements(y), 1, target.bytes, count)
+    } else if count > 0 {
+      broadcastLoop([test.shape, first.shape, second.shape], [1, size, size], to: shape) {
+        offsets, steps, position, run in
+        select(
+          elements(condition) + offsets[0], steps[0], elements(x) + offsets[1], steps[1],
+          elements(y) + offsets[2], steps[2], target.bytes + position * size, run)
+      }
+    }
+    return finish(
+      .select, [condition, x, y], first.dtype, shape: shape, payload: payload(of: target))
+  }
+}

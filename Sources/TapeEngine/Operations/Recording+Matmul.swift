@@ -1,0 +1,76 @@
+import Kernels
+import Tensors
+
+extension Recording {
+  /// The matrix product over the last two axes; leading axes are batches and broadcast.
+  ///
+  /// - Throws: `invalidArgument` for sizes that do not fit, and for different dtypes.
+  public func matmul(_ x: TensorID, _ y: TensorID, transposeX: Bool, transposeY: Bool)
+    throws(EngineError) -> TensorID
+  {
+    let first = slots[x.index]
+    let second = slots[y.index]
+    let isBatch = shapes[first.shape].rank > 2 || shapes[second.shape].rank > 2
+    let primitive: Primitive = isBatch ? .batchMatmul : .matmul
+    func fail(_ text: String) -> EngineError { .kernel(primitive, text) }
+    if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: primitive) }
+    guard let product = kernels.matrixProduct(first.dtype.element) else {
+      throw .unsupported(first.dtype, by: primitive)
+    }
+    let a = dimensionArray(x)
+    let b = dimensionArray(y)
+    if isBatch {
+      if a.count < 2 { throw fail("In[0] ndims must be >= 2: \(a.count)") }
+      if b.count < 2 { throw fail("In[1] ndims must be >= 2: \(b.count)") }
+    } else if a.count != 2 || b.count != 2 {
+      throw fail(
+        a.count == b.count
+          ? "In[0] and In[1] ndims must be == 2: \(a.count)"
+          : "In[\(a.count == 2 ? 1 : 0)] ndims must be >= 2")
+    }
+    let rows = a[a.count - (transposeX ? 1 : 2)]
+    let depth = a[a.count - (transposeX ? 2 : 1)]
+    let otherDepth = b[b.count - (transposeY ? 1 : 2)]
+    let columns = b[b.count - (transposeY ? 2 : 1)]
+    if depth != otherDepth {
+      let flags = isBatch ? " \(transposeX ? 1 : 0) \(transposeY ? 1 : 0)" : ""
+      throw fail(
+        "Matrix size-incompatible: In[0]: \(bracketed(first.shape)), In[1]: "
+          + "\(bracketed(second.shape))\(flags)")
+    }
+    guard let batch = broadcastDimensions(Array(a.dropLast(2)), Array(b.dropLast(2))) else {
+      throw fail(
+        "In[0] and In[1] must have compatible batch dimensions: \(bracketed(first.shape)) vs. "
+          + "\(bracketed(second.shape))")
+    }
+    let shape = try shapeNumber(batch + [rows, columns])
+    let (work, overflow) = shapes[shape].elementCount.multipliedReportingOverflow(
+      by: max(depth, 1))
+    try step(elements: overflow ? Int.max >> 1 : work)
+    let target = try storage(first.dtype, shape: shape)
+    let size = first.dtype.byteSize
+    if batch.isEmpty {
+      product(
+        elements(x), elements(y), target.bytes, rows, columns, depth, transposeX, transposeY)
+    } else if !batch.contains(0), rows * columns > 0 {
+      let left = try shapeNumber(Array(a.dropLast(2)))
+      let right = try shapeNumber(Array(b.dropLast(2)))
+      let common = try shapeNumber(batch)
+      let source = (elements(x), elements(y))
+      func multiply(_ i: Int, _ j: Int, _ k: Int) {
+        product(
+          source.0 + i * rows * depth * size, source.1 + j * depth * columns * size,
+          target.bytes + k * rows * columns * size, rows, columns, depth, transposeX, transposeY)
+      }
+      broadcastLoop([left, right], [1, 1], to: common) { offsets, steps, position, count in
+        for run in 0..<count {
+          multiply(
+            offsets[0] + run * steps[0], offsets[1] + run * steps[1], position + run)
+        }
+      }
+    }
+    return finish(
+      primitive, [x, y], first.dtype, shape: shape, payload: payload(of: target),
+      attributes: [transposeX ? 1 : 0, transposeY ? 1 : 0])
+  }
+}

@@ -1,0 +1,253 @@
+import Kernels
+import Tensors
+
+// Operations that show the same elements under another identity, dtype or shape, and those that move
+// elements without computing.
+extension Recording {
+  /// A new tensor equal to `x`, to which gradients flow as to `x`.
+  public func identity(_ x: TensorID) throws(EngineError) -> TensorID {
+    try step()
+    let slot = slots[x.index]
+    return finish(.identity, x, slot.dtype, shape: slot.shape, payload: share(slot))
+  }
+
+  /// A new tensor equal to `x`, through which no gradient flows.
+  public func stopGradient(_ x: TensorID) throws(EngineError) -> TensorID {
+    try step()
+    let slot = slots[x.index]
+    return finishUntracked(
+      x, dtype: slot.dtype, shape: slot.shape, payload: share(slot), because: .stopGradient)
+  }
+
+  /// `x` in another dtype; `x` itself when it has it already. Gradients flow between floats only.
+  public func cast(_ x: TensorID, to dtype: DType) throws(EngineError) -> TensorID {
+    let slot = slots[x.index]
+    if slot.dtype == dtype { return x }
+    let count = shapes[slot.shape].elementCount
+    try step(elements: count)
+    let target = try storage(dtype, shape: slot.shape)
+    kernels.cast(from: slot.dtype.element, to: dtype.element)(elements(x), target.bytes, count)
+    let bits = payload(of: target)
+    if dtype.isFloatingPoint {
+      return finish(.cast, x, dtype, shape: slot.shape, payload: bits)
+    }
+    return finishUntracked(
+      x, dtype: dtype, shape: slot.shape, payload: bits, because: .integerDType)
+  }
+
+  /// The same elements in another shape; one dimension may be −1.
+  public func reshape(_ x: TensorID, _ dimensions: [Int]) throws(EngineError) -> TensorID {
+    try step()
+    let slot = slots[x.index]
+    let count = shapes[slot.shape].elementCount
+    let resolved = try resolve(dimensions, count: count)
+    let shape = try shapeNumber(resolved)
+    return finish(.reshape, x, slot.dtype, shape: shape, payload: try reshaped(slot, to: shape))
+  }
+
+  /// The payload of the elements of `slot` in a shape of as many: scalars hold theirs inline.
+  private func reshaped(_ slot: Slot, to shape: UInt32) throws(EngineError) -> UInt64 {
+    if (slot.shape == 0) == (shape == 0) { return share(slot) }
+    let target = try storage(slot.dtype, shape: shape)
+    if slot.shape == 0 {
+      var bits = slot.payload
+      target.bytes.copyMemory(from: &bits, byteCount: slot.dtype.byteSize)
+    } else {
+      target.bytes.copyMemory(
+        from: buffers[Int(slot.payload)].bytes, byteCount: slot.dtype.byteSize)
+    }
+    return payload(of: target)
+  }
+
+  private func resolve(_ dimensions: [Int], count: Int) throws(EngineError) -> [Int] {
+    func fail(_ text: String) -> EngineError { .kernel("Reshape", text, name: nil) }
+    var resolved = dimensions
+    var unknown: Int?
+    for (axis, dimension) in dimensions.enumerated() {
+      if dimension == -1 {
+        if let unknown {
+          throw fail("Only one input size may be -1, not both \(unknown) and \(axis)")
+        }
+        unknown = axis
+      } else if dimension < 0 {
+        throw fail("Size \(axis) must be non-negative, not \(dimension)")
+      }
+    }
+    let known = try checkedElementCount(dimensions.map { $0 == -1 ? 1 : $0 })
+    if let unknown {
+      if known == 0 {
+        if count != 0 {
+          throw fail(
+            "Input to reshape is a tensor with \(count) values, but the requested shape requires a multiple of 0"
+          )
+        }
+        resolved[unknown] = 0
+      } else {
+        if count % known != 0 {
+          throw fail(
+            "Input to reshape is a tensor with \(count) values, but the requested shape requires a multiple of \(known)"
+          )
+        }
+        resolved[unknown] = count / known
+      }
+    } else if known != count {
+      throw fail(
+        "Input to reshape is a tensor with \(count) values, but the requested shape has \(known)")
+    }
+    return resolved
+  }
+
+  /// `x` with an axis of length 1 put in.
+  public func expandDims(_ x: TensorID, axis: Int) throws(EngineError) -> TensorID {
+    try step()
+    var dimensions = dimensionArray(x)
+    let rank = dimensions.count
+    guard axis >= -rank - 1, axis <= rank else {
+      throw .kernel(
+        "ExpandDims", "Tried to expand dim index \(axis) for tensor with \(rank) dimensions.")
+    }
+    dimensions.insert(1, at: axis < 0 ? axis + rank + 1 : axis)
+    let slot = slots[x.index]
+    let shape = try shapeNumber(dimensions)
+    return finish(.expandDims, x, slot.dtype, shape: shape, payload: try reshaped(slot, to: shape))
+  }
+
+  /// `x` without the given axes of length 1, or without all of them.
+  public func squeeze(_ x: TensorID, axes: [Int]?) throws(EngineError) -> TensorID {
+    try step()
+    let dimensions = dimensionArray(x)
+    let rank = dimensions.count
+    var removed = [Bool](repeating: axes == nil, count: rank)
+    for axis in axes ?? [] {
+      guard axis >= -rank, axis < rank else {
+        throw .kernel(
+          "Squeeze", "Tried to squeeze dim index \(axis) for tensor with \(rank) dimensions.")
+      }
+      let index = axis < 0 ? axis + rank : axis
+      if dimensions[index] != 1 {
+        throw .kernel(
+          "Squeeze",
+          "Can not squeeze dim[\(index)], expected a dimension of 1, got \(dimensions[index])")
+      }
+      removed[index] = true
+    }
+    let kept = (0..<rank).filter { !(removed[$0] && dimensions[$0] == 1) }.map { dimensions[$0] }
+    let slot = slots[x.index]
+    let shape = try shapeNumber(kept)
+    return finish(.squeeze, x, slot.dtype, shape: shape, payload: try reshaped(slot, to: shape))
+  }
+
+  /// `x` with its axes in another order; reversed when none is given.
+  public func transpose(_ x: TensorID, permutation: [Int]?) throws(EngineError) -> TensorID {
+    let slot = slots[x.index]
+    let dimensions = dimensionArray(x)
+    let rank = dimensions.count
+    func fail(_ text: String) -> EngineError { .kernel("Transpose", text, name: nil) }
+    let order = permutation ?? Array((0..<rank).reversed())
+    if order.count != rank {
+      throw fail(
+        "transpose expects a vector of size \(rank). But input(1) is a vector of size "
+          + "\(order.count)")
+    }
+    var seen = [Bool](repeating: false, count: rank)
+    let axes = order.map { $0 < 0 ? $0 + rank : $0 }
+    for (axis, given) in zip(axes, order) {
+      guard axis >= 0, axis < rank else { throw fail("\(given) is out of range [0 .. \(rank))") }
+      seen[axis] = true
+    }
+    if let missing = seen.firstIndex(of: false) {
+      throw fail(
+        "\(missing) is missing from {\(order.map(String.init).joined(separator: ","))}.")
+    }
+    try step(elements: shapes[slot.shape].elementCount)
+    let shape = try shapeNumber(axes.map { dimensions[$0] })
+    let target = try storage(slot.dtype, shape: shape)
+    permute(x, axes, to: target.bytes)
+    return finish(
+      .transpose, [x], slot.dtype, shape: shape, payload: payload(of: target), attributes: axes)
+  }
+
+  /// Writes the elements of `x` with its axes in another order.
+  func permute(_ x: TensorID, _ axes: [Int], to target: UnsafeMutableRawPointer) {
+    let dimensions = dimensionArray(x)
+    let strides = rowMajorStrides(dimensions)
+    let lengths = axes.map { dimensions[$0] }
+    stridedCopy(
+      lengths, from: elements(x), axes.map { strides[$0] }, to: target, rowMajorStrides(lengths),
+      size: slots[x.index].dtype.byteSize)
+  }
+
+  /// `x` stretched to `shape`.
+  public func broadcast(_ x: TensorID, to shape: Shape) throws(EngineError) -> TensorID {
+    let slot = slots[x.index]
+    let own = dimensionArray(x)
+    let lengths = shape.dimensions
+    if let negative = lengths.first(where: { $0 < 0 }) {
+      throw .kernel("BroadcastTo", "Dimension \(negative) must be >= 0", name: nil)
+    }
+    guard own.count <= lengths.count else {
+      throw .kernel(
+        "BroadcastTo",
+        "Rank of input (\(own.count)) must be no greater than rank of output shape "
+          + "(\(lengths.count)).", name: nil)
+    }
+    let added = lengths.count - own.count
+    let strides = rowMajorStrides(own)
+    var from = [Int](repeating: 0, count: lengths.count)
+    for axis in own.indices {
+      if own[axis] == lengths[axis + added] {
+        from[axis + added] = own[axis] == 1 ? 0 : strides[axis]
+      } else if own[axis] != 1 {
+        throw .kernel(
+          "BroadcastTo",
+          "Incompatible shapes: \(bracketed(slot.shape)) vs. \(shape.bracketed)", name: nil)
+      }
+    }
+    let number = try shapeNumber(lengths)
+    let count = shapes[number].elementCount
+    try step(elements: count)
+    let target = try storage(slot.dtype, shape: number)
+    if shapes[slot.shape].elementCount == 1, count > 0 {
+      kernels.fill(slot.dtype.element)(elements(x), target.bytes, count)
+    } else {
+      stridedCopy(
+        lengths, from: elements(x), from, to: target.bytes, rowMajorStrides(lengths),
+        size: slot.dtype.byteSize)
+    }
+    return finish(.broadcastTo, x, slot.dtype, shape: number, payload: payload(of: target))
+  }
+
+  /// A tensor of `shape` filled with the scalar `value`.
+  public func fill(_ shape: Shape, _ value: TensorID) throws(EngineError) -> TensorID {
+    if let negative = shape.dimensions.first(where: { $0 < 0 }) {
+      throw .kernel("Fill", "Dimension \(negative) must be >= 0", name: nil)
+    }
+    let slot = slots[value.index]
+    if slot.shape != 0 {
+      throw .kernel("Fill", "value must be a scalar. Got \(bracketed(slot.shape))", name: nil)
+    }
+    let number = try shapeNumber(shape.dimensions)
+    let count = shapes[number].elementCount
+    try step(elements: count)
+    let target = try storage(slot.dtype, shape: number)
+    if count > 0 { kernels.fill(slot.dtype.element)(elements(value), target.bytes, count) }
+    return finish(.fill, value, slot.dtype, shape: number, payload: payload(of: target))
+  }
+
+  /// Zeros in the shape of `x`, which no tape tracks.
+  public func zerosLike(_ x: TensorID, _ dtype: DType?) throws(EngineError) -> TensorID {
+    try like(x, dtype, bits: 0)
+  }
+
+  /// Ones in the shape of `x`, which no tape tracks.
+  public func onesLike(_ x: TensorID, _ dtype: DType?) throws(EngineError) -> TensorID {
+    try like(x, dtype, bits: (dtype ?? slots[x.index].dtype).oneBits)
+  }
+
+  private func like(_ x: TensorID, _ dtype: DType?, bits: UInt64) throws(EngineError) -> TensorID {
+    let slot = slots[x.index]
+    let result = try filled(dtype ?? slot.dtype, shape: slot.shape, bits: bits)
+    slots[result.index].origin = slot.mask != 0 ? cause(.notDifferentiable) : slot.origin
+    return result
+  }
+}

@@ -1,0 +1,184 @@
+import Tensors
+
+extension Recording {
+  /// One item of `x[…]`.
+  public enum SliceItem: Hashable, Sendable {
+    case index(Int)
+    case range(start: Int?, stop: Int?, step: Int)
+    case newAxis
+    case ellipsis
+  }
+
+  /// A slice without the language's conveniences: per axis of the input where it starts, how far it
+  /// steps and how many it takes.
+  struct Slice {
+    var starts: [Int]
+    var steps: [Int]
+    var counts: [Int]
+
+    init() {
+      starts = []
+      steps = []
+      counts = []
+    }
+
+    /// From an entry's attributes.
+    init(_ attributes: [Int]) {
+      let rank = attributes.count / 3
+      starts = Array(attributes[0..<rank])
+      steps = Array(attributes[rank..<2 * rank])
+      counts = Array(attributes[(2 * rank)...])
+    }
+
+    var attributes: [Int] { starts + steps + counts }
+
+    mutating func append(_ start: Int, _ step: Int, _ count: Int) {
+      starts.append(start)
+      steps.append(step)
+      counts.append(count)
+    }
+  }
+
+  /// `x[items]`.
+  ///
+  /// - Throws: `invalidArgument` for an index out of bounds, too many items, a step of 0.
+  public func slice(_ x: TensorID, _ items: [SliceItem]) throws(EngineError) -> TensorID {
+    let own = dimensionArray(x)
+    func fail(_ text: String) -> EngineError {
+      .kernel("StridedSlice", text, name: "strided_slice/")
+    }
+    let used = items.count { $0 != .newAxis && $0 != .ellipsis }
+    if items.count(where: { $0 == .ellipsis }) > 1 {
+      throw fail("Multiple ellipses in slice spec not allowed")
+    }
+    if own.isEmpty, used > 0 { throw fail("Attempting to slice scalar input.") }
+    if used > own.count {
+      throw fail(
+        "Index out of range using input dim \(own.count); input has only \(own.count) dims")
+    }
+    var slice = Slice()
+    var lengths: [Int] = []
+    var axis = 0
+    func takeWhole(_ count: Int) {
+      for _ in 0..<count {
+        slice.append(0, 1, own[axis])
+        lengths.append(own[axis])
+        axis += 1
+      }
+    }
+    for item in items {
+      switch item {
+      case .newAxis: lengths.append(1)
+      case .ellipsis: takeWhole(own.count - used)
+      case .index(let given):
+        let length = own[axis]
+        let index = given < 0 ? given &+ length : given
+        guard index >= 0, index < length else {
+          throw fail("slice index \(index) of dimension \(axis) out of bounds.")
+        }
+        slice.append(index, 1, 1)
+        axis += 1
+      case .range(let start, let stop, let step):
+        if step == 0 { throw fail("strides[\(axis)] must be non-zero") }
+        let length = own[axis]
+        let (first, count) = Self.resolve(start, stop, step, length)
+        slice.append(first, step, count)
+        lengths.append(count)
+        axis += 1
+      }
+    }
+    takeWhole(own.count - axis)
+    return try stridedSlice(x, slice, lengths)
+  }
+
+  /// Python's slice of an axis: where it starts and how many elements it takes.
+  private static func resolve(_ start: Int?, _ stop: Int?, _ step: Int, _ length: Int)
+    -> (first: Int, count: Int)
+  {
+    func clamp(_ bound: Int?, _ missing: Int, _ low: Int, _ high: Int) -> Int {
+      guard let bound else { return missing }
+      return min(max(bound < 0 ? bound &+ length : bound, low), high)
+    }
+    if step > 0 {
+      let first = clamp(start, 0, 0, length)
+      let last = clamp(stop, length, 0, length)
+      return (first, last > first ? (last - first - 1) / step + 1 : 0)
+    }
+    let first = clamp(start, length - 1, -1, length - 1)
+    let last = clamp(stop, -1, -1, length - 1)
+    let magnitude = step == .min ? Int.max : -step
+    return (first, first > last ? (first - last - 1) / magnitude + 1 : 0)
+  }
+
+  /// `tf.slice`; a size of −1 means the rest.
+  public func slice(_ x: TensorID, begin: [Int], size: [Int]) throws(EngineError) -> TensorID {
+    let own = dimensionArray(x)
+    func fail(_ text: String) -> EngineError { .kernel("Slice", text, name: nil) }
+    if begin.count != own.count || size.count != own.count {
+      throw fail(
+        "Expected begin and size arguments to be 1-D tensors of size \(own.count), but got shapes "
+          + "[\(begin.count)] and [\(size.count)] instead.")
+    }
+    var slice = Slice()
+    for axis in own.indices {
+      guard begin[axis] >= 0, begin[axis] <= own[axis] else {
+        throw fail("Expected begin[\(axis)] in [0, \(own[axis])], but got \(begin[axis])")
+      }
+      let rest = own[axis] - begin[axis]
+      let count = size[axis] == -1 ? rest : size[axis]
+      guard count >= 0, count <= rest else {
+        throw fail("Expected size[\(axis)] in [0, \(rest)], but got \(count)")
+      }
+      slice.append(begin[axis], 1, count)
+    }
+    return try stridedSlice(x, slice, slice.counts)
+  }
+
+  /// The elements of a slice in a shape of as many.
+  func stridedSlice(_ x: TensorID, _ slice: Slice, _ lengths: [Int]) throws(EngineError)
+    -> TensorID
+  {
+    let slot = slots[x.index]
+    let shape = try shapeNumber(lengths)
+    try step(elements: shapes[shape].elementCount)
+    let target = try storage(slot.dtype, shape: shape)
+    let strides = rowMajorStrides(dimensionArray(x))
+    let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
+    if !slice.counts.contains(0) {
+      stridedCopy(
+        slice.counts, from: elements(x) + offset * slot.dtype.byteSize,
+        zip(slice.steps, strides).map { $0.0 &* $0.1 }, to: target.bytes,
+        rowMajorStrides(slice.counts), size: slot.dtype.byteSize)
+    }
+    return finish(
+      .stridedSlice, [x], slot.dtype, shape: shape, payload: payload(of: target),
+      attributes: slice.attributes)
+  }
+
+  /// Zeros of `lengths` with the elements of `x` where the slice would take them from.
+  func stridedSliceGrad(_ x: TensorID, _ slice: Slice, _ lengths: [Int]) throws(EngineError)
+    -> TensorID
+  {
+    let slot = slots[x.index]
+    let shape = try shapeNumber(lengths)
+    let count = shapes[shape].elementCount
+    try step(elements: count)
+    let target = try storage(slot.dtype, shape: shape)
+    memset(target.bytes, count * slot.dtype.byteSize)
+    let strides = rowMajorStrides(lengths)
+    let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
+    if !slice.counts.contains(0) {
+      stridedCopy(
+        slice.counts, from: elements(x), rowMajorStrides(slice.counts),
+        to: target.bytes + offset * slot.dtype.byteSize,
+        zip(slice.steps, strides).map { $0.0 &* $0.1 }, size: slot.dtype.byteSize)
+    }
+    return finish(
+      .stridedSliceGrad, [x], slot.dtype, shape: shape, payload: payload(of: target),
+      attributes: slice.attributes)
+  }
+
+  private func memset(_ bytes: UnsafeMutableRawPointer, _ count: Int) {
+    bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+  }
+}

@@ -1,0 +1,92 @@
+/// Copies a block of elements between two strided layouts: the one loop behind transposing, slicing,
+/// stretching, joining and cutting.
+///
+/// - Parameters:
+///   - dimensions: the block's lengths.
+///   - sourceStrides, targetStrides: in elements; 0 repeats, negative runs backwards.
+///   - size: of an element in bytes: 1, 4 or 8.
+func stridedCopy(
+  _ dimensions: [Int], from source: UnsafeRawPointer, _ sourceStrides: [Int],
+  to target: UnsafeMutableRawPointer, _ targetStrides: [Int], size: Int
+) {
+  if dimensions.contains(0) { return }
+  // Axes that both sides run through like one long axis are joined.
+  var lengths: [Int] = []
+  var from: [Int] = []
+  var to: [Int] = []
+  for (axis, length) in dimensions.enumerated() where length != 1 {
+    if let last = lengths.indices.last, from[last] == sourceStrides[axis] * length,
+      to[last] == targetStrides[axis] * length
+    {
+      lengths[last] *= length
+      from[last] = sourceStrides[axis]
+      to[last] = targetStrides[axis]
+    } else {
+      lengths.append(length)
+      from.append(sourceStrides[axis])
+      to.append(targetStrides[axis])
+    }
+  }
+  let count = lengths.popLast() ?? 1
+  let sourceStep = from.popLast() ?? 1
+  let targetStep = to.popLast() ?? 1
+  var index = [Int](repeating: 0, count: lengths.count)
+  var sourceOffset = 0
+  var targetOffset = 0
+  while true {
+    let input = source + sourceOffset * size
+    let output = target + targetOffset * size
+    if sourceStep == 1, targetStep == 1 {
+      output.copyMemory(from: input, byteCount: count * size)
+    } else if size == 4 {
+      copyRun(
+        input.assumingMemoryBound(to: UInt32.self), sourceStep,
+        output.assumingMemoryBound(to: UInt32.self), targetStep, count)
+    } else if size == 8 {
+      copyRun(
+        input.assumingMemoryBound(to: UInt64.self), sourceStep,
+        output.assumingMemoryBound(to: UInt64.self), targetStep, count)
+    } else {
+      copyRun(
+        input.assumingMemoryBound(to: UInt8.self), sourceStep,
+        output.assumingMemoryBound(to: UInt8.self), targetStep, count)
+    }
+    var axis = lengths.count - 1
+    while axis >= 0 {
+      index[axis] += 1
+      sourceOffset += from[axis]
+      targetOffset += to[axis]
+      if index[axis] < lengths[axis] { break }
+      sourceOffset -= from[axis] * lengths[axis]
+      targetOffset -= to[axis] * lengths[axis]
+      index[axis] = 0
+      axis -= 1
+    }
+    if axis < 0 { return }
+  }
+}
+
+@inline(__always)
+private func copyRun<Element>(
+  _ source: UnsafePointer<Element>, _ sourceStep: Int, _ target: UnsafeMutablePointer<Element>,
+  _ targetStep: Int, _ count: Int
+) {
+  var from = 0
+  var to = 0
+  for _ in 0..<count {
+    target[to] = source[from]
+    from &+= sourceStep
+    to &+= targetStep
+  }
+}
+
+/// The strides of a row-major array, in elements.
+func rowMajorStrides(_ dimensions: [Int]) -> [Int] {
+  var strides = [Int](repeating: 1, count: dimensions.count)
+  var stride = 1
+  for axis in dimensions.indices.reversed() {
+    strides[axis] = stride
+    stride *= max(dimensions[axis], 1)
+  }
+  return strides
+}

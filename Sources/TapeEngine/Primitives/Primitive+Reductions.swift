@@ -1,0 +1,253 @@
+import Tensors
+
+// Rules of reductions and products.
+extension Primitive {
+  static let reductions: [Declaration] = [
+    Declaration(
+      .sum, "Sum", .method, .general { p in p.set(0, p.stretchedCotangent()) },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          try r.reduce(.sum, x[0], axes: nil, keepDimensions: false)
+        },
+        sample([2, 3, 2]) { r, x throws(EngineError) in
+          try r.reduce(.sum, x[0], axes: [0, 2], keepDimensions: false)
+        },
+      ]),
+    Declaration(
+      .mean, "Mean", .method,
+      .general { p in
+        let count =
+          p.operand(0).dimensions.reduce(1, *) / max(p.result().dimensions.reduce(1, *), 1)
+        p.set(0, p.stretchedCotangent() / Double(count))
+      },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          try r.reduce(.mean, x[0], axes: [-1], keepDimensions: true)
+        }
+      ]),
+    // Ties share equally.
+    Declaration(
+      .maximumOf, "Max", .method, extreme,
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          try r.reduce(.maximum, x[0], axes: [1], keepDimensions: false)
+        }
+      ]),
+    Declaration(
+      .minimumOf, "Min", .method, extreme,
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          try r.reduce(.minimum, x[0], axes: nil, keepDimensions: true)
+        }
+      ]),
+    // Exact beside zeros: the products of all others, without division.
+    Declaration(
+      .product, "Prod", .method, .general { p in p.set(0, p.productCotangent()) },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          try r.reduce(.product, x[0], axes: [1], keepDimensions: false)
+        },
+        sample([2, 3, 2]) { r, x throws(EngineError) in
+          try r.reduce(.product, x[0], axes: [0, 2], keepDimensions: true)
+        },
+      ]),
+    Declaration(
+      .euclideanNorm, "EuclideanNorm", .method,
+      .general { p in
+        let lengths = p.keptDimensions
+        p.set(0, p.operand(0) / (p.result().reshape(lengths) / p.cotangent().reshape(lengths)))
+      },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          try r.reduce(.euclideanNorm, x[0], axes: [1], keepDimensions: false)
+        }
+      ]),
+    Declaration(
+      .cumulativeSum, "Cumsum", .method,
+      .general { p in
+        p.set(
+          0,
+          p.cotangent().run { recording throws(EngineError) in
+            try recording.cumulativeSum(
+              p.cotangent().id, axis: p.attributes[0], exclusive: p.attributes[1] != 0,
+              reverse: p.attributes[2] == 0)
+          })
+      },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          try r.cumulativeSum(x[0], axis: 1, exclusive: true, reverse: true)
+        }
+      ]),
+    Declaration(
+      .cumulativeProduct, "Cumprod", .method,
+      .general { p in
+        let (axis, exclusive, reverse) = (
+          p.attributes[0], p.attributes[1] != 0, p.attributes[2] != 0
+        )
+        let x = p.operand(0)
+        let product = x.run { recording throws(EngineError) in
+          try recording.cumulativeProduct(x.id, axis: axis, exclusive: exclusive, reverse: reverse)
+        }
+        let weighted = product * p.cotangent()
+        let sum = weighted.run { recording throws(EngineError) in
+          try recording.cumulativeSum(
+            weighted.id, axis: axis, exclusive: exclusive, reverse: !reverse)
+        }
+        p.set(0, sum.apply(.divideNoNan, x))
+      },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          try r.cumulativeProduct(x[0], axis: 0, exclusive: false, reverse: false)
+        }
+      ]),
+    Declaration(
+      .addN, "AddN", .method,
+      .general { p in
+        for index in p.operands.indices { p.set(index, p.cotangent()) }
+      },
+      samples: [
+        sample([3], [3]) { r, x throws(EngineError) in try r.addN([x[0], x[1], x[0]]) }
+      ]),
+    Declaration(
+      .matmul, "MatMul", .method, .general { p in p.setProductCotangents() },
+      samples: [false, true].flatMap { transposeX in
+        [false, true].map { transposeY in
+          sample(transposeX ? [3, 2] : [2, 3], transposeY ? [4, 3] : [3, 4]) {
+            r, x throws(EngineError) in
+            try r.matmul(x[0], x[1], transposeX: transposeX, transposeY: transposeY)
+          }
+        }
+      }),
+    Declaration(
+      .batchMatmul, "BatchMatMulV2", .method,
+      .general { p in
+        p.setProductCotangents()
+        for index in 0...1 {
+          guard case .tensor(let id) = p.outcome.cotangents[index] else { continue }
+          let cotangent = Term(p.owner, id)
+          p.set(index, cotangent.reducedBatch(like: p.operand(index), p.operand(1 - index)))
+        }
+      },
+      samples: [
+        sample([2, 2, 3], [3, 2]) { r, x throws(EngineError) in
+          try r.matmul(x[0], x[1], transposeX: false, transposeY: false)
+        },
+        sample([2, 1, 3, 2], [3, 2, 3]) { r, x throws(EngineError) in
+          try r.matmul(x[0], x[1], transposeX: true, transposeY: true)
+        },
+      ]),
+    Declaration(
+      .softmax, "Softmax", .method,
+      .general { p in
+        let y = p.result()
+        let yBar = p.cotangent()
+        p.set(0, (yBar - (yBar * y).sum([-1], keepDimensions: true)) * y)
+      },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in try r.softmax(x[0], axis: 0) }
+      ]),
+    Declaration(
+      .logSoftmax, "LogSoftmax", .method,
+      .general { p in
+        let yBar = p.cotangent()
+        p.set(
+          0, yBar - yBar.sum([-1], keepDimensions: true) * p.result().apply(.exp))
+      },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in try r.logSoftmax(x[0], axis: -1) }
+      ]),
+  ]
+
+  private static let extreme = Declaration.Rule.general { p in
+    let x = p.operand(0)
+    let lengths = p.keptDimensions
+    let y = p.result().reshape(lengths)
+    let yBar = p.cotangent().reshape(lengths)
+    let isSelected = y.apply(.equal, x).cast(to: yBar.dtype)
+    let count = isSelected.sum(p.reducedAxes).reshape(lengths)
+    p.set(0, isSelected / count * yBar)
+  }
+}
+
+extension Pullback {
+  /// The axes over which a reduction went, ascending.
+  fileprivate var reducedAxes: [Int] { Array(attributes.dropFirst()) }
+
+  /// The result's shape with the reduced axes kept as ones.
+  fileprivate var keptDimensions: [Int] {
+    var lengths = operand(0).dimensions
+    for axis in reducedAxes { lengths[axis] = 1 }
+    return lengths
+  }
+
+  /// A reduction's cotangent in its operand's shape.
+  fileprivate func stretchedCotangent() -> Term {
+    cotangent().reshape(keptDimensions).broadcast(to: operand(0).dimensions)
+  }
+
+  /// As TensorFlow: the reduced axes become one, along which the products of the elements before
+  /// and after each are multiplied.
+  fileprivate func productCotangent() -> Term {
+    let x = operand(0)
+    let own = x.dimensions
+    let others = own.indices.filter { !reducedAxes.contains($0) }
+    let permutation = reducedAxes + others
+    let stretched = stretchedCotangent()
+    let permuted = x.transpose(permutation)
+    let matrix = permuted.reshape([
+      reducedAxes.reduce(1) { $0 * own[$1] }, others.reduce(1) { $0 * own[$1] },
+    ])
+    func products(reverse: Bool) -> Term {
+      matrix.run { recording throws(EngineError) in
+        try recording.cumulativeProduct(matrix.id, axis: 0, exclusive: true, reverse: reverse)
+      }
+    }
+    let y = (products(reverse: false) * products(reverse: true))
+      .reshape(permutation.map { own[$0] })
+    var inverse = [Int](repeating: 0, count: own.count)
+    for (place, axis) in permutation.enumerated() { inverse[axis] = place }
+    return (stretched * y.transpose(inverse)).reshape(own)
+  }
+
+  /// dA = dZ Bᵀ and dB = Aᵀ dZ, with the operands' own transpositions.
+  fileprivate func setProductCotangents() {
+    let a = operand(0)
+    let b = operand(1)
+    let g = cotangent()
+    let transposes = (attributes[0] != 0, attributes[1] != 0)
+    provide(0) {
+      switch transposes {
+      case (false, false): g.matmul(b, transposeY: true)
+      case (false, true): g.matmul(b)
+      case (true, false): b.matmul(g, transposeY: true)
+      case (true, true): b.matmul(g, transposeX: true, transposeY: true)
+      }
+    }
+    provide(1) {
+      switch transposes {
+      case (false, false): a.matmul(g, transposeX: true)
+      case (false, true): g.matmul(a, transposeX: true)
+      case (true, false): a.matmul(g)
+      case (true, true): g.matmul(a, transposeX: true, transposeY: true)
+      }
+    }
+  }
+}
+
+extension Term {
+  /// Sums over the batch axes along which `x` was stretched to meet `y`.
+  fileprivate func reducedBatch(like x: Term, _ y: Term) -> Term {
+    let own = x.dimensions
+    if look({ $0.ruleFailure != nil }) || dimensions == own { return self }
+    let other = y.dimensions.dropLast(2)
+    let batch = own.dropLast(2)
+    let rank = max(batch.count, other.count)
+    var axes: [Int] = []
+    for axis in 0..<rank {
+      let a = axis < rank - batch.count ? 1 : batch[axis - (rank - batch.count)]
+      let b = axis < rank - other.count ? 1 : other[axis - (rank - other.count)]
+      if a == 1, b != 1 || axis < rank - batch.count { axes.append(axis) }
+    }
+    return sum(axes).reshape(own)
+  }
+}

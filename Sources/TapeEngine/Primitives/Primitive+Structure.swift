@@ -1,0 +1,276 @@
+import Tensors
+
+// Rules of the operations that move elements: linear, so a second derivative through them alone is
+// None.
+extension Primitive {
+  static let structure: [Declaration] = [
+    Declaration(
+      .identity, "Identity", .method, .general { $0.set(0, $0.rawCotangent()) },
+      samples: [sample([3]) { r, x throws(EngineError) in try r.identity(x[0]) }]),
+    Declaration(
+      .readVariable, "ReadVariableOp", .method, .general { $0.set(0, $0.rawCotangent()) }),
+    // The delegate runs the user's function.
+    Declaration(.customGradient, "CustomGradient", .method, .missing),
+    Declaration(
+      .cast, "Cast", .method,
+      .general { p in
+        if p.cotangent().dtype.isFloatingPoint {
+          p.set(0, p.cotangent().cast(to: p.operand(0).dtype))
+        }
+      }),
+    Declaration(
+      .select, "SelectV2", .method,
+      .general { p in
+        let condition = p.operand(0)
+        let cotangent = p.cotangent()
+        let zero = cotangent.constant(0)
+        p.provide(1) { condition.select(cotangent, zero).reduced(like: p.operand(1), p.result()) }
+        p.provide(2) { condition.select(zero, cotangent).reduced(like: p.operand(2), p.result()) }
+      },
+      samples: [
+        sample([2, 3], [3]) { r, x throws(EngineError) in
+          let condition = try r.apply(.greater, x[0], x[1])
+          return try r.select(condition, x[0], x[1])
+        }
+      ]),
+    Declaration(
+      .fill, "Fill", .method, .general { p in p.set(0, p.cotangent().sum()) },
+      samples: [
+        sample([]) { r, x throws(EngineError) in try r.fill(Shape([2, 3]), x[0]) }
+      ]),
+    Declaration(
+      .broadcastTo, "BroadcastTo", .method,
+      .general { p in p.set(0, p.cotangent().reduced(like: p.operand(0), p.result())) },
+      samples: [
+        sample([2, 1]) { r, x throws(EngineError) in try r.broadcast(x[0], to: Shape([4, 2, 3])) }
+      ]),
+    Declaration(
+      .reshape, "Reshape", .method, reshapeBack,
+      samples: [sample([2, 3]) { r, x throws(EngineError) in try r.reshape(x[0], [3, -1]) }]),
+    Declaration(
+      .expandDims, "ExpandDims", .method, reshapeBack,
+      samples: [sample([2, 3]) { r, x throws(EngineError) in try r.expandDims(x[0], axis: 1) }]),
+    Declaration(
+      .squeeze, "Squeeze", .method, reshapeBack,
+      samples: [sample([2, 1]) { r, x throws(EngineError) in try r.squeeze(x[0], axes: nil) }]),
+    Declaration(
+      .transpose, "Transpose", .method,
+      .general { p in
+        var inverse = [Int](repeating: 0, count: p.attributes.count)
+        for (place, axis) in p.attributes.enumerated() { inverse[axis] = place }
+        p.set(0, p.cotangent().transpose(inverse))
+      },
+      samples: [
+        sample([2, 3, 2]) { r, x throws(EngineError) in
+          try r.transpose(x[0], permutation: [2, 0, 1])
+        }
+      ]),
+    Declaration(
+      .concat, "ConcatV2", .method,
+      .general { p in
+        if p.operands.count == 1 {
+          p.set(0, p.cotangent())
+          return
+        }
+        let axis = p.attributes[0]
+        let sizes = p.operands.indices.map { p.operand($0).dimensions[axis] }
+        for (index, part) in p.cotangent().split(sizes, axis).enumerated() { p.set(index, part) }
+      },
+      samples: [
+        sample([2, 3], [2, 1]) { r, x throws(EngineError) in
+          try r.concat([x[0], x[1], x[0]], axis: 1)
+        }
+      ]),
+    Declaration(
+      .stack, "Pack", .method,
+      .general { p in
+        for (index, part) in p.cotangent().unstack(p.attributes[0]).enumerated() {
+          p.set(index, part)
+        }
+      },
+      samples: [
+        sample([2, 3], [2, 3]) { r, x throws(EngineError) in try r.stack([x[0], x[1]], axis: 1) }
+      ]),
+    Declaration(
+      .unstack, "Unpack", .method,
+      .general { p in
+        let cotangents = p.results.indices.map { p.cotangent($0).id }
+        p.set(
+          0,
+          p.operand(0).run { recording throws(EngineError) in
+            try recording.stack(cotangents, axis: p.attributes[0])
+          })
+      },
+      samples: [
+        sample([2, 3]) { r, x throws(EngineError) in
+          let parts = try r.unstack(x[0], axis: 1)
+          return try r.multiply(parts[0], parts[2])
+        }
+      ]),
+    Declaration(
+      .split, "Split", .method,
+      .general { p in
+        let cotangents = p.results.indices.map { p.cotangent($0).id }
+        p.set(
+          0,
+          p.operand(0).run { recording throws(EngineError) in
+            try recording.concat(cotangents, axis: p.attributes[0])
+          })
+      },
+      samples: [
+        sample([2, 4]) { r, x throws(EngineError) in
+          let parts = try r.split(x[0], count: 2, axis: 1)
+          return try r.multiply(parts[0], parts[1])
+        },
+        sample([2, 4]) { r, x throws(EngineError) in
+          try r.split(x[0], sizes: [1, -1], axis: 1)[1]
+        },
+      ]),
+    Declaration(
+      .stridedSlice, "StridedSlice", .method,
+      .general { p in
+        let lengths = p.operand(0).dimensions
+        p.set(
+          0,
+          p.cotangent().run { recording throws(EngineError) in
+            try recording.stridedSliceGrad(
+              p.cotangent().id, Recording.Slice(p.attributes), lengths)
+          })
+      },
+      samples: [
+        sample([3, 4]) { r, x throws(EngineError) in
+          try r.slice(x[0], [.index(-1), .newAxis, .range(start: nil, stop: nil, step: -2)])
+        },
+        sample([3, 4]) { r, x throws(EngineError) in
+          try r.slice(x[0], begin: [1, 0], size: [-1, 2])
+        },
+      ]),
+    Declaration(
+      .stridedSliceGrad, "StridedSliceGrad", .method,
+      .general { p in
+        let lengths = p.operand(0).dimensions
+        p.set(
+          0,
+          p.cotangent().run { recording throws(EngineError) in
+            try recording.stridedSlice(
+              p.cotangent().id, Recording.Slice(p.attributes), lengths)
+          })
+      }),
+    Declaration(
+      .gather, "GatherV2", .method,
+      .general { p in
+        let (axis, batch) = (p.attributes[0], p.attributes[1])
+        let own = Array(p.attributes[2...])
+        if axis == 0 {
+          p.set(0, p.gatheredSlices(own))
+          return
+        }
+        p.set(
+          0,
+          p.cotangent().run { recording throws(EngineError) in
+            try recording.gatherGrad(
+              p.cotangent().id, p.operands[1], axis: axis, batch: batch, own: own)
+          })
+      },
+      samples: [
+        sample([3, 2]) { r, x throws(EngineError) in
+          try r.gather(r.identity(x[0]), r.vector([2, 0, 2]), axis: 0, batchDimensions: 0)
+        },
+        sample([2, 3, 2]) { r, x throws(EngineError) in
+          try r.gather(
+            x[0], r.reshape(r.vector([2, 0, 1, 1]), [2, 2]), axis: 1, batchDimensions: 1)
+        },
+      ]),
+    Declaration(
+      .gatherGrad, "UnsortedSegmentSum", .method,
+      .general { p in
+        p.provide(0) {
+          p.cotangent().run { recording throws(EngineError) in
+            try recording.gather(
+              p.cotangent().id, p.operands[1], axis: p.attributes[0],
+              batchDimensions: p.attributes[1])
+          }
+        }
+      }),
+    Declaration(
+      .unsortedSegmentSum, "UnsortedSegmentSum", .method,
+      .general { p in
+        p.provide(0) { p.cotangent().gatherDroppingNegatives(p.operand(1)) }
+      },
+      samples: [
+        sample([4, 2]) { r, x throws(EngineError) in
+          try r.unsortedSegmentSum(x[0], r.vector([1, -1, 0, 1]), count: 3)
+        }
+      ]),
+  ]
+
+  /// The cotangent in the operand's shape.
+  private static let reshapeBack = Declaration.Rule.general { p in
+    p.set(0, p.cotangent().reshape(p.operand(0).dimensions))
+  }
+
+  /// A use of a structural operation on operands of these shapes.
+  static func sample(
+    _ shapes: [Int]...,
+    body:
+      @escaping @Sendable (Recording, [TensorID]) throws(EngineError)
+      -> TensorID
+  ) -> Declaration.Sample {
+    Declaration.Sample(
+      shapes: shapes, domains: shapes.map { _ in 0.3...2 }, body: body)
+  }
+}
+
+extension Pullback {
+  /// The gradient of gathering along axis 0, as rows and where they go.
+  fileprivate func gatheredSlices(_ own: [Int]) -> Cotangent {
+    let values = cotangent().reshape([-1] + own.dropFirst())
+    let indices = operand(1).reshape([-1])
+    let shape = values.run { recording throws(EngineError) in try recording.vector(own) }
+    return .slices(
+      IndexedSlices(values: values.id, indices: indices.id, denseShape: shape.id))
+  }
+}
+
+extension Term {
+  /// Sums over the axes along which `x` was stretched to the shape of `z`.
+  func reduced(like x: Term, _ z: Term) -> Term {
+    run { recording throws(EngineError) in
+      try recording.reduceToShape(id, like: x.id, other: z.id)
+    }
+  }
+
+  func split(_ sizes: [Int], _ axis: Int) -> [Term] {
+    parts { recording throws(EngineError) in try recording.split(id, sizes: sizes, axis: axis) }
+  }
+
+  func unstack(_ axis: Int) -> [Term] {
+    parts { recording throws(EngineError) in try recording.unstack(id, axis: axis) }
+  }
+
+  private func parts(_ body: (Recording) throws(EngineError) -> [TensorID]) -> [Term] {
+    look { recording in
+      if recording.ruleFailure != nil { return [] }
+      do throws(EngineError) {
+        return try body(recording).map { Term(owner, $0) }
+      } catch {
+        recording.ruleFailure = error
+        return []
+      }
+    }
+  }
+
+  /// Rows of this term by index; zeros where the index is negative.
+  func gatherDroppingNegatives(_ indices: Term) -> Term {
+    let zero = indices.constant(0)
+    let rows = run { recording throws(EngineError) in
+      try recording.gather(
+        id, indices.apply(.maximum, zero).id, axis: 0, batchDimensions: 0)
+    }
+    if look({ $0.ruleFailure != nil }) { return rows }
+    let trailing = rows.rank - indices.rank
+    let isKept = indices.apply(.greaterEqual, zero)
+      .reshape(indices.dimensions + Array(repeating: 1, count: trailing))
+    return isKept.select(rows, rows.constant(0))
+  }
+}

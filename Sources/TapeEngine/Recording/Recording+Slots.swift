@@ -1,0 +1,226 @@
+import Tensors
+
+/// The bytes that an operation is about to fill.
+struct Storage {
+  var bytes: UnsafeMutableRawPointer
+  /// The number of the buffer; nil for a scalar, whose bits are in `scalarResult`.
+  var buffer: UInt32?
+}
+
+extension Recording {
+  // MARK: Slots
+
+  /// A slot for a tensor that is born now. The caller fills it in.
+  @inline(__always)
+  func takeSlot() -> UInt32 {
+    stamp &+= 1
+    let free = freeSlot
+    if free != 0 {
+      freeSlot = UInt32(truncatingIfNeeded: slots[Int(truncatingIfNeeded: free)].payload)
+      return free
+    }
+    if slotCount == slotCapacity { growSlots() }
+    let index = slotCount
+    slotCount = index &+ 1
+    return UInt32(truncatingIfNeeded: index)
+  }
+
+  @inline(never)
+  private func growSlots() {
+    let larger = UnsafeMutablePointer<Slot>.allocate(capacity: slotCapacity * 2)
+    larger.update(from: slots, count: slotCount)
+    slots.deallocate()
+    slots = larger
+    slotCapacity *= 2
+  }
+
+  @inline(__always)
+  subscript(slot x: TensorID) -> Slot { slots[x.index] }
+
+  /// The next stamp's predecessor: what `takeSlot` gave the slot it just returned.
+  @inline(__always)
+  var birth: UInt64 { stamp &- 1 }
+
+  func isLive(_ x: TensorID) -> Bool {
+    x.index < slotCount && !slots[x.index].state.contains(.free)
+  }
+
+  /// Makes a slot free. Its number may be given to another tensor.
+  func freeTensor(at index: Int) {
+    let slot = slots[index]
+    if slot.shape != 0 { dropBuffer(UInt32(truncatingIfNeeded: slot.payload)) }
+    if slot.mask >> 63 != 0 { wideMasks[UInt32(truncatingIfNeeded: index)] = nil }
+    slots[index].state = .free
+    slots[index].mask = 0
+    slots[index].payload = UInt64(freeSlot)
+    freeSlot = UInt32(truncatingIfNeeded: index)
+  }
+
+  /// A tensor that no tape tracks.
+  @inline(__always)
+  func makeTensor(_ dtype: DType, shape: UInt32, payload: UInt64, origin: UInt64 = 0) -> TensorID {
+    let id = takeSlot()
+    slots[Int(truncatingIfNeeded: id)] = Slot(
+      payload: payload, mask: 0, origin: origin, birth: birth, shape: shape, dtype: dtype,
+      state: [])
+    return TensorID(rawValue: id)
+  }
+
+  // MARK: Shapes
+
+  /// The number of the shape with these dimensions.
+  ///
+  /// - Throws: a limit when the elements would overflow or pass the limit on elements.
+  func shapeNumber(_ dimensions: [Int]) throws(EngineError) -> UInt32 {
+    let elementCount = try checkedElementCount(dimensions)
+    return dimensions.withUnsafeBufferPointer {
+      $0.isEmpty ? 0 : shapes.number(of: $0, elementCount: elementCount)
+    }
+  }
+
+  func checkedElementCount(_ dimensions: [Int]) throws(EngineError) -> Int {
+    var elementCount = 1
+    var overflows = false
+    for dimension in dimensions where dimension != 0 {
+      let (product, overflow) = elementCount.multipliedReportingOverflow(by: dimension)
+      overflows = overflows || overflow
+      elementCount = product
+    }
+    if dimensions.contains(0) { return 0 }
+    if overflows || elementCount > limits.elements {
+      throw EngineError(
+        .limit(.elements), "A tensor of shape \(Shape(dimensions).bracketed) has too many elements."
+      )
+    }
+    return elementCount
+  }
+
+  @inline(__always)
+  func dimensions(_ x: TensorID) -> UnsafeBufferPointer<Int> {
+    shapes.dimensions(slots[x.index].shape)
+  }
+
+  func dimensionArray(_ x: TensorID) -> [Int] { Array(dimensions(x)) }
+
+  // MARK: Buffers
+
+  /// Bytes that the job holds now, reachable or not.
+  public var chargedBytes: Int {
+    bufferBytes + externalBytes + slotCount * MemoryLayout<Slot>.stride
+      + log.heldEntryCount * MemoryLayout<Entry>.stride
+  }
+
+  /// Room for the elements of a tensor about to be computed.
+  ///
+  /// - Throws: the byte limit, when what is reachable and the new bytes exceed it.
+  func storage(_ dtype: DType, shape: UInt32) throws(EngineError) -> Storage {
+    if shape == 0 {
+      scalarResult.pointee = 0
+      return Storage(bytes: UnsafeMutableRawPointer(scalarResult), buffer: nil)
+    }
+    let (size, overflow) = shapes[shape].elementCount.multipliedReportingOverflow(
+      by: dtype.byteSize)
+    if overflow || chargedBytes &+ size > limits.bytes {
+      try makeRoom(for: overflow ? .max : size)
+    }
+    return bufferStorage(size: size)
+  }
+
+  private func bufferStorage(size: Int) -> Storage {
+    var owner: Unmanaged<TensorBuffer>?
+    let bytes: UnsafeMutableRawPointer
+    if size <= BlockPool.largestSize {
+      bytes = pool.take(size)
+    } else {
+      let buffer = TensorBuffer(size: size)
+      bytes = buffer.bytes
+      owner = .passRetained(buffer)
+    }
+    return Storage(bytes: bytes, buffer: addBuffer(bytes: bytes, size: size, owner: owner))
+  }
+
+  func addBuffer(
+    bytes: UnsafeMutableRawPointer, size: Int, owner: Unmanaged<TensorBuffer>?
+  ) -> UInt32 {
+    let number: UInt32
+    if let free = freeBuffers.popLast() {
+      number = free
+    } else {
+      if bufferCount == bufferCapacity { growBuffers() }
+      number = UInt32(truncatingIfNeeded: bufferCount)
+      bufferCount += 1
+    }
+    buffers[Int(number)] = BufferRecord(bytes: bytes, size: size, references: 1, owner: owner)
+    bufferBytes += size
+    if bufferBytes - bufferBytesAtCollection > Self.collectionBytes { collectionStamp = 0 }
+    return number
+  }
+
+  /// Bytes of new buffers after which the interpreter should collect.
+  private static let collectionBytes = 64 << 20
+
+  private func growBuffers() {
+    let larger = UnsafeMutablePointer<BufferRecord>.allocate(capacity: bufferCapacity * 2)
+    larger.update(from: buffers, count: bufferCount)
+    buffers.deallocate()
+    buffers = larger
+    bufferCapacity *= 2
+  }
+
+  func dropBuffer(_ number: UInt32) {
+    let index = Int(number)
+    buffers[index].references -= 1
+    if buffers[index].references == 0 {
+      bufferBytes -= buffers[index].size
+      releaseStorage(of: buffers[index])
+      freeBuffers.append(number)
+    }
+  }
+
+  func releaseStorage(of buffer: BufferRecord) {
+    if let owner = buffer.owner {
+      owner.release()
+    } else {
+      pool.give(buffer.bytes, size: buffer.size)
+    }
+  }
+
+  /// Gives back storage whose operation failed.
+  func discard(_ storage: Storage) {
+    if let number = storage.buffer { dropBuffer(number) }
+  }
+
+  /// The payload of a tensor whose elements were written to `storage`.
+  @inline(__always)
+  func payload(of storage: Storage) -> UInt64 {
+    storage.buffer.map(UInt64.init) ?? scalarResult.pointee
+  }
+
+  /// The elements of a tensor. A scalar's address is in the slot table: valid until a slot is taken.
+  @inline(__always)
+  func elements(_ x: TensorID) -> UnsafeRawPointer {
+    let slot = slots + x.index
+    if slot.pointee.shape == 0 { return UnsafeRawPointer(slot) }  // reason: payload comes first
+    return UnsafeRawPointer(buffers[Int(truncatingIfNeeded: slot.pointee.payload)].bytes)
+  }
+
+  // MARK: Steps
+
+  /// Charges one operation.
+  @inline(__always)
+  func step() throws(EngineError) {
+    stepsRemaining &-= 1
+    if stepsRemaining < 0 { throw stepLimit }
+  }
+
+  /// Charges one operation that computes `elementCount` elements.
+  @inline(__always)
+  func step(elements elementCount: Int) throws(EngineError) {
+    stepsRemaining &-= 1 &+ elementCount >> 12
+    if stepsRemaining < 0 { throw stepLimit }
+  }
+
+  var stepLimit: EngineError {
+    EngineError(.limit(.steps), "The job has used its \(limits.steps) steps.")
+  }
+}

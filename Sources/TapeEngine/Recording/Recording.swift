@@ -1,0 +1,158 @@
+import Kernels
+import Tensors
+
+/// A job's log of primitive applications, with the tensors, variables and tapes that live on it.
+///
+/// Operations compute their value at once; an entry is appended only when a tape tracks an operand.
+/// One thread uses a recording at a time; nothing in it is shared with another.
+public final class Recording {
+  public internal(set) var limits: RecordingLimits
+  public weak var delegate: (any RecordingDelegate)?
+
+  /// The script line of the operations to come, for "why None" and for messages.
+  public var line: Int32 = 0
+
+  /// Steps left; the interpreter takes its own away here too. Below zero the limit is reached.
+  public var stepsRemaining: Int
+
+  // Slots.
+  var slots: UnsafeMutablePointer<Slot>
+  var slotCapacity: Int
+  /// Slots ever used since the last reset.
+  var slotCount: Int
+  /// The head of the chain of freed slots; 0 is none.
+  var freeSlot: UInt32 = 0
+  var liveSlotCount = 0
+
+  /// The stamp of the next tensor to be born.
+  public internal(set) var stamp: UInt64 = 1
+
+  /// Tensors born at or after this stamp count as reachable (`.max`: none). The interpreter sets it
+  /// around native code, `rootEpoch = min(rootEpoch, stamp)`, and restores it afterwards.
+  public var rootEpoch: UInt64 = .max
+
+  /// The stamp from which on the interpreter should collect.
+  var collectionStamp: UInt64 = Recording.collectionInterval
+  static let collectionInterval: UInt64 = 8_192
+
+  /// Whether the interpreter should collect at its next safe point.
+  public var wantsCollection: Bool {
+    @inline(__always) get { stamp >= collectionStamp }
+  }
+
+  var shapes = ShapeTable()
+
+  // Buffers.
+  var buffers: UnsafeMutablePointer<BufferRecord>
+  var bufferCapacity: Int
+  var bufferCount = 0
+  var freeBuffers: [UInt32] = []
+  var pool = BlockPool()
+  /// Bytes of the live buffers, and those that the interpreter charged.
+  var bufferBytes = 0
+  var externalBytes = 0
+  var bufferBytesAtCollection = 0
+
+  // The log.
+  var log = EntryLog()
+
+  // Tapes.
+  var tapes: [Tape] = []
+  var freeTapes: [UInt32] = []
+  /// Bits of the tapes that record now; bit 63 for any beyond the first 63.
+  var activeMask: UInt64 = 0
+  /// Bits of active tapes that watch the variables that are read.
+  var watchingMask: UInt64 = 0
+  /// Bits that tapes hold, and bits of dead tapes that slots and entries may still carry.
+  var heldBits: UInt64 = 1 << 63
+  var staleBits: UInt64 = 0
+  /// The sets of tapes of slots and entries with bit 63, by number.
+  var wideMasks: [UInt32: WideMask] = [:]
+  var wideEntries: [UInt64: WideMask] = [:]
+  var activeWide = WideMask()
+  var wideTapesCreated: UInt64 = 0
+
+  var variables: [Variable] = []
+  var freeVariables: [UInt32] = []
+  var variablesCreated: UInt64 = 0
+
+  // Gradients under way.
+  var walks: [Walk] = []
+  var idleWalks: [Walk] = []
+  /// The first error of a rule under way; rules go on with invalid tensors until it is seen.
+  var ruleFailure: EngineError?
+
+  /// Where a kernel writes a scalar.
+  let scalarResult: UnsafeMutablePointer<UInt64>
+  let kernels = KernelTable.selected
+  let operations = OperationTable.shared.entries
+
+  /// How many tapes of this recording are active on the thread.
+  var activeTapeCount = 0
+
+  public init(limits: RecordingLimits = RecordingLimits()) {
+    self.limits = limits
+    stepsRemaining = limits.steps
+    slotCapacity = 1_024
+    slots = .allocate(capacity: slotCapacity)
+    bufferCapacity = 256
+    buffers = .allocate(capacity: bufferCapacity)
+    scalarResult = .allocate(capacity: 1)
+    scalarResult.initialize(to: 0)
+    slotCount = 1
+    slots[0] = Slot(
+      payload: 0, mask: 0, origin: 0, birth: 0, shape: 0, dtype: .float32, state: [])
+  }
+
+  deinit {
+    releaseEverything()
+    slots.deallocate()
+    buffers.deallocate()
+    scalarResult.deallocate()
+    shapes.deallocate()
+    pool.deallocate()
+    log.deallocate()
+  }
+
+  /// Forgets everything and keeps the memory for the next job.
+  public func reset(limits: RecordingLimits) {
+    releaseEverything()
+    self.limits = limits
+    stepsRemaining = limits.steps
+    line = 0
+    rootEpoch = .max
+    stamp = 1
+    collectionStamp = Recording.collectionInterval
+    slotCount = 1
+    freeSlot = 0
+    liveSlotCount = 0
+    bufferCount = 0
+    freeBuffers.removeAll(keepingCapacity: true)
+    bufferBytes = 0
+    externalBytes = 0
+    bufferBytesAtCollection = 0
+    if shapes.usedCount > 4_096 {
+      shapes.deallocate()
+      shapes = ShapeTable()
+    }
+  }
+
+  private func releaseEverything() {
+    abandonTapes()
+    for index in 0..<bufferCount where buffers[index].references > 0 {
+      releaseStorage(of: buffers[index])
+    }
+    log.removeAll()
+    tapes.removeAll(keepingCapacity: true)
+    freeTapes.removeAll(keepingCapacity: true)
+    heldBits = 1 << 63
+    staleBits = 0
+    wideMasks.removeAll()
+    wideEntries.removeAll()
+    variables.removeAll(keepingCapacity: true)
+    freeVariables.removeAll(keepingCapacity: true)
+    variablesCreated = 0
+    ruleFailure = nil
+    walks.removeAll()
+  }
+}

@@ -1,0 +1,482 @@
+import Tensors
+
+extension Recording {
+  public enum UnconnectedGradients: Sendable {
+    case none
+    case zero
+  }
+
+  public enum GradientMethod: String, Sendable {
+    case gradient
+    case jacobian
+    case batchJacobian = "batch_jacobian"
+  }
+
+  /// The first thing that `tape.gradient(…)` does, before it looks at its arguments: refuses a
+  /// used-up tape, stops a non-persistent tape that is still recording, warns for a persistent one.
+  ///
+  /// - Throws: `runtimeError` for a tape that was never entered or is used up.
+  public func beginGradient(_ tape: TapeID, for method: GradientMethod = .gradient)
+    throws(EngineError)
+  {
+    if tapes[tape.index].bits == nil {
+      throw EngineError(
+        .runtimeError,
+        "GradientTape.\(method.rawValue) can only be called once on non-persistent tapes.")
+    }
+    if tapes[tape.index].isActive {
+      if tapes[tape.index].isPersistent {
+        if method == .gradient { delegate?.warn(.persistentGradientInsideContext) }
+      } else {
+        exit(tape)
+      }
+    }
+  }
+
+  /// The gradient of the sum of all elements of all targets to each source, after `beginGradient`.
+  ///
+  /// A non-persistent tape is used up afterwards, whatever the answer; an error midway leaves it
+  /// broken.
+  ///
+  /// - Parameter outputGradients: cotangents of the first targets; the others get ones.
+  /// - Throws: what a rule throws; `lookupError` for an operation without a rule; `internalError` for
+  ///   a broken tape; a limit.
+  public func gradient(
+    of targets: [Source], with sources: [Source], tape: TapeID,
+    outputGradients: [TensorID]? = nil, unconnected: UnconnectedGradients = .none
+  ) throws(EngineError) -> [Gradient] {
+    try consume(tape, producing: targets) { bits throws(EngineError) in
+      try backward(targets, sources, tape, bits, outputGradients, unconnected)
+    }
+  }
+
+  /// Runs the passes of one `gradient`, `jacobian` or `batch_jacobian`: afterwards a non-persistent
+  /// tape is used up, or broken if they failed.
+  func consume<Result>(
+    _ tape: TapeID, producing targets: [Source],
+    _ body: (TapeBits) throws(EngineError) -> Result
+  ) throws(EngineError) -> Result {
+    guard let bits = tapes[tape.index].bits else {
+      throw EngineError(
+        .runtimeError, "GradientTape.gradient can only be called once on non-persistent tapes.")
+    }
+    if tapes[tape.index].isBroken, targets.contains(where: { isProduced(handle(of: $0), by: bits) })
+    {
+      throw EngineError(
+        .internalError,
+        "Internal state of the gradient tape is invalid: failed to find operation producing a "
+          + "tensor")
+    }
+    let result: Result
+    do throws(EngineError) {
+      result = try body(bits)
+    } catch {
+      if !tapes[tape.index].isPersistent { tapes[tape.index].isBroken = true }
+      throw error
+    }
+    if !tapes[tape.index].isPersistent {
+      if tapes[tape.index].isActive { exit(tape) }
+      releaseBits(ofTapeAt: tape.index)
+    }
+    return result
+  }
+
+  /// One backward pass.
+  func backward(
+    _ targets: [Source], _ sources: [Source], _ tape: TapeID, _ bits: TapeBits,
+    _ outputGradients: [TensorID]?, _ unconnected: UnconnectedGradients
+  ) throws(EngineError) -> [Gradient] {
+    let walk = idleWalks.popLast() ?? Walk()
+    walks.append(walk)
+    defer {
+      walk.clear()
+      walks.removeLast()
+      idleWalks.append(walk)
+    }
+    try seed(walk, targets, sources, tape, bits, outputGradients)
+    try walkBack(walk)
+    return try collectGradients(walk, targets, sources, unconnected)
+  }
+
+  /// The slot whose cotangent is a source's gradient.
+  func handle(of source: Source) -> TensorID {
+    switch source {
+    case .tensor(let id): id
+    case .variable(let id): variables[id.index].handle
+    }
+  }
+
+  /// The tensor that has a source's shape and dtype.
+  func model(of source: Source) -> TensorID {
+    switch source {
+    case .tensor(let id): id
+    case .variable(let id): variables[id.index].value
+    }
+  }
+
+  private func isProduced(_ x: TensorID, by bits: TapeBits) -> Bool {
+    isTracked(x, by: bits) && slots[x.index].origin != Slot.leaf
+  }
+
+  private func seed(
+    _ walk: Walk, _ targets: [Source], _ sources: [Source], _ tape: TapeID, _ bits: TapeBits,
+    _ outputGradients: [TensorID]?
+  ) throws(EngineError) {
+    walk.prepare(slotCapacity: slotCapacity)
+    walk.tape = tape
+    walk.bits = bits
+    walk.start = max(tapes[tape.index].start, log.start)
+    walk.end = log.end
+    walk.firstStamp = stamp
+    walk.ruleStamp = stamp
+    walk.sweepStamp = stamp
+    walk.sweptPosition = log.end
+    for source in sources { walk.flagSource(handle(of: source).index) }
+    for (index, target) in targets.enumerated() {
+      let handle = handle(of: target)
+      let isSource = walk.heads[handle.index] & Walk.sourceFlag != 0
+      let seed: TensorID
+      if let outputGradients, index < outputGradients.count {
+        seed = outputGradients[index]
+      } else if isSource || isTracked(handle, by: bits) {
+        seed = try onesLike(model(of: target), nil)
+      } else {
+        continue
+      }
+      walk.kept.append(seed)
+      contribute(walk, handle, .tensor(seed))
+    }
+  }
+
+  /// Adds a cotangent to those that wait at a tensor.
+  @inline(__always)
+  func contribute(_ walk: Walk, _ x: TensorID, _ cotangent: Cotangent) {
+    walk.prepare(slotCapacity: slotCapacity)
+    let isFirst: Bool
+    switch cotangent {
+    case .none: return
+    case .tensor(let id): isFirst = walk.add(x.index, id.rawValue, isSlices: false)
+    case .slices(let slices):
+      walk.slices.append(slices)
+      isFirst = walk.add(
+        x.index, UInt32(truncatingIfNeeded: walk.slices.count - 1), isSlices: true)
+    }
+    if isFirst {
+      let origin = slots[x.index].origin
+      if slots[x.index].mask & walk.bits.mask != 0, origin >= walk.start, origin < walk.end {
+        walk.pendingCount &+= 1
+        walk.newest = max(walk.newest, origin)
+      }
+    }
+  }
+
+  /// The sum of the contributions to a slot, which it replaces.
+  func takeCotangent(_ walk: Walk, _ slot: Int) throws(EngineError) -> Cotangent {
+    let head = walk.head(slot)
+    if head == 0 { return .none }
+    let node = walk.nodes[Int(truncatingIfNeeded: head)]
+    let sum: Cotangent
+    if node.next == 0 {
+      sum =
+        node.isSlices
+        ? .slices(walk.slices[Int(node.value)]) : .tensor(TensorID(rawValue: node.value))
+      if walk.heads[slot] & Walk.sourceFlag == 0 { walk.drop(slot) }
+      return sum
+    }
+    var contributions: [Walk.Node] = []
+    var next = head
+    while next != 0 {
+      contributions.append(walk.nodes[Int(next)])
+      next = walk.nodes[Int(next)].next
+    }
+    contributions.reverse()
+    if contributions.allSatisfy(\.isSlices) {
+      let parts = contributions.map { walk.slices[Int($0.value)] }
+      sum = .slices(
+        IndexedSlices(
+          values: try concat(parts.map(\.values), axis: 0),
+          indices: try concat(parts.map(\.indices), axis: 0), denseShape: parts[0].denseShape))
+    } else {
+      var terms: [TensorID] = []
+      for contribution in contributions {
+        terms.append(
+          contribution.isSlices
+            ? try dense(walk.slices[Int(contribution.value)])
+            : TensorID(rawValue: contribution.value))
+      }
+      sum = .tensor(try addN(terms))
+    }
+    walk.drop(slot)
+    if walk.heads[slot] & Walk.sourceFlag != 0 {
+      switch sum {
+      case .none: break
+      case .tensor(let id): _ = walk.add(slot, id.rawValue, isSlices: false)
+      case .slices(let slices):
+        walk.slices.append(slices)
+        _ = walk.add(slot, UInt32(truncatingIfNeeded: walk.slices.count - 1), isSlices: true)
+      }
+    }
+    return sum
+  }
+
+  /// Visits the tape's entries, newest first, as long as a cotangent waits for one.
+  private func walkBack(_ walk: Walk) throws(EngineError) {
+    guard walk.pendingCount > 0 else { return }
+    var position = walk.newest &+ 1
+    while position > walk.start, walk.pendingCount > 0 {
+      position &-= 1
+      guard let entry = log.entry(at: position) else {
+        // A whole chunk that no live tape needs.
+        position &= ~UInt64(EntryLog.chunkCount - 1)
+        continue
+      }
+      if !isRecorded(entry, at: position, by: walk.bits) { continue }
+      walk.ruleStamp = stamp
+      if entry.pointee.isExtended || entry.pointee.primitive.takesPullback {
+        try pullBack(walk, entry.pointee, at: position)
+      } else {
+        try pullBackElementwise(walk, entry.pointee)
+      }
+      if stamp &- walk.sweepStamp > 8_192 { sweepTemporaries(walk) }
+    }
+    walk.ruleStamp = stamp
+  }
+
+  /// The rule of an elementwise operation.
+  @inline(__always)
+  private func pullBackElementwise(_ walk: Walk, _ entry: Entry) throws(EngineError) {
+    let result = Int(truncatingIfNeeded: entry.result)
+    if walk.head(result) == 0 { return }
+    walk.pendingCount &-= 1
+    let cotangent: TensorID
+    switch try takeCotangent(walk, result) {
+    case .none: return
+    case .tensor(let id): cotangent = id
+    case .slices(let slices): cotangent = try dense(slices)
+    }
+    let owner = Unmanaged.passUnretained(self)
+    let x = Term(owner, TensorID(rawValue: entry.x))
+    let z = Term(owner, TensorID(rawValue: entry.result))
+    let zBar = Term(owner, cotangent)
+    switch operations[Int(truncatingIfNeeded: entry.primitive.rawValue)].rule {
+    case .unary(let rule):
+      let xBar = rule(x, z, zBar)
+      if let ruleFailure { throw takeFailure(ruleFailure) }
+      contribute(walk, x.id, .tensor(xBar.id))
+    case .binary(let xRule, let yRule):
+      let y = Term(owner, TensorID(rawValue: entry.y))
+      let wantsX = isTracked(x.id, by: walk.bits)
+      let wantsY = isTracked(y.id, by: walk.bits)
+      if wantsX, let xRule {
+        let xBar = try unbroadcast(xRule(x, y, z, zBar), like: x.id, other: y.id)
+        contribute(walk, x.id, .tensor(xBar))
+      }
+      if wantsY, let yRule {
+        let yBar = try unbroadcast(yRule(x, y, z, zBar), like: y.id, other: x.id)
+        contribute(walk, y.id, .tensor(yBar))
+      }
+    case .missing:
+      throw EngineError(
+        .lookupError, "gradient registry has no entry for: \(entry.primitive.operationName)")
+    case .general, .none: break
+    }
+  }
+
+  /// The rule of any other operation.
+  private func pullBack(_ walk: Walk, _ entry: Entry, at position: UInt64) throws(EngineError) {
+    let parts = parts(of: entry, at: position)
+    if !parts.results.contains(where: { walk.head($0.index) != 0 }) { return }
+    var cotangents: [Cotangent] = []
+    for result in parts.results {
+      if walk.head(result.index) != 0 { walk.pendingCount &-= 1 }
+      cotangents.append(try takeCotangent(walk, result.index))
+    }
+    if entry.primitive == .customGradient {
+      return try pullBackCustom(walk, parts, cotangents)
+    }
+    let pullback = Pullback(
+      owner: Unmanaged.passUnretained(self), position: position, entry: entry,
+      cotangents: cotangents, tape: walk.bits,
+      outcome: Pullback.Outcome(count: parts.operands.count),
+      operands: parts.operands, results: parts.results, attributes: parts.attributes)
+    switch operations[Int(entry.primitive.rawValue)].rule {
+    case .general(let rule): rule(pullback)
+    case .missing:
+      throw EngineError(
+        .lookupError, "gradient registry has no entry for: \(entry.primitive.operationName)")
+    case .unary, .binary, .none: break
+    }
+    if let ruleFailure { throw takeFailure(ruleFailure) }
+    for (operand, cotangent) in zip(parts.operands, pullback.outcome.cotangents)
+    where isTracked(operand, by: walk.bits) {
+      contribute(walk, operand, cotangent)
+    }
+  }
+
+  /// Asks the delegate for the user's gradient function.
+  private func pullBackCustom(
+    _ walk: Walk, _ parts: EntryParts, _ cotangents: [Cotangent]
+  ) throws(EngineError) {
+    var upstreams: [TensorID] = []
+    for (result, cotangent) in zip(parts.results, cotangents) {
+      switch cotangent {
+      case .none: upstreams.append(try zerosLike(result, nil))
+      case .tensor(let id): upstreams.append(id)
+      case .slices(let slices): upstreams.append(try dense(slices))
+      }
+    }
+    guard let delegate else {
+      throw EngineError(.internalError, "No interpreter runs the custom gradient.")
+    }
+    walk.kept += upstreams
+    let gradients = try delegate.customGradient(parts.attributes[0], upstreams: upstreams)
+    // The script may have kept any tensor that was born meanwhile.
+    walk.firstStamp = stamp
+    for (operand, gradient) in zip(parts.operands, gradients)
+    where isTracked(operand, by: walk.bits) {
+      switch gradient {
+      case .tensor(let id):
+        walk.kept.append(id)
+        contribute(walk, operand, .tensor(id))
+      case .slices(let slices):
+        walk.kept += [slices.values, slices.indices, slices.denseShape]
+        contribute(walk, operand, .slices(slices))
+      case .none: break
+      }
+    }
+  }
+
+  private func takeFailure(_ failure: EngineError) -> EngineError {
+    ruleFailure = nil
+    return failure
+  }
+
+  /// Sums a cotangent over the axes along which its operand was stretched.
+  @inline(__always)
+  private func unbroadcast(_ cotangent: Term, like x: TensorID, other y: TensorID)
+    throws(EngineError) -> TensorID
+  {
+    if let ruleFailure { throw takeFailure(ruleFailure) }
+    if slots[cotangent.id.index].shape == slots[x.index].shape { return cotangent.id }
+    return try reduceToShape(cotangent.id, like: x, other: y)
+  }
+
+  func reduceToShape(_ cotangent: TensorID, like x: TensorID, other y: TensorID)
+    throws(EngineError) -> TensorID
+  {
+    let own = dimensionArray(x)
+    let other = dimensionArray(y)
+    let rank = max(own.count, other.count)
+    var axes: [Int] = []
+    for axis in 0..<rank {
+      let a = axis < rank - own.count ? 1 : own[axis - (rank - own.count)]
+      let b = axis < rank - other.count ? 1 : other[axis - (rank - other.count)]
+      if a == 1, b != 1 || axis < rank - own.count { axes.append(axis) }
+    }
+    let sum = try reduce(.sum, cotangent, axes: axes, keepDimensions: true)
+    return slots[sum.index].shape == slots[x.index].shape ? sum : try reshape(sum, own)
+  }
+
+  /// What the sources are left with when the pass is over.
+  private func collectGradients(
+    _ walk: Walk, _ targets: [Source], _ sources: [Source], _ unconnected: UnconnectedGradients
+  ) throws(EngineError) -> [Gradient] {
+    var gradients: [Gradient] = []
+    for source in sources {
+      switch try takeCotangent(walk, handle(of: source).index) {
+      case .tensor(let id):
+        gradients.append(.tensor(id))
+      case .slices(let slices):
+        gradients.append(.slices(slices))
+      case .none:
+        gradients.append(
+          unconnected == .zero
+            ? .tensor(try zerosLike(model(of: source), nil))
+            : .none(reason(walk, targets, source)))
+      }
+    }
+    return gradients
+  }
+
+  /// Why a source got nothing.
+  private func reason(_ walk: Walk, _ targets: [Source], _ source: Source) -> Unconnected {
+    if !dtype(model(of: source)).isFloatingPoint {
+      return Unconnected(cause: .integerDType, line: 0)
+    }
+    let own = handle(of: source)
+    if !isTracked(own, by: walk.bits) { return Unconnected(cause: .notWatched, line: 0) }
+    for target in targets {
+      let handle = handle(of: target)
+      if !isTracked(handle, by: walk.bits), slots[handle.index].mask == 0 {
+        let reason = self.unconnected(handle)
+        if reason.cause != .notWatched { return reason }
+      }
+    }
+    return Unconnected(cause: .noPath, line: 0)
+  }
+
+  // MARK: Entries taken apart
+
+  struct EntryParts {
+    var operands: [TensorID]
+    var results: [TensorID]
+    var attributes: [Int]
+  }
+
+  func parts(of entry: Entry, at position: UInt64) -> EntryParts {
+    var parts = EntryParts(operands: [], results: [], attributes: [])
+    if entry.extra != Entry.noExtra {
+      var extras = log.extras(at: position, entry.extra)
+      func take() -> Int64 {
+        defer { extras += 1 }
+        return extras.pointee
+      }
+      for _ in 0..<take() { parts.attributes.append(Int(take())) }
+      if entry.isExtended {
+        for _ in 0..<take() {
+          parts.operands.append(TensorID(rawValue: UInt32(truncatingIfNeeded: take())))
+        }
+        for _ in 0..<take() {
+          parts.results.append(TensorID(rawValue: UInt32(truncatingIfNeeded: take())))
+        }
+        return parts
+      }
+    }
+    for (index, raw) in [entry.x, entry.y, entry.z].enumerated()
+    where index < Int(entry.operandCount) {
+      parts.operands.append(TensorID(rawValue: raw))
+    }
+    parts.results.append(TensorID(rawValue: entry.result))
+    return parts
+  }
+
+  // MARK: Custom gradients
+
+  /// Ties copies of `results` to the user's gradient function `token`.
+  ///
+  /// - Returns: the copies; they are recorded when a tape tracks an input.
+  public func customGradient(_ token: Int, inputs: [Source], results: [TensorID])
+    throws(EngineError) -> [TensorID]
+  {
+    try step()
+    let operands = inputs.map { handle(of: $0) }
+    let copies = results.map {
+      let slot = slots[$0.index]
+      return makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
+    }
+    let mask = recordingMask(operands)
+    if mask != 0 {
+      record(.customGradient, operands, results: copies, mask, attributes: [token])
+    } else {
+      let origin = originOfUntracked(operands)
+      for copy in copies { slots[copy.index].origin = origin }
+    }
+    return copies
+  }
+}
+
+extension Primitive {
+  /// Whether its rule looks at the entry itself.
+  @inline(__always)
+  var takesPullback: Bool { rawValue >= Primitive.identity.rawValue }
+}

@@ -1,0 +1,129 @@
+import Tensors
+
+/// A variable: a handle that tapes watch, and the value that it holds now.
+struct Variable {
+  /// A slot of its own, the operand of every read.
+  var handle: TensorID
+  /// Bound anew by each assignment; entries keep the value that they read.
+  var value: TensorID
+  var isTrainable: Bool
+  var name: String
+  /// Its place in the order of creation.
+  var serial: UInt64
+  var isUsed = true
+  var isMarked = false
+}
+
+extension Recording {
+  /// A variable that starts with the value of `initial`.
+  public func makeVariable(initial: TensorID, trainable: Bool, name: String) -> VariableID {
+    let slot = slots[initial.index]
+    let value = makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
+    let handle = makeTensor(slot.dtype, shape: 0, payload: 0)
+    variablesCreated += 1
+    let variable = Variable(
+      handle: handle, value: value, isTrainable: trainable, name: name, serial: variablesCreated)
+    if let free = freeVariables.popLast() {
+      variables[Int(free)] = variable
+      return VariableID(rawValue: free)
+    }
+    variables.append(variable)
+    return VariableID(rawValue: UInt32(truncatingIfNeeded: variables.count - 1))
+  }
+
+  /// A recorded read, watched by the tapes that watch accessed variables.
+  public func read(_ variable: VariableID) throws(EngineError) -> TensorID {
+    try step()
+    let handle = variables[variable.index].handle
+    noteAccess(to: variable, handle: handle)
+    let slot = slots[variables[variable.index].value.index]
+    return finish(
+      .readVariable, handle, slot.dtype, shape: slot.shape, payload: share(slot))
+  }
+
+  /// Lets the tapes that watch accessed variables know of an access.
+  func noteAccess(to variable: VariableID, handle: TensorID) {
+    guard variables[variable.index].isTrainable, watchingMask != 0 else { return }
+    if watchingMask & ~slots[handle.index].mask != 0 || watchingMask >> 63 != 0 {
+      for index in tapes.indices
+      where tapes[index].isActive && tapes[index].watchesAccessedVariables {
+        watchVariable(variable, onTapeAt: index)
+      }
+    }
+  }
+
+  /// The present value, without recording or watching; the tensor is the variable's own.
+  public func peek(_ variable: VariableID) -> TensorID { variables[variable.index].value }
+
+  /// The variable's present value as a tensor of its own that no tape tracks.
+  public func snapshot(_ variable: VariableID) -> TensorID {
+    let slot = slots[variables[variable.index].value.index]
+    return makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
+  }
+
+  /// Binds the variable to the value of a tensor. Nothing is recorded.
+  ///
+  /// - Throws: `valueError` for another shape, `invalidArgument` for another dtype.
+  public func assign(_ variable: VariableID, _ value: TensorID) throws(EngineError) {
+    try step()
+    let old = slots[variables[variable.index].value.index]
+    let new = slots[value.index]
+    if new.dtype != old.dtype {
+      throw .mixed(old.dtype, new.dtype, in: "AssignVariableOp", operand: 1)
+    }
+    if new.shape != old.shape {
+      let shown = (
+        pythonTuple(Array(shapes.dimensions(old.shape))),
+        pythonTuple(Array(shapes.dimensions(new.shape)))
+      )
+      throw EngineError(
+        .valueError,
+        "Cannot assign value to variable ' \(variables[variable.index].name):0': Shape mismatch."
+          + "The variable shape \(shown.0), and the assigned value shape \(shown.1) are "
+          + "incompatible.")
+    }
+    variables[variable.index].value = makeTensor(
+      new.dtype, shape: new.shape, payload: share(new))
+  }
+
+  /// `variable += value`, unrecorded.
+  public func assignAdd(_ variable: VariableID, _ value: TensorID) throws(EngineError) {
+    try update(variable, .add, value, operation: "AssignAddVariableOp")
+  }
+
+  /// `variable -= value`, unrecorded.
+  public func assignSubtract(_ variable: VariableID, _ value: TensorID) throws(EngineError) {
+    try update(variable, .subtract, value, operation: "AssignSubVariableOp")
+  }
+
+  private func update(
+    _ variable: VariableID, _ primitive: Primitive, _ value: TensorID, operation: String
+  ) throws(EngineError) {
+    let old = variables[variable.index].value
+    if slots[old.index].dtype != slots[value.index].dtype {
+      throw .mixed(slots[old.index].dtype, slots[value.index].dtype, in: operation, operand: 1)
+    }
+    if slots[old.index].shape != slots[value.index].shape {
+      throw .kernel(
+        operation,
+        "Cannot update variable with shape \(bracketed(slots[old.index].shape)) using a Tensor "
+          + "with shape \(bracketed(slots[value.index].shape)), shapes must be equal.")
+    }
+    variables[variable.index].value = try unrecorded { () throws(EngineError) in
+      try apply(primitive, old, value)
+    }
+  }
+
+  /// Runs operations that no tape records.
+  func unrecorded<Result>(_ body: () throws(EngineError) -> Result) throws(EngineError) -> Result {
+    let saved = activeMask
+    activeMask = 0
+    defer { activeMask = saved }
+    return try body()
+  }
+
+  public func name(_ variable: VariableID) -> String { variables[variable.index].name }
+  public func isTrainable(_ variable: VariableID) -> Bool { variables[variable.index].isTrainable }
+  public func dtype(_ variable: VariableID) -> DType { dtype(peek(variable)) }
+  public func shape(_ variable: VariableID) -> Shape { shape(peek(variable)) }
+}
