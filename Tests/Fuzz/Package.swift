@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+// Fuzzers: a package of their own, so that the main one builds without them. See `run`.
+
+import PackageDescription
+
+/// Everything under test reports its branches to the fuzzer and its bad pointers to the sanitizer.
+let instrumented: [SwiftSetting] = [
+  .unsafeFlags([
+    "-O", "-enable-testing", "-enforce-exclusivity=unchecked", "-sanitize=fuzzer,address",
+    "-parse-as-library",
+  ])
+]
+let fuzzer: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
+
+let package = Package(
+  name: "fuzz",
+  targets: [
+    // Symbolic links to the sources of the main package.
+    .target(name: "CNumerals"),
+    .target(
+      name: "Numerals", dependencies: ["CNumerals"], exclude: ["README.md"],
+      swiftSettings: instrumented),
+    .target(
+      name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
+      swiftSettings: instrumented),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "BatchIO", dependencies: ["CZlib", "JSON"], exclude: ["README.md"],
+      swiftSettings: instrumented),
+
+    .target(name: "FuzzDriver"),
+    .executableTarget(
+      name: "FuzzGzip", dependencies: ["BatchIO", "JSON", "FuzzDriver"],
+      swiftSettings: instrumented,
+      linkerSettings: fuzzer),
+    .executableTarget(
+      name: "FuzzJSON", dependencies: ["JSON", "Numerals", "FuzzDriver"],
+      swiftSettings: instrumented,
+      linkerSettings: fuzzer),
+  ]
+)
