@@ -1,7 +1,5 @@
 /// The bytes of an array: 64-byte aligned, written once, then only read.
-///
-/// `@unchecked Sendable`: nobody writes after the reader handed it on.
-public final class ArrayBytes: @unchecked Sendable {
+public final class ArrayBytes: @unchecked Sendable {  // reason: only read once handed on
   /// The size in bytes.
   public let count: Int
   let memory: UnsafeMutableRawBufferPointer

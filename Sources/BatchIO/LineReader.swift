@@ -99,6 +99,8 @@ public final class LineReader {
     var searched = toCut - 1
     var dropped: Int64 = 0
     var droppedLine: Int?
+    // Up to here a pause found no line end.
+    var endless = 0
     while true {
       if let end = lineEnd(in: chunk, from: searched) {
         putBack(from: end, of: chunk)
@@ -119,12 +121,13 @@ public final class LineReader {
         searched = start
       }
       if isEnded, pendingStart == pending.count { break }
-      if deliversOnPause, droppedLine == nil, pendingStart == pending.count, !stream.isReady,
-        let end = lastLineEnd(in: chunk)
-      {
-        putBack(from: end, of: chunk)
-        chunk.count = end
-        break
+      if deliversOnPause, droppedLine == nil, pendingStart == pending.count, !stream.isReady {
+        if let end = lastLineEnd(in: chunk, after: endless) {
+          putBack(from: end, of: chunk)
+          chunk.count = end
+          break
+        }
+        endless = chunk.count
       }
       try readSome(into: chunk, wanted: toCut - chunk.count)
     }
@@ -141,10 +144,10 @@ public final class LineReader {
     return UnsafeRawPointer(found) - UnsafeRawPointer(chunk.base) + 1
   }
 
-  /// The offset after the last line end.
-  private func lastLineEnd(in chunk: TextChunk) -> Int? {
+  /// The offset after the last line end, if that is beyond `start`.
+  private func lastLineEnd(in chunk: TextChunk, after start: Int) -> Int? {
     var end = chunk.count
-    while end > 0 {
+    while end > start {
       if chunk.base[end - 1] == 0x0A { return end }
       end -= 1
     }

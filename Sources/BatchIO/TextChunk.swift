@@ -7,9 +7,7 @@
 /// A run of whole lines: what one worker gets at a time.
 ///
 /// A chunk is filled by a `LineReader`, may be handed to another thread, and can be filled again.
-///
-/// `@unchecked Sendable`: it is handed from the reader to one worker, never used by both at once.
-public final class TextChunk: @unchecked Sendable {
+public final class TextChunk: @unchecked Sendable {  // reason: handed on, never used by two
   /// One line that is not blank, without its end.
   public struct Line: Sendable {
     /// Where it begins in the chunk's text.

@@ -10,9 +10,7 @@ import Numerals
 /// result lines and compressed members are built in.
 ///
 /// It belongs to one thread at a time and is reused: `removeAll` keeps the memory.
-///
-/// `@unchecked Sendable`: it is handed from a worker to the writer, never used by both at once.
-public final class ByteBuffer: @unchecked Sendable {
+public final class ByteBuffer: @unchecked Sendable {  // reason: handed on, never used by two
   @usableFromInline var base: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   /// The count of bytes held.

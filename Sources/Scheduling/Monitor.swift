@@ -8,9 +8,7 @@
 ///
 /// A `pthread_mutex_t` at a fixed address: the thread sanitizer understands it, which it does not
 /// always for the standard library's mutex.
-///
-/// `@unchecked Sendable`: `state` is only reached inside `withLock`.
-public final class Monitor<State>: @unchecked Sendable {
+public final class Monitor<State>: @unchecked Sendable {  // reason: state only under the lock
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let conditions: UnsafeMutablePointer<pthread_cond_t>
   private let conditionCount: Int

@@ -40,7 +40,7 @@ public struct ParallelFor: Sendable {
   }
 }
 
-// reason: the blocks of a kernel touch disjoint memory, and the call outlives all of them.
-private struct SharedBody: @unchecked Sendable {  // reason: see above
+/// A body on several threads; the call that shares it outlives all of them.
+private struct SharedBody: @unchecked Sendable {  // reason: blocks touch disjoint memory
   let call: (Int) -> Void
 }
