@@ -47,18 +47,16 @@ extension Lexer {
       indents.append((column, narrow))
       append(.indent, from: offset)
     } else {
-      while column < top.wide {
-        indents.removeLast()
-        append(.dedent, from: offset)
-        guard let next = indents.last else { return }
-        top = next
-      }
+      let keptCount = 1 + (indents.lastIndex { $0.wide <= column } ?? 0)
+      top = indents[keptCount - 1]
       if column != top.wide {
         throw SyntaxError(
           type: "IndentationError",
           message: "unindent does not match any outer indentation level", position: position)
       }
       if narrow != top.narrow { throw mixed }
+      for _ in keptCount..<indents.count { append(.dedent, from: offset) }
+      indents.removeSubrange(keptCount...)
     }
   }
 }

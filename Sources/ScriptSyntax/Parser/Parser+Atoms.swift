@@ -21,9 +21,8 @@ extension Parser {
 
   private func number(_ token: Token) throws(SyntaxError) -> Expression.Kind {
     let bytes = source[token.range]
-    let isRadix = bytes.count > 1 && bytes[bytes.startIndex + 1] | 0x20 > UInt8(ascii: "a")
-    let isInteger = bytes.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "_") }
-    if isInteger || (isRadix && bytes[bytes.startIndex + 1] | 0x20 != UInt8(ascii: "e")) {
+    let isRadix = bytes.count > 1 && "xXoObB".utf8.contains(bytes[bytes.startIndex + 1])
+    if isRadix || bytes.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "_") }) {
       if let magnitude = integer(of: token), let value = Int64(exactly: magnitude) {
         return .integer(value)
       }
@@ -88,7 +87,7 @@ extension Parser {
       return try comprehension(.generator, of: first, value: nil, at: start)
     }
     if kind == .comma {
-      return try node(.tuple(try moreItems(after: first)), at: start)
+      return try node(.tuple(try moreItems(after: first, isTuple: true)), at: start)
     }
     if case .starred = first.kind {
       throw error("cannot use starred expression here", at: first.position)
@@ -98,16 +97,19 @@ extension Parser {
   }
 
   /// The items of a display whose first is parsed, up to its closing bracket.
-  private mutating func moreItems(after first: Expression) throws(SyntaxError) -> [Expression] {
+  private mutating func moreItems(
+    after first: Expression, isTuple: Bool = false
+  ) throws(SyntaxError) -> [Expression] {
     var items = [first]
     while accept(.comma) {
       guard kind.startsExpression || kind == .star || kind.isUnsupportedStart else { break }
       items.append(try starNamedExpression())
     }
-    if kind == .keywordFor, let last = items.last {
-      _ = last
-      throw error("did you forget parentheses around the comprehension target?", at: first.position)
+    if kind == .keywordFor, !isTuple {
+      throw error(
+        "did you forget parentheses around the comprehension target?", at: first.position)
     }
+    if kind == .equal, let last = items.last { throw strayAssignment(to: last) }
     return items
   }
 
@@ -139,8 +141,9 @@ extension Parser {
     if kind == .doubleStar {
       result = try dictionary(at: start)
     } else {
+      let isNamed = following == .colonEqual
       let first = try starNamedExpression()
-      if kind == .colon {
+      if kind == .colon, !isNamed, !first.isStarred {
         result = try dictionary(first, at: start)
       } else if kind == .keywordFor || kind == .keywordAsync {
         result = try comprehension(.set, of: first, value: nil, at: start)

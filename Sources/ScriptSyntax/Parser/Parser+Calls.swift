@@ -24,9 +24,6 @@ extension Parser {
         if !keywords.insert(keyword).inserted {
           throw error("keyword argument repeated: \(keyword)", at: start)
         }
-        if kind == .comma || kind == .rightParenthesis {
-          throw error("expected argument value expression", at: start)
-        }
         result.append(Argument(kind: .keyword(keyword), value: try expression()))
       } else {
         let value = try namedExpression()
@@ -35,13 +32,7 @@ extension Parser {
           let generator = try comprehension(.generator, of: value, value: nil, at: start)
           // A generator may go without its own parentheses only when it is alone.
           guard result.isEmpty, kind == .rightParenthesis else {
-            if kind == .comma && result.isEmpty && following == .rightParenthesis
-              || kind == .failure
-            {
-              throw kind == .failure
-                ? invalidSyntax()
-                : error("Generator expression must be parenthesized", at: start)
-            }
+            if kind == .failure { throw invalidSyntax() }
             throw error("Generator expression must be parenthesized", at: start)
           }
           result.append(Argument(kind: .positional, value: generator))

@@ -30,16 +30,17 @@ extension Parser {
 
   /// `name := value` or an expression.
   mutating func namedExpression() throws(SyntaxError) -> Expression {
-    guard following == .colonEqual else { return try expression() }
-    guard kind == .name else {
-      let start = position
-      let target = try expression()
-      throw error("cannot use assignment expressions with \(describe(target))", at: start)
-    }
     let start = position
-    let target = try name()
-    advance()
-    return try node(.named(target, try expression()), at: start)
+    if kind == .name, following == .colonEqual {
+      let target = try name()
+      advance()
+      return try node(.named(target, try expression()), at: start)
+    }
+    let value = try expression()
+    if kind == .colonEqual, bracketDepth > 0 {
+      throw error("cannot use assignment expressions with \(describe(value))", at: start)
+    }
+    return value
   }
 
   /// An element of a display: starred or named.

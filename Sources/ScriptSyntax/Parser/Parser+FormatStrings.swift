@@ -225,7 +225,7 @@ extension Parser {
       try require(.end)
       return value
     } catch {
-      var error = error
+      var error = preferred(error)
       if !error.message.hasPrefix("f-string") { error.message = "f-string: " + error.message }
       throw error
     }

@@ -6,7 +6,8 @@ extension Parser {
     let parameters = try parameters(until: .colon, isAnnotated: false)
     guard accept(.colon) else {
       if kind == .failure { throw invalidSyntax() }
-      throw parameters.isEmpty ? invalidSyntax() : error("expected ':'")
+      // In a replacement field the colon is that of the format specification.
+      throw parameters.isEmpty || kind == .end ? invalidSyntax() : error("expected ':'")
     }
     let bodyStart = position
     let body = try expression()
@@ -63,9 +64,7 @@ extension Parser {
       if accept(.slash) {
         if hasSlash { throw error("/ may appear only once", at: start) }
         if hasStar { throw error("/ must be ahead of *", at: start) }
-        if result.positional.isEmpty {
-          throw error("at least one argument must precede /", at: start)
-        }
+        if result.positional.isEmpty { throw error("invalid syntax", at: start) }
         hasSlash = true
         result.positionalOnlyCount = result.positional.count
       } else if accept(.star) {

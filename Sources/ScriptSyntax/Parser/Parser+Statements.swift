@@ -2,7 +2,11 @@ extension Parser {
   /// The whole text.
   mutating func program() throws(SyntaxError) -> [Statement] {
     var result: [Statement] = []
-    while kind != .end { try statement(into: &result) }
+    do throws(SyntaxError) {
+      while kind != .end { try statement(into: &result) }
+    } catch {
+      throw preferred(error)
+    }
     return result
   }
 

@@ -68,7 +68,9 @@ extension Parser {
   ) -> String {
     guard use == .assign else { return "cannot delete \(describe(target))" }
     switch target.kind {
-    case .none, .boolean, .conditional, .lambda:
+    case .none, .boolean, .conditional, .lambda, .comparison, .and, .or, .unary(.not, _):
+      return "cannot assign to \(describe(target))"
+    case .comprehension(let comprehension) where comprehension.kind == .generator:
       return "cannot assign to \(describe(target))"
     default: break
     }

@@ -78,8 +78,16 @@ struct Parser {
     error("\(what) not supported", at: position)
   }
 
-  /// The error of a token that fits nowhere. As CPython does, what is wrong with the rest of the
-  /// text's tokens is preferred to saying nothing.
+  /// The parser's error or, as CPython prefers it, what is wrong with the tokens further on; a
+  /// bracket that is never closed counts only from the next line on.
+  func preferred(_ error: SyntaxError) -> SyntaxError {
+    guard let failure, !failure.isUnclosed || failure.position.line < error.position.line else {
+      return error
+    }
+    return failure
+  }
+
+  /// The error of a token that fits nowhere.
   func invalidSyntax() -> SyntaxError {
     switch kind {
     case .failure: return failure ?? SyntaxError(message: "invalid syntax", position: position)
@@ -91,9 +99,6 @@ struct Parser {
       return SyntaxError(
         type: "IndentationError", message: "unexpected indent", position: position)
     default: break
-    }
-    if let failure, failure.position.line < position.line || !failure.isUnclosed {
-      return failure
     }
     return SyntaxError(message: "invalid syntax", position: position)
   }

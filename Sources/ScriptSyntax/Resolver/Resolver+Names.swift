@@ -25,11 +25,12 @@ extension Resolver {
     note(name, at: position, in: current) { $0.isRead = true }
   }
 
-  mutating func bind(_ name: String, at position: SourcePosition) {
+  mutating func bind(_ name: String, at position: SourcePosition, isImport: Bool = false) {
     // A global's place among the globals is that of its first binding, not of a use before it.
     note(name, at: position, in: current) {
       if !$0.isBound { $0.position = position }
       $0.isBound = true
+      if !isImport { $0.isAssigned = true }
     }
   }
 
@@ -80,7 +81,9 @@ extension Resolver {
       message = "name '\(name)' is parameter and \(kind)"
     } else if use.isRead {
       message = "name '\(name)' is used prior to \(kind) declaration"
-    } else if use.isBound {
+    } else if use.isAnnotated {
+      message = "annotated name '\(name)' can't be \(kind)"
+    } else if use.isAssigned {
       message = "name '\(name)' is assigned to before \(kind) declaration"
     } else {
       return
@@ -115,6 +118,7 @@ extension Resolver {
     note(name, at: position, in: scope) {
       if !$0.isBound { $0.position = position }
       $0.isBound = true
+      $0.isAssigned = true
     }
   }
 

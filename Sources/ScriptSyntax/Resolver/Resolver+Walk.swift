@@ -18,6 +18,9 @@ extension Resolver {
       try walk(value)
     case .annotatedAssign(let target, let value):
       if let value { try walk(value) }
+      if case .name(let name) = target.kind {
+        note(name, at: target.position, in: current) { $0.isAnnotated = true }
+      }
       if value != nil || target.isName {
         try walk(target: target)
       } else {
@@ -63,10 +66,12 @@ extension Resolver {
     case .importModule(let modules):
       for item in modules {
         let root = item.module.prefix { $0 != "." }
-        bind(item.alias ?? String(root), at: statement.position)
+        bind(item.alias ?? String(root), at: statement.position, isImport: true)
       }
     case .importFrom(_, let names):
-      for item in names { bind(item.alias ?? item.name, at: statement.position) }
+      for item in names {
+        bind(item.alias ?? item.name, at: statement.position, isImport: true)
+      }
     case .global(let names):
       for name in names { try declareGlobal(name, at: statement.position) }
     case .nonlocal(let names):

@@ -7,6 +7,9 @@ struct Resolver {
   struct Use {
     var isParameter = false
     var isBound = false
+    /// Bound otherwise than by an import.
+    var isAssigned = false
+    var isAnnotated = false
     var isRead = false
     /// A target of a comprehension's `for`.
     var isIteration = false
