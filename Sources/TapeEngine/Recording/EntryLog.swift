@@ -91,7 +91,7 @@ struct EntryLog {
   }
 
   /// Calls `body` with each kept entry and its position, oldest first.
-  func forEach(from start: UInt64 = 0, _ body: (UInt64, UnsafeMutablePointer<Entry>) -> Void) {
+  func visit(from start: UInt64 = 0, _ body: (UInt64, UnsafeMutablePointer<Entry>) -> Void) {
     var position = max(start, self.start)
     let end = end
     while position < end {

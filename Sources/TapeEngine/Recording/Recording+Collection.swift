@@ -103,7 +103,7 @@ extension Recording {
       if bits == 0, wide.isEmpty { break }
       seen |= bits
       seenWide.formUnion(wide)
-      log.forEach(from: start) { position, entry in
+      log.visit(from: start) { position, entry in
         let isNeeded =
           entry.pointee.mask & bits != 0
           || (entry.pointee.mask >> 63 != 0 && !wide.isEmpty
@@ -223,7 +223,7 @@ extension Recording {
   func sweepTemporaries(_ walk: Walk) {
     let marker = Marker(recording: self)
     markWalks(marker)
-    log.forEach(from: walk.sweptPosition) { position, entry in
+    log.visit(from: walk.sweptPosition) { position, entry in
       let parts = parts(of: entry.pointee, at: position)
       for id in parts.operands { marker.mark(id) }
       for id in parts.results { marker.mark(id) }

@@ -181,7 +181,7 @@ extension Recording {
       slots[index].mask &= kept
       if slots[index].mask == 0 { slots[index].origin = 0 }
     }
-    log.forEach { _, entry in entry.pointee.mask &= kept }
+    log.visit { _, entry in entry.pointee.mask &= kept }
     staleBits = 0
   }
 
