@@ -267,6 +267,30 @@ extension Recording {
       attributes: [scanned, exclusive ? 1 : 0, reverse ? 1 : 0])
   }
 
+  /// The n-ary sum of two scalars of one float dtype; nil for anything else.
+  @inline(__always)
+  func addScalars(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID? {
+    let first = slots + x.index
+    let second = slots + y.index
+    guard first.pointee.shape | second.pointee.shape == 0,
+      first.pointee.dtype == second.pointee.dtype
+    else { return nil }
+    if first.pointee.dtype == .float64 {
+      let sum =
+        Double(bitPattern: first.pointee.payload) + Double(bitPattern: second.pointee.payload)
+      try step()
+      return finish(.addN, x, y, .float64, shape: 0, payload: sum.bitPattern)
+    }
+    if first.pointee.dtype == .float32 {
+      let sum =
+        Float(bitPattern: UInt32(truncatingIfNeeded: first.pointee.payload))
+        + Float(bitPattern: UInt32(truncatingIfNeeded: second.pointee.payload))
+      try step()
+      return finish(.addN, x, y, .float32, shape: 0, payload: UInt64(sum.bitPattern))
+    }
+    return nil
+  }
+
   /// The sum of tensors of one shape, in their order.
   public func addN(_ tensors: [TensorID]) throws(EngineError) -> TensorID {
     guard let first = tensors.first else {

@@ -183,6 +183,17 @@ extension Recording {
       if walk.heads[slot] & Walk.sourceFlag == 0 { walk.drop(slot) }
       return sum
     }
+    let older = walk.nodes[Int(truncatingIfNeeded: node.next)]
+    if older.next == 0, !node.isSlices, !older.isSlices,
+      let pair = try addScalars(
+        TensorID(rawValue: older.value), TensorID(rawValue: node.value))
+    {
+      walk.drop(slot)
+      if walk.heads[slot] & Walk.sourceFlag != 0 {
+        _ = walk.add(slot, pair.rawValue, isSlices: false)
+      }
+      return .tensor(pair)
+    }
     var contributions: [Walk.Node] = []
     var next = head
     while next != 0 {
@@ -232,10 +243,13 @@ extension Recording {
       }
       if !isRecorded(entry, at: position, by: walk.bits) { continue }
       walk.ruleStamp = stamp
-      if entry.pointee.isExtended || entry.pointee.primitive.takesPullback {
-        try pullBack(walk, entry.pointee, at: position)
-      } else {
+      let primitive = entry.pointee.primitive
+      if !primitive.takesPullback {
         try pullBackElementwise(walk, entry.pointee)
+      } else if primitive.passesCotangentOn, !entry.pointee.isExtended {
+        try passOn(walk, entry.pointee)
+      } else {
+        try pullBack(walk, entry.pointee, at: position)
       }
       if stamp &- walk.sweepStamp > 8_192 { sweepTemporaries(walk) }
     }
@@ -279,6 +293,24 @@ extension Recording {
       throw EngineError(
         .lookupError, "gradient registry has no entry for: \(entry.primitive.operationName)")
     case .general, .none: break
+    }
+  }
+
+  /// The rule of an operation whose operands all get the result's cotangent as it is.
+  private func passOn(_ walk: Walk, _ entry: Entry) throws(EngineError) {
+    let result = Int(truncatingIfNeeded: entry.result)
+    if walk.head(result) == 0 { return }
+    walk.pendingCount &-= 1
+    let cotangent = try takeCotangent(walk, result)
+    let x = TensorID(rawValue: entry.x)
+    if isTracked(x, by: walk.bits) { contribute(walk, x, cotangent) }
+    if entry.operandCount > 1 {
+      let y = TensorID(rawValue: entry.y)
+      if isTracked(y, by: walk.bits) { contribute(walk, y, cotangent) }
+    }
+    if entry.operandCount > 2 {
+      let z = TensorID(rawValue: entry.z)
+      if isTracked(z, by: walk.bits) { contribute(walk, z, cotangent) }
     }
   }
 
@@ -476,6 +508,10 @@ extension Recording {
 }
 
 extension Primitive {
+  /// Whether its cotangent goes to each operand unchanged, dense or sparse.
+  @inline(__always)
+  var passesCotangentOn: Bool { self == .addN || self == .identity || self == .readVariable }
+
   /// Whether its rule looks at the entry itself.
   @inline(__always)
   var takesPullback: Bool { rawValue >= Primitive.identity.rawValue }
