@@ -26,6 +26,7 @@ let package = Package(
   products: [
     .executable(name: "tapedeck", targets: ["tapedeck"]),
     .library(name: "TapeEngine", targets: ["TapeEngine"]),
+    .library(name: "Kernels", targets: ["Kernels"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

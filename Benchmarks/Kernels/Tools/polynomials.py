@@ -188,9 +188,32 @@ def scaledErfc(k):
     return f
 
 
+def stirling(z):
+    if z < mpf("1e-12"):
+        return mpf(1) / 12 - z / 360
+    x = 1 / mp.sqrt(z)
+    return (mp.loggamma(x) - ((x - mpf(1) / 2) * mp.log(x) - x + mp.log(2 * mp.pi) / 2)) * x
+
+
+def digammaSeries(z):
+    if z < mpf("1e-12"):
+        return mpf(1) / 12 - z / 120
+    x = 1 / mp.sqrt(z)
+    return (mp.log(x) - 1 / (2 * x) - mp.digamma(x)) * x * x
+
+
+def logGammaNear(n, e):
+    if abs(e) < mpf("1e-40"):
+        return mp.digamma(n)
+    return mp.loggamma(n + e) / e
+
+
+def logErfc(t):
+    return mp.log(mp.erfc(t))
+
+
 def main():
     print("// Written by Benchmarks/Kernels/Tools/polynomials.py; not to be edited by hand.")
-    half = mp.log(2) / 2 * mpf("1.0001")
     h = "0.3466"
     emit("expTail2", "(eᶻ − 1 − z) / z²", expTail(2), "-" + h, h, 11)
     emit("expTail3", "(eᶻ − 1 − z − z²/2) / z³", expTail(3), "-" + h, h, 10)
@@ -199,8 +222,6 @@ def main():
     emit("atanhTail1", "(atanh s − s) / s³ with z = s²", lambda z: atanhTail(z, 1), 0, s, 8)
     emit("atanhTail2", "(atanh s − s − s³/3) / s⁵ with z = s²", lambda z: atanhTail(z, 2), 0, s, 8)
     emit("atanhTail3", "(atanh s − Σ below s⁷) / s⁷ with z = s²", lambda z: atanhTail(z, 3), 0, s, 8)
-    q = "2.4675"  # (π/2)²
-    emit("sinTailWide", "(sin r − r) / r³ with z = r², |r| ≤ π/2", sinTail, 0, q, 9)
     e = "0.6169"  # (π/4)²
     emit("sinTail", "(sin r − r) / r³ with z = r², |r| ≤ π/4", sinTail, 0, e, 6)
     emit("sinTail2", "(sin r − r + r³/6) / r⁵, |r| ≤ π/4", lambda z: sinTail(z, 2), 0, e, 7)
@@ -210,14 +231,25 @@ def main():
     emit("asinTail", "(asin r − r) / r³ with z = r², |r| ≤ ½", asinTail, 0, "0.25", 13)
     emit("erfTail", "(erf r / r − 2/√π) / r² with z = r², |r| ≤ 1", erfTail, 0, 1, 12)
     k = mpf("4")
-    emit("scaledErfc", "(1 + 2x)·e^(x²)·erfc x, z = (x − 4) / (x + 4)", scaledErfc(k),
-         (mpf("0.4") - k) / (mpf("0.4") + k), 1, 23)
+    h0 = scaledErfc(k)(mpf(0))
+    emit("scaledErfcTail", "(H(z) − H(0)) / z with H = (1 + 2x)·e^(x²)·erfc x, z = (x − 4) / (x + 4)",
+         lambda u: (scaledErfc(k)(u) - h0) / u, "-0.82", 1, 24, weight=lambda u: abs(u) / h0)
+    print("H(0):", float(h0).hex(), float(h0 - mpf(float(h0))).hex(), file=sys.stderr)
+    emit("lgammaNear1", "lgamma(1 + z) / z", lambda e: logGammaNear(1, e), "-0.27", "0.25", 20)
+    emit("lgammaNear2", "lgamma(2 + z) / z", lambda e: logGammaNear(2, e), "-0.3", "0.3", 16)
+    # Beyond the first two terms the asymptotic series itself, with z = 1/x².
+    emit("stirlingTail", "(lgamma x − Stirling's formula)·x with z = 1/x²", stirling, 0, "0.01", 8)
+    emit("digammaTail", "(log x − 1/(2x) − digamma x)·x² with z = 1/x²", digammaSeries, 0, "0.01", 8)
 
     # float32
     emit("expTail2f", "(eᶻ − 1 − z) / z²", expTail(2), "-" + h, h, 5, 32)
     emit("expTail3f", "(eᶻ − 1 − z − z²/2) / z³", expTail(3), "-" + h, h, 4, 32)
     emit("atanhTail1f", "(atanh s − s) / s³ with z = s²", lambda z: atanhTail(z, 1), 0, s, 4, 32)
-    emit("sinTailWidef", "(sin r − r) / r³ with z = r², |r| ≤ π/2", sinTail, 0, q, 5, 32)
+    emit("erfTailf", "(erf r / r − 2/√π) / r² with z = r², |r| ≤ 0.8", erfTail, 0, "0.65", 5, 32)
+    emit("logErfcf", "log erfc z", logErfc, "0.79", "3.95", 10, 32,
+         weight=lambda t: mp.erfc(t) / mp.erf(t))
+    emit("sinTailf", "(sin r − r) / r³ with z = r², |r| ≤ π/4", sinTail, 0, e, 3, 32)
+    emit("cosTailf", "(cos r − 1 + r²/2) / r⁴ with z = r², |r| ≤ π/4", cosTail, 0, e, 3, 32)
 
 
 if __name__ == "__main__":
