@@ -57,7 +57,7 @@ enum Erf: UnaryOperation {
     // From 3.93 on the result is 1.
     let bounded = V.select(size .> V(3.94), V(3.94), size)
     let z = bounded * bounded
-    let near = bounded.fma(V(0x1.20dd76p0), bounded * z.fma(erfTailf(z), V(-0x1.f7ac92p-26)))
+    let near = bounded.fma(V(0x1.20dd76p0), bounded * z.fma(erfTailf(z), V(-0x1.f7ac92p-25)))
     let (mantissa, _, bits) = Exp.mantissa(logErfcf(bounded))
     let far = V(1) - V(bits: mantissa.bits + (bits << 23))
     let y = V.select(size .< V(0.8), near, far)
