@@ -116,8 +116,9 @@ func failure(_ bytes: [UInt8]) -> JSONError? {
     #expect(failure(Array(text.utf8)) == JSONError(.duplicateKey(key), at: offset))
   }
 
-  @Test func findsDuplicatesAmongManyKeys() {
-    let keys = (0..<20_000).map { "\"key\($0)\":0" }
+  /// Comparing every pair of keys would take minutes.
+  @Test(.timeLimit(.minutes(1))) func findsDuplicatesAmongManyKeys() {
+    let keys = (0..<60_000).map { "\"key\($0)\":0" }
     #expect((try? parse("{\(keys.joined(separator: ","))}").get()) != nil)
     let twice = keys + ["\"key777\":1", "\"key5\":1"]
     #expect(
