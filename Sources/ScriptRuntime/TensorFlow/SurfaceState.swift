@@ -19,6 +19,9 @@ struct SurfaceState {
   private var generation = 0
   private var sweepCount = 256
 
+  /// Tapes made with a `persistent` that is true but not `True`.
+  var halfPersistentTapes: Set<TapeID> = []
+
   /// Warnings so far, in order; TensorFlow's limits per source line keep them few.
   private(set) var warnings: [ScriptWarning] = []
   private var warningCounts: [ScriptWarning: Int] = [:]
