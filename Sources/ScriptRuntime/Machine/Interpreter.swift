@@ -25,6 +25,8 @@ public final class Interpreter {
   var surface = SurfaceState()
   /// Called with each warning as it is made; `eval` writes them to stderr.
   public var onWarning: ((ScriptWarning) -> Void)?
+  /// Called with what `tf.print` writes: text for stderr.
+  public var onDiagnostic: ((String) -> Void)?
 
   public init(library: Library = .standard) {
     self.library = library

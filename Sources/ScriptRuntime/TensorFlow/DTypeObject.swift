@@ -47,8 +47,10 @@ enum DTypeObject {
   static func dtype(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> DType {
     if let dtype = named(value, interpreter) { return dtype }
     if value.tag == .string,
-      ["float16", "half", "bfloat16", "uint8", "int8", "int16", "uint16", "uint32", "uint64",
-        "complex64", "complex128", "string"].contains(interpreter.heap.text(value))
+      [
+        "float16", "half", "bfloat16", "uint8", "int8", "int16", "uint16", "uint32", "uint64",
+        "complex64", "complex128", "string",
+      ].contains(interpreter.heap.text(value))
     {
       throw interpreter.error(
         .unimplementedError, "dtype \(interpreter.heap.text(value)) is not supported")

@@ -24,7 +24,8 @@ enum SurfaceTypes {
       unreadVariableName,
       qualifiedName: "tensorflow.python.ops.resource_variable_ops._UnreadVariable",
       base: .resourceVariable)
-    _ = library.type(referenceName, qualifiedName: "tensorflow.python.util.object_identity.Reference")
+    _ = library.type(
+      referenceName, qualifiedName: "tensorflow.python.util.object_identity.Reference")
     _ = library.type(numpyDTypeName, qualifiedName: "numpy.dtype")
     _ = library.type(stopRecordingName, qualifiedName: "contextlib._GeneratorContextManager")
     _ = library.type(nameScopeName, qualifiedName: "tensorflow.python.framework.ops.name_scope_v2")

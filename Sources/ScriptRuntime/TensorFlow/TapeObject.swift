@@ -181,13 +181,13 @@ enum TapeObject {
     let targets = try sources(try Structure(call[0], interpreter), interpreter)
     let structure = try Structure(call[1], interpreter)
     let sources = try sources(structure, interpreter)
-    var upstreams: [TensorID?]?
+    var upstreams: [TensorID]?
     if !call[2].isNone {
-      var given: [TensorID?] = []
+      var given: [TensorID] = []
       for leaf in try Structure(call[2], interpreter).leaves {
         given.append(try Conversion.tensor(leaf, interpreter))
       }
-      upstreams = (0..<targets.count).map { $0 < given.count ? given[$0] : nil }
+      upstreams = Array(given.prefix(targets.count))
     }
     let mode = try unconnected(call[3], interpreter)
     let gradients = try interpreter.engine { recording throws(EngineError) in
@@ -202,14 +202,10 @@ enum TapeObject {
   /// The one tensor that a Jacobian differentiates or is taken for.
   private static func single(
     _ value: Value, _ interpreter: Interpreter
-  ) throws(ScriptError) -> TensorID {
-    switch value.tag {
-    case .tensor: return value.tensorID
-    case .variable: return try Conversion.tensor(value, interpreter)
-    default:
-      throw interpreter.error(
-        .attributeError, "'\(interpreter.typeName(value))' object has no attribute 'shape'")
-    }
+  ) throws(ScriptError) -> Source {
+    if let source = source(value, interpreter) { return source }
+    throw interpreter.error(
+      .attributeError, "'\(interpreter.typeName(value))' object has no attribute 'shape'")
   }
 
   private static func requirePersistence(
@@ -244,7 +240,8 @@ enum TapeObject {
     let interpreter = call.interpreter
     let tape = call.receiver.tapeID
     try begin(tape, .batchJacobian, interpreter)
-    let target = try single(call[0], interpreter)
+    _ = try single(call[0], interpreter)
+    let target = try Conversion.tensor(call[0], interpreter)
     let source = try single(call[1], interpreter)
     let mode = try unconnected(call[2], interpreter)
     try requirePersistence(call, "batch_jacobian", " ")

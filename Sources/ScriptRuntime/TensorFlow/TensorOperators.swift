@@ -354,7 +354,8 @@ enum TensorOperators {
         .typeError, "Tensor is unhashable. Instead, use tensor.ref() as the key.")
     case .variable:
       throw interpreter.error(
-        .typeError, "Variable is unhashable. Instead, use variable.ref() as the key. (Variable: "
+        .typeError,
+        "Variable is unhashable. Instead, use variable.ref() as the key. (Variable: "
           + "\(try interpreter.repr(object)))")
     case .ndarray:
       throw interpreter.error(.typeError, "unhashable type: 'numpy.ndarray'")
