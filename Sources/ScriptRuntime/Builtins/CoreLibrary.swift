@@ -5,5 +5,16 @@ enum CoreLibrary {
       library.types.append(
         TypeInfo(name: type.name, qualifiedName: type.qualifiedName, base: type.base))
     }
+    registerTypes(in: &library)
+    registerFunctions(in: &library)
+    registerIteration(in: &library)
+    registerNumbers(in: &library)
+    registerStrings(in: &library)
+    registerStringTests(in: &library)
+    registerLists(in: &library)
+    registerDictionaries(in: &library)
+    registerSets(in: &library)
+    registerExceptions(in: &library)
+    registerMath(in: &library)
   }
 }

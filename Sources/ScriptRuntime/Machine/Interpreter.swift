@@ -13,13 +13,56 @@ public final class Interpreter {
   /// Values: the frames' slots and what expressions put on top. It never moves.
   let stack: UnsafeMutablePointer<Value>
   static let stackCapacity = 1 << 20
+  let stackEnd: UnsafeMutablePointer<Value>
   /// The first free place of `stack`, as far as native functions and the collector know.
   var stackTop: UnsafeMutablePointer<Value>
+
+  /// The frames; the last is the running one. They never move.
+  let frames: UnsafeMutablePointer<Frame>
+  static let frameCapacity = 100_000
+  var frameCount = 0
+  /// How many frames there may be.
+  var depthLimit = 1_000
+  /// How many of the machine's loops are on the thread's stack.
+  var nesting = 0
+  static let nestingLimit = 100
+
+  /// The program that `constants` and the heap's permanent strings belong to.
+  var program: CompiledProgram?
+  var constants: UnsafeMutablePointer<Value>
+  var globals: UnsafeMutablePointer<Value>
+  /// Per global: when it was first assigned, from 1; 0 while it is not.
+  var assignmentOrder: UnsafeMutablePointer<UInt32>
+  var globalCapacity = 64
+  var assignmentCount: UInt32 = 0
+
+  /// The exception that the innermost `except` or `finally` handles; None outside of them.
+  var handled = Value.none
+
+  /// When fewer steps are left, `checkLimits` looks at the steps and the clock.
+  var stepCheckpoint = 0
+  static let stepsBetweenChecks = 100_000
+  var deadline: ContinuousClock.Instant?
+
+  /// What the job printed.
+  var output: [UInt8] = []
+  var outputLimit = 64 << 20
+  /// Called when `output` grows, by who wants to see it at once; it may empty it.
+  public var onOutput: ((inout [UInt8]) -> Void)?
+  private(set) var outputCount = 0
+  /// What tracebacks call the program.
+  public var programName = "<program>"
 
   /// Values that native functions keep over a call back into the script.
   var pins: [Value] = []
   /// The error of a gradient function, while the engine unwinds.
   var callbackError: ScriptError?
+
+  /// The heap's births at which the machine collects at its next safe point.
+  var collectionBirth: UInt64 = Interpreter.collectionInterval
+  static let collectionInterval: UInt64 = 32_768
+  /// Bytes of the heap that the recording has been charged with.
+  var syncedBytes = 0
 
   /// What the TensorFlow surface keeps for the job.
   var surface = SurfaceState()
@@ -33,9 +76,37 @@ public final class Interpreter {
     heap = Heap()
     recording = Recording()
     stack = .allocate(capacity: Interpreter.stackCapacity)
+    stackEnd = stack + Interpreter.stackCapacity
     stackTop = stack
+    frames = .allocate(capacity: Interpreter.frameCapacity)
+    constants = .allocate(capacity: 1)
+    globals = .allocate(capacity: globalCapacity)
+    assignmentOrder = .allocate(capacity: globalCapacity)
     heap.owner = self
+    heap.allowedBytes = 0
+    heap.install(permanent: library.strings)
+    recording.delegate = self
   }
 
-  deinit { stack.deallocate() }
+  deinit {
+    stack.deallocate()
+    frames.deallocate()
+    globals.deallocate()
+    assignmentOrder.deallocate()
+  }
+
+  /// Writes to the job's standard output.
+  ///
+  /// - Throws: the limit of output bytes.
+  public func write(_ text: String) throws(ScriptError) {
+    outputCount += text.utf8.count
+    if outputCount > outputLimit { throw ScriptError(limit: .outputBytes) }
+    output.append(contentsOf: text.utf8)
+    onOutput?(&output)
+  }
+
+  func resetOutput() {
+    output.removeAll(keepingCapacity: true)
+    outputCount = 0
+  }
 }

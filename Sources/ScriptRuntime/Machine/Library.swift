@@ -2,6 +2,8 @@
 /// attributes, modules. Made once, immutable, shared by all threads.
 public final class Library: Sendable {
   let natives: [NativeFunction]
+  /// `natives`, laid out for calling; lives as long as the library.
+  nonisolated(unsafe) let nativeTable: UnsafeMutablePointer<NativeEntry>  // reason: fixed
   let types: [TypeInfo]
   let modules: [ModuleInfo]
   let getters: [NativeGetter]
@@ -18,6 +20,10 @@ public final class Library: Sendable {
 
   init(_ builder: LibraryBuilder) {
     natives = builder.natives
+    nativeTable = .allocate(capacity: max(natives.count, 1))
+    for (index, native) in builder.natives.enumerated() {
+      (nativeTable + index).initialize(to: NativeEntry(native))
+    }
     types = builder.types
     modules = builder.modules
     getters = builder.getters
@@ -94,10 +100,46 @@ struct NativeFunction: Sendable {
   var body: NativeBody
 }
 
+/// A native function as the machine calls it.
+struct NativeEntry {
+  var body: NativeBody
+  var signature: Signature
+  var name: String
+  var style: BindingStyle
+  var slotCount: Int
+  var positionalCount: Int
+  var requiredCount: Int
+  /// Positional arguments fill slots and defaults the rest, with nothing to check.
+  var isSimple: Bool
+  /// One for each positional and keyword-only parameter.
+  var defaults: UnsafeMutablePointer<Value>
+
+  init(_ native: NativeFunction) {
+    body = native.body
+    signature = native.signature
+    name = native.name
+    style = native.style
+    slotCount = signature.slotCount
+    positionalCount = signature.positionalCount
+    // Keyword-only parameters without a default need the binder's check.
+    isSimple =
+      !signature.hasVariadic && !signature.hasKeywordVariadic
+      && signature.parameters.dropFirst(signature.positionalCount)
+        .allSatisfy { !$0.defaultValue.isUnbound || $0.isOptional }
+    requiredCount = signature.requiredCount
+    defaults = .allocate(capacity: max(slotCount, 1))
+    for (index, parameter) in signature.parameters.enumerated() {
+      (defaults + index).initialize(to: parameter.defaultValue)
+    }
+  }
+}
+
 /// How errors about a call's arguments are worded.
 public enum BindingStyle: Sendable {
   /// `f() missing 1 required positional argument: 'x'`.
   case python
+  /// As functions written in C do: `len() takes exactly one argument (0 given)`.
+  case builtin
   /// As TensorFlow's generated operations do: `Missing required positional argument`.
   case operation
 }

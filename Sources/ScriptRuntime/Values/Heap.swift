@@ -36,6 +36,9 @@ public final class Heap {
   /// Set by `overdraw`'s owner: called when `chargedBytes` would pass `allowedBytes`.
   unowned(unsafe) var owner: Interpreter?
 
+  /// Slots in use after the last collection.
+  var liveAtSweep = 0
+
   /// Marked, not yet scanned.
   var worklist: UnsafeMutablePointer<Value>
   var worklistCount = 0

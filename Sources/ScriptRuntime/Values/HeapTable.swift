@@ -75,14 +75,23 @@ struct HeapTable<Payload> {
   /// Marks a slot; true if it was not marked before.
   @inline(__always)
   func mark(_ slot: Int) -> Bool {
-    if states[slot] != State.live { return false }
+    if slot >= count || states[slot] != State.live { return false }
     states[slot] = State.marked
     return true
+  }
+
+  /// Whether a live slot's object was born after `floor`.
+  @inline(__always)
+  func isYoung(_ slot: Int, since floor: UInt64) -> Bool {
+    states[slot] == SlotState.live && births[slot] > floor
   }
 
   /// Frees every unmarked slot from `first` on, after `dispose` has looked at it, and unmarks the
   /// others.
   mutating func sweep(from first: Int, dispose: (UnsafeMutablePointer<Payload>) -> Void) {
+    for kept in 0..<min(first, count) where states[kept] == State.marked {
+      states[kept] = State.live
+    }
     var slot = first
     while slot < count {
       switch states[slot] {

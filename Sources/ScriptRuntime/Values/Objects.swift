@@ -116,6 +116,8 @@ struct GeneratorObject {
   var code: Int
   /// The next instruction.
   var instruction = 0
+  /// What the job was charged for, in slots.
+  var chargedSlots = 0
   /// The frame's slots and its stack, while suspended.
   var slots: UnsafeMutablePointer<Value>?
   var slotCount = 0

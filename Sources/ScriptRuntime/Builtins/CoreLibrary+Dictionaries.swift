@@ -1,0 +1,132 @@
+extension CoreLibrary {
+  static func registerDictionaries(in library: inout LibraryBuilder) {
+    for (name, kind) in [
+      ("keys", IteratorObject.Kind.keys), ("values", .values), ("items", .items),
+    ] {
+      library.method(.dictionary, name, "", style: .builtin) { (call) throws(ScriptError) in
+        var view = IteratorObject(kind: kind, source: call.receiver)
+        view.step = 0
+        return try call.heap.newIterator(view)
+      }
+    }
+    library.method(.dictionary, "get", "key, default=None, /", style: .builtin) {
+      (call) throws(ScriptError) in
+      try call.interpreter.dictionaryGet(call.receiver, call[0]) ?? call[1]
+    }
+    library.method(.dictionary, "setdefault", "key, default=None, /", style: .builtin) {
+      (call) throws(ScriptError) in
+      if let value = try call.interpreter.dictionaryGet(call.receiver, call[0]) { return value }
+      try call.interpreter.dictionarySet(call.receiver, call[0], call[1])
+      return call[1]
+    }
+    library.method(.dictionary, "pop", "key, default=?, /", style: .builtin) {
+      (call) throws(ScriptError) in
+      if let value = try call.interpreter.remove(call.receiver, call[0]) { return value }
+      if !call[1].isUnbound { return call[1] }
+      throw ScriptError(exception: try call.heap.newException(TypeID.keyError, [call[0]]))
+    }
+    library.method(.dictionary, "popitem", "", style: .builtin) { (call) throws(ScriptError) in
+      guard let last = call.heap.entries(call.receiver).last else {
+        throw call.interpreter.error(.keyError, "popitem(): dictionary is empty")
+      }
+      _ = try call.interpreter.remove(call.receiver, last.key)
+      return try call.heap.newTuple([last.key, last.value])
+    }
+    library.method(.dictionary, "update", "other=?, /, **kwargs", display: "update") {
+      (call) throws(ScriptError) in
+      if !call[0].isUnbound {
+        try call.interpreter.update(dictionary: call.receiver, with: call[0])
+      }
+      for (key, value) in call.heap.entries(call[1]) {
+        try call.interpreter.dictionarySet(call.receiver, key, value)
+      }
+      return .none
+    }
+    library.method(.dictionary, "clear", "", style: .builtin) { (call) throws(ScriptError) in
+      call.heap.clearEntries(call.receiver)
+      return .none
+    }
+    library.method(.dictionary, "copy", "", style: .builtin) { (call) throws(ScriptError) in
+      try call.interpreter.copy(dictionary: call.receiver)
+    }
+    library.method(.dictionary, "fromkeys", "iterable, value=None, /", style: .builtin) {
+      (call) throws(ScriptError) in
+      // `dict.fromkeys(keys)` has the keys as its receiver.
+      let isUnbound = call.receiver.tag != .dictionary
+      let keys = isUnbound ? call.receiver : call[0]
+      let dictionary = try call.heap.newDictionary()
+      for key in try call.interpreter.elements(of: keys) {
+        try call.interpreter.dictionarySet(dictionary, key, isUnbound ? call[0] : call[1])
+      }
+      return dictionary
+    }
+  }
+
+  static func registerSets(in library: inout LibraryBuilder) {
+    library.method(.set, "add", "element, /", style: .builtin) { (call) throws(ScriptError) in
+      try call.interpreter.add(call[0], toSet: call.receiver)
+      return .none
+    }
+    library.method(.set, "discard", "element, /", style: .builtin) { (call) throws(ScriptError) in
+      _ = try call.interpreter.remove(call.receiver, call[0])
+      return .none
+    }
+    library.method(.set, "remove", "element, /", style: .builtin) { (call) throws(ScriptError) in
+      if try call.interpreter.remove(call.receiver, call[0]) == nil {
+        throw ScriptError(exception: try call.heap.newException(TypeID.keyError, [call[0]]))
+      }
+      return .none
+    }
+    library.method(.set, "pop", "", style: .builtin) { (call) throws(ScriptError) in
+      guard let first = call.heap.entries(call.receiver).first else {
+        throw call.interpreter.error(.keyError, "pop from an empty set")
+      }
+      _ = try call.interpreter.remove(call.receiver, first.key)
+      return first.key
+    }
+    library.method(.set, "clear", "", style: .builtin) { (call) throws(ScriptError) in
+      call.heap.clearEntries(call.receiver)
+      return .none
+    }
+    library.method(.set, "copy", "", style: .builtin) { (call) throws(ScriptError) in
+      try call.interpreter.copy(dictionary: call.receiver)
+    }
+    for name in ["union", "update", "intersection", "difference", "symmetric_difference"] {
+      library.method(.set, name, "*others", display: name) { (call) throws(ScriptError) in
+        let interpreter = call.interpreter
+        var result =
+          name == "update" ? call.receiver : try interpreter.copy(dictionary: call.receiver)
+        for other in Array(call.heap.items(call[0])) {
+          let set = try call.heap.newSet()
+          try interpreter.update(set: set, with: other)
+          switch name {
+          case "intersection":
+            result = try interpreter.combine(sets: .bitAnd, result, set, inPlace: false)
+          case "difference":
+            result = try interpreter.combine(sets: .subtract, result, set, inPlace: false)
+          case "symmetric_difference":
+            result = try interpreter.combine(sets: .bitXor, result, set, inPlace: false)
+          default: try interpreter.update(set: result, with: set)
+          }
+        }
+        return name == "update" ? .none : result
+      }
+    }
+    for name in ["issubset", "issuperset", "isdisjoint"] {
+      library.method(.set, name, "other, /", style: .builtin) { (call) throws(ScriptError) in
+        let other = try call.heap.newSet()
+        try call.interpreter.update(set: other, with: call[0])
+        switch name {
+        case "issubset":
+          return try call.interpreter.compare(.lessOrEqual, call.receiver, other)
+        case "issuperset":
+          return try call.interpreter.compare(.greaterOrEqual, call.receiver, other)
+        default:
+          for (key, _) in call.heap.entries(other)
+          where try call.interpreter.has(call.receiver, key) { return .false }
+          return .true
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+extension CoreLibrary {
+  static func registerFunctions(in library: inout LibraryBuilder) {
+    library.function("print", "*values, sep=None, end=None, file=None, flush=False") {
+      (call) throws(ScriptError) in
+      let separator = try text(call[0], orDefault: " ", "sep", call)
+      let end = try text(call[1], orDefault: "\n", "end", call)
+      var line = ""
+      var isFirst = true
+      for value in Array(call.heap.items(call[4])) {
+        if !isFirst { line += separator }
+        isFirst = false
+        line += try call.interpreter.str(value)
+        if line.utf8.count > 1 << 20 {
+          try call.interpreter.write(line)
+          line = ""
+        }
+      }
+      try call.interpreter.write(line + end)
+      return .none
+    }
+    library.function("len", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+      .int(try call.interpreter.length(call[0]))
+    }
+    library.function("repr", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+      try call.heap.newString(try call.interpreter.repr(call[0]))
+    }
+    library.function("ascii", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+      try call.heap.newString(try call.interpreter.ascii(call[0]))
+    }
+    library.function("format", "value, format_spec='', /", style: .builtin) {
+      (call) throws(ScriptError) in
+      guard call[1].tag == .string else {
+        throw call.interpreter.error(
+          .typeError, "format() argument 2 must be str, not \(call.interpreter.typeName(call[1]))")
+      }
+      return try call.heap.newString(
+        try call.interpreter.format(call[0], call.heap.text(call[1])))
+    }
+    library.function("callable", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+      switch call[0].tag {
+      case .native, .function, .boundMethod, .type: .true
+      default: .false
+      }
+    }
+    library.function("hash", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+      .int(try call.interpreter.hash(call[0]))
+    }
+    library.function("id", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+      .int(
+        Interpreter.mix(Int(call[0].tag.rawValue), Int(truncatingIfNeeded: call[0].payload))
+          & 0x7FFF_FFFF_FFFF)
+    }
+    library.function("isinstance", "obj, class_or_tuple, /", style: .builtin) {
+      (call) throws(ScriptError) in
+      .bool(
+        try call.interpreter.isSubclass(
+          call.interpreter.type(of: call[0]), of: call[1],
+          "isinstance() arg 2 must be a type, a tuple of types, or a union"))
+    }
+    library.function("issubclass", "cls, class_or_tuple, /", style: .builtin) {
+      (call) throws(ScriptError) in
+      guard call[0].tag == .type else {
+        throw call.interpreter.error(.typeError, "issubclass() arg 1 must be a class")
+      }
+      return .bool(
+        try call.interpreter.isSubclass(
+          call[0].typeValue, of: call[1],
+          "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+    }
+    library.function("getattr", "obj, name, default=?, /", style: .builtin) {
+      (call) throws(ScriptError) in
+      let interpreter = call.interpreter
+      guard call[1].tag == .string else {
+        throw interpreter.error(
+          .typeError, "attribute name must be string, not '\(interpreter.typeName(call[1]))'")
+      }
+      let name = call.heap.text(call[1])
+      if let value = try interpreter.attribute(call[0], named: name) { return value }
+      if !call[2].isUnbound { return call[2] }
+      throw interpreter.noAttribute(call[0], name)
+    }
+    library.function("hasattr", "obj, name, /", style: .builtin) { (call) throws(ScriptError) in
+      let interpreter = call.interpreter
+      guard call[1].tag == .string else {
+        throw interpreter.error(
+          .typeError, "attribute name must be string, not '\(interpreter.typeName(call[1]))'")
+      }
+      do throws(ScriptError) {
+        return .bool(try interpreter.attribute(call[0], named: call.heap.text(call[1])) != nil)
+      } catch {
+        if error.limit != nil { throw error }
+        let type = call.heap.exception(error.value).type
+        if interpreter.library.isSubtype(type, of: .attributeError) { return .false }
+        throw error
+      }
+    }
+  }
+
+  private static func text(
+    _ value: Value, orDefault standard: String, _ name: String, _ call: Call
+  ) throws(ScriptError) -> String {
+    if value.isNone { return standard }
+    guard value.tag == .string else {
+      throw call.interpreter.error(
+        .typeError, "\(name) must be None or a string, not \(call.interpreter.typeName(value))")
+    }
+    return call.heap.text(value)
+  }
+}
+
+extension Interpreter {
+  /// `len(value)`.
+  func length(_ value: Value) throws(ScriptError) -> Int {
+    switch value.tag {
+    case .string: return heap.scalarCount(value)
+    case .list, .tuple: return heap.items(value).count
+    case .dictionary, .set: return heap.count(value)
+    case .range: return heap.ranges[value.index].pointee.count
+    case .iterator where heap.iterators[value.index].pointee.isView:
+      return heap.count(heap.iterators[value.index].pointee.source)
+    case .tensor, .variable, .ndarray, .record, .numpyScalar:
+      return try TensorOperators.length(value, self)
+    default:
+      throw error(.typeError, "object of type '\(displayTypeName(value))' has no len()")
+    }
+  }
+
+  func isSubclass(_ type: TypeID, of pattern: Value, _ message: String) throws(ScriptError) -> Bool
+  {
+    var pending = [pattern]
+    var visited = 0
+    while let next = pending.popLast() {
+      visited += 1
+      if visited & 63 == 0 { try charge(steps: 1) }
+      switch next.tag {
+      case .type: if library.isSubtype(type, of: next.typeValue) { return true }
+      case .tuple: pending.append(contentsOf: heap.items(next).reversed())
+      default: throw error(.typeError, message)
+      }
+    }
+    return false
+  }
+}

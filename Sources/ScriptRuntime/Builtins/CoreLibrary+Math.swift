@@ -1,0 +1,292 @@
+import Kernels
+
+extension CoreLibrary {
+  static func registerMath(in library: inout LibraryBuilder) {
+    library.module("math")
+    library.constant("math.pi", .float(.pi))
+    library.constant("math.e", .float(2.718281828459045))
+    library.constant("math.tau", .float(6.283185307179586))
+    library.constant("math.inf", .float(.infinity))
+    library.constant("math.nan", .float(.nan))
+    let total: [(String, @Sendable (Double) -> Double)] = [
+      ("atan", ScalarMath.atan), ("tanh", ScalarMath.tanh), ("asinh", ScalarMath.asinh),
+      ("erf", ScalarMath.erf), ("erfc", ScalarMath.erfc), ("cbrt", ScalarMath.cbrt),
+      ("fabs", { $0.magnitude }),
+      ("degrees", { $0 * (180 / Double.pi) }), ("radians", { $0 * (Double.pi / 180) }),
+    ]
+    for (name, function) in total {
+      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+        .float(function(try call.interpreter.realNumber(call[0])))
+      }
+    }
+    // A NaN from a number is a domain error, an infinity from a finite one a range error.
+    let partial: [(String, @Sendable (Double) -> Double)] = [
+      ("exp", ScalarMath.exp), ("exp2", ScalarMath.exp2), ("expm1", ScalarMath.expm1),
+      ("sin", ScalarMath.sin), ("cos", ScalarMath.cos), ("tan", ScalarMath.tan),
+      ("asin", ScalarMath.asin), ("acos", ScalarMath.acos), ("sinh", ScalarMath.sinh),
+      ("cosh", ScalarMath.cosh), ("acosh", ScalarMath.acosh), ("gamma", ScalarMath.gamma),
+      ("lgamma", ScalarMath.lgamma),
+    ]
+    for (name, function) in partial {
+      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+        let x = try call.interpreter.realNumber(call[0])
+        return try call.interpreter.checked(function(x), from: x)
+      }
+    }
+    let poles: [(String, @Sendable (Double) -> Double, @Sendable (Double) -> Bool)] = [
+      ("sqrt", { $0.squareRoot() }, { $0 < 0 }), ("log2", ScalarMath.log2, { $0 <= 0 }),
+      ("log10", ScalarMath.log10, { $0 <= 0 }), ("log1p", ScalarMath.log1p, { $0 <= -1 }),
+      ("atanh", ScalarMath.atanh, { $0.magnitude >= 1 }),
+    ]
+    for (name, function, isOutside) in poles {
+      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+        let x = try call.interpreter.realNumber(call[0])
+        if isOutside(x) { throw call.interpreter.error(.valueError, "math domain error") }
+        return .float(function(x))
+      }
+    }
+    registerMathPairs(in: &library)
+    registerMathIntegers(in: &library)
+    registerMathTests(in: &library)
+  }
+
+  private static func registerMathPairs(in library: inout LibraryBuilder) {
+    library.function("math.log", "x, base=?, /", style: .builtin) { (call) throws(ScriptError) in
+      let interpreter = call.interpreter
+      let x = try interpreter.realNumber(call[0])
+      if x <= 0 { throw interpreter.error(.valueError, "math domain error") }
+      if call[1].isUnbound { return .float(ScalarMath.log(x)) }
+      let base = try interpreter.realNumber(call[1])
+      if base <= 0 { throw interpreter.error(.valueError, "math domain error") }
+      let divisor = ScalarMath.log(base)
+      if divisor == 0 { throw interpreter.error(.zeroDivisionError, "float division by zero") }
+      return .float(ScalarMath.log(x) / divisor)
+    }
+    library.function("math.atan2", "y, x, /", style: .builtin) { (call) throws(ScriptError) in
+      .float(
+        ScalarMath.atan2(
+          try call.interpreter.realNumber(call[0]), try call.interpreter.realNumber(call[1])))
+    }
+    library.function("math.pow", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
+      let x = try call.interpreter.realNumber(call[0])
+      let y = try call.interpreter.realNumber(call[1])
+      let result = ScalarMath.pow(x, y)
+      if x.isFinite && y.isFinite {
+        if result.isNaN || (x == 0 && y < 0) {
+          throw call.interpreter.error(.valueError, "math domain error")
+        }
+        if result.isInfinite { throw call.interpreter.error(.overflowError, "math range error") }
+      }
+      return .float(result)
+    }
+    library.function("math.fmod", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
+      let x = try call.interpreter.realNumber(call[0])
+      let y = try call.interpreter.realNumber(call[1])
+      if (x.isInfinite && !y.isNaN) || (y == 0 && !x.isNaN) {
+        throw call.interpreter.error(.valueError, "math domain error")
+      }
+      return .float(ScalarMath.fmod(x, y))
+    }
+    library.function("math.copysign", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
+      .float(
+        Double(
+          signOf: try call.interpreter.realNumber(call[1]),
+          magnitudeOf: try call.interpreter.realNumber(call[0])))
+    }
+    library.function("math.hypot", "*coordinates") { (call) throws(ScriptError) in
+      var result = 0.0
+      for value in Array(call.heap.items(call[0])) {
+        result = ScalarMath.hypot(result, try call.interpreter.realNumber(value))
+      }
+      return .float(result)
+    }
+    library.function("math.fsum", "seq, /", style: .builtin) { (call) throws(ScriptError) in
+      // Shewchuk's partial sums, exact until the last addition.
+      var partials: [Double] = []
+      for value in try call.interpreter.elements(of: call[0]) {
+        var x = try call.interpreter.realNumber(value)
+        var kept: [Double] = []
+        for partial in partials {
+          let (large, small) = x.magnitude < partial.magnitude ? (partial, x) : (x, partial)
+          let high = large + small
+          let low = small - (high - large)
+          if low != 0 { kept.append(low) }
+          x = high
+        }
+        kept.append(x)
+        partials = kept
+      }
+      return .float(exactSum(partials))
+    }
+    library.function("math.dist", "p, q, /", style: .builtin) { (call) throws(ScriptError) in
+      let p = try call.interpreter.elements(of: call[0])
+      let q = try call.interpreter.elements(of: call[1])
+      if p.count != q.count {
+        throw call.interpreter.error(
+          .valueError, "both points must have the same number of dimensions")
+      }
+      var result = 0.0
+      for (first, second) in zip(p, q) {
+        let difference =
+          try call.interpreter.realNumber(first) - (try call.interpreter.realNumber(second))
+        result = ScalarMath.hypot(result, difference)
+      }
+      return .float(result)
+    }
+  }
+
+  /// The rounded sum of non-overlapping partials in rising order.
+  private static func exactSum(_ partials: [Double]) -> Double {
+    var rest = partials
+    guard var high = rest.popLast() else { return 0 }
+    var low = 0.0
+    while let next = rest.popLast() {
+      let x = high
+      high = x + next
+      low = next - (high - x)
+      if low != 0 { break }
+    }
+    if let next = rest.last, (low < 0 && next < 0) || (low > 0 && next > 0) {
+      let doubled = low * 2
+      let candidate = high + doubled
+      if doubled == candidate - high { high = candidate }
+    }
+    return high
+  }
+
+  private static func registerMathIntegers(in library: inout LibraryBuilder) {
+    let roundings: [(String, FloatingPointRoundingRule)] = [
+      ("floor", .down), ("ceil", .up), ("trunc", .towardZero),
+    ]
+    for (name, rule) in roundings {
+      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+        if call[0].isIntegral { return .int(call[0].intValue) }
+        let x = try call.interpreter.realNumber(call[0])
+        return .int(try call.interpreter.truncated(x.isFinite ? x.rounded(rule) : x))
+      }
+    }
+    library.function("math.factorial", "n, /", style: .builtin) { (call) throws(ScriptError) in
+      let n = try call.interpreter.integer(call[0])
+      if n < 0 {
+        throw call.interpreter.error(
+          .valueError, "factorial() not defined for negative values")
+      }
+      if n > 20 { throw call.interpreter.overflow() }
+      return .int((1...max(n, 1)).reduce(1, *))
+    }
+    library.function("math.gcd", "*integers") { (call) throws(ScriptError) in
+      var result: UInt = 0
+      for value in Array(call.heap.items(call[0])) {
+        var other = try call.interpreter.integer(value).magnitude
+        while other != 0 { (result, other) = (other, result % other) }
+      }
+      guard let signed = Int(exactly: result) else { throw call.interpreter.overflow() }
+      return .int(signed)
+    }
+    library.function("math.comb", "n, k, /", style: .builtin) { (call) throws(ScriptError) in
+      let n = try call.interpreter.integer(call[0])
+      let k = try call.interpreter.integer(call[1])
+      if n < 0 { throw call.interpreter.error(.valueError, "n must be a non-negative integer") }
+      if k < 0 { throw call.interpreter.error(.valueError, "k must be a non-negative integer") }
+      if k > n { return .int(0) }
+      var result: UInt = 1
+      let count = min(k, n - k)
+      if count > 1 << 16 { throw call.interpreter.overflow() }
+      for step in 0..<count {
+        let (high, low) = result.multipliedFullWidth(by: UInt(n - step))
+        if high >= UInt(step + 1) { throw call.interpreter.overflow() }
+        result = UInt(step + 1).dividingFullWidth((high, low)).quotient
+      }
+      guard let signed = Int(exactly: result) else { throw call.interpreter.overflow() }
+      return .int(signed)
+    }
+    library.function("math.isqrt", "n, /", style: .builtin) { (call) throws(ScriptError) in
+      let n = try call.interpreter.integer(call[0])
+      if n < 0 {
+        throw call.interpreter.error(.valueError, "isqrt() argument must be nonnegative")
+      }
+      var root = Int(Double(n).squareRoot())
+      while root > 3_037_000_499 || root * root > n { root -= 1 }
+      while root < 3_037_000_499 && (root + 1) * (root + 1) <= n { root += 1 }
+      return .int(root)
+    }
+    library.function("math.prod", "iterable, /, *, start=1", style: .builtin) {
+      (call) throws(ScriptError) in
+      var result = call[1]
+      let iterator = try call.interpreter.iterator(over: call[0])
+      while let value = try call.interpreter.next(iterator) {
+        result = try call.interpreter.arithmetic(.multiply, result, value, inPlace: false)
+      }
+      return result
+    }
+  }
+
+  private static func registerMathTests(in library: inout LibraryBuilder) {
+    let tests: [(String, @Sendable (Double) -> Bool)] = [
+      ("isnan", { $0.isNaN }), ("isinf", { $0.isInfinite }), ("isfinite", { $0.isFinite }),
+    ]
+    for (name, test) in tests {
+      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+        .bool(test(try call.interpreter.realNumber(call[0])))
+      }
+    }
+    library.function("math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0") {
+      (call) throws(ScriptError) in
+      let a = try call.interpreter.realNumber(call[0])
+      let b = try call.interpreter.realNumber(call[1])
+      let relative = try call.interpreter.realNumber(call[2])
+      let absolute = try call.interpreter.realNumber(call[3])
+      if relative < 0 || absolute < 0 {
+        throw call.interpreter.error(.valueError, "tolerances must be non-negative")
+      }
+      if a == b { return .true }
+      if a.isInfinite || b.isInfinite { return .false }
+      let difference = (a - b).magnitude
+      return .bool(
+        difference <= (relative * b).magnitude || difference <= (relative * a).magnitude
+          || difference <= absolute)
+    }
+    library.function("math.modf", "x, /", style: .builtin) { (call) throws(ScriptError) in
+      let x = try call.interpreter.realNumber(call[0])
+      let whole = x.rounded(.towardZero)
+      let fraction = x.isInfinite ? 0 : x - whole
+      return try call.heap.newTuple([
+        .float(Double(signOf: x, magnitudeOf: fraction)), .float(whole),
+      ])
+    }
+    library.function("math.frexp", "x, /", style: .builtin) { (call) throws(ScriptError) in
+      let x = try call.interpreter.realNumber(call[0])
+      if x == 0 || !x.isFinite { return try call.heap.newTuple([.float(x), .int(0)]) }
+      let mantissa = Double(sign: x.sign, exponent: -1, significand: x.significand)
+      return try call.heap.newTuple([.float(mantissa), .int(Int(x.exponent) + 1)])
+    }
+    library.function("math.ldexp", "x, i, /", style: .builtin) { (call) throws(ScriptError) in
+      let x = try call.interpreter.realNumber(call[0])
+      let exponent = min(max(try call.interpreter.integer(call[1]), -5_000), 5_000)
+      let result = Double(sign: .plus, exponent: exponent, significand: x)
+      if result.isInfinite && x.isFinite {
+        throw call.interpreter.error(.overflowError, "math range error")
+      }
+      return .float(result)
+    }
+  }
+}
+
+extension Interpreter {
+  /// The double of a real number, as functions of `math` take it.
+  ///
+  /// - Throws: `TypeError: must be real number, not str`.
+  func realNumber(_ value: Value) throws(ScriptError) -> Double {
+    guard let result = try pythonNumber(value).pythonDouble else {
+      throw error(.typeError, "must be real number, not \(displayTypeName(value))")
+    }
+    return result
+  }
+
+  /// A result of `math`, unless it is no number or too large.
+  func checked(_ result: Double, from x: Double) throws(ScriptError) -> Value {
+    if result.isNaN && !x.isNaN { throw error(.valueError, "math domain error") }
+    if result.isInfinite && x.isFinite { throw error(.overflowError, "math range error") }
+    return .float(result)
+  }
+}

@@ -1,0 +1,229 @@
+extension Interpreter {
+  /// What `type(value)` gives.
+  public func type(of value: Value) -> TypeID {
+    switch value.tag {
+    case .unbound, .none: return .noneType
+    case .bool: return .bool
+    case .int: return .int
+    case .float: return .float
+    case .tensor: return .eagerTensor
+    case .numpyScalar:
+      switch value.dtypeValue {
+      case .float32: return TypeID(.numpyFloat32)
+      case .float64: return TypeID(.numpyFloat64)
+      case .int32: return TypeID(.numpyInt32)
+      case .int64: return TypeID(.numpyInt64)
+      case .bool: return TypeID(.numpyBool)
+      }
+    case .variable: return .resourceVariable
+    case .tape: return .gradientTape
+    case .dtype: return .dtype
+    case .ellipsis: return TypeID(.ellipsisType)
+    case .notImplemented: return TypeID(.notImplementedType)
+    case .native: return TypeID(.builtinFunction)
+    case .type: return .type
+    case .module: return TypeID(.module)
+    case .enumMember, .record, .exception:
+      return TypeID(rawValue: UInt16(truncatingIfNeeded: value.detail))
+    case .string: return .string
+    case .list: return .list
+    case .tuple: return .tuple
+    case .dictionary: return .dictionary
+    case .set: return .set
+    case .range: return .range
+    case .slice: return .slice
+    case .function: return .function
+    case .boundMethod:
+      return heap.boundMethods[value.index].pointee.function.tag == .native
+        ? TypeID(.builtinFunction) : TypeID(.method)
+    case .ndarray: return .ndarray
+    case .cell: return TypeID(.cell)
+    case .generator: return TypeID(.generator)
+    case .iterator:
+      let object = heap.iterators[value.index].pointee
+      switch object.kind {
+      case .keys where object.isView: return TypeID(.dictKeys)
+      case .values where object.isView: return TypeID(.dictValues)
+      case .items where object.isView: return TypeID(.dictItems)
+      case .enumerate: return TypeID(.enumerate)
+      case .zip: return TypeID(.zip)
+      case .map: return TypeID(.map)
+      case .filter: return TypeID(.filter)
+      case .reversedList: return TypeID(.reversed)
+      default: return TypeID(.iterator)
+      }
+    }
+  }
+
+  /// `type(value).__name__`.
+  public func typeName(_ value: Value) -> String {
+    library.types[Int(type(of: value).rawValue)].name
+  }
+
+  /// A type's name as the interpreter's own messages show it: with the module, of types that are
+  /// not written in Python.
+  func displayTypeName(_ value: Value) -> String {
+    let info = library.types[Int(type(of: value).rawValue)]
+    switch value.tag {
+    case .tensor, .ndarray, .numpyScalar: return info.qualifiedName
+    default: return info.name
+    }
+  }
+
+  /// Whether `value` is of `type` or of one derived from it.
+  public func isInstance(_ value: Value, of type: TypeID) -> Bool {
+    library.isSubtype(self.type(of: value), of: type)
+  }
+
+  private func member(_ object: Value, name: Int) -> Member? {
+    guard let symbol = program?.symbols[name], symbol != .max else { return nil }
+    return library.members[Library.key(Int(type(of: object).rawValue), symbol)]
+  }
+
+  /// `object.name`
+  func getAttribute(_ object: Value, name: Int) throws(ScriptError) -> Value {
+    beginNative()
+    if let member = member(object, name: name) {
+      switch member {
+      case .attribute(let getter): return try library.getters[getter](self, object)
+      case .constant(let value): return value
+      case .method(let native):
+        return try heap.newBoundMethod(
+          Value(tag: .native, payload: UInt64(native)), receiver: object)
+      }
+    }
+    return try otherAttribute(object, program?.names[name] ?? "")
+  }
+
+  /// `getattr(object, name)` by text; nil if there is none.
+  func attribute(_ object: Value, named name: String) throws(ScriptError) -> Value? {
+    if let symbol = library.symbols[name],
+      let member = library.members[Library.key(Int(type(of: object).rawValue), symbol)]
+    {
+      switch member {
+      case .attribute(let getter): return try library.getters[getter](self, object)
+      case .constant(let value): return value
+      case .method(let native):
+        return try heap.newBoundMethod(
+          Value(tag: .native, payload: UInt64(native)), receiver: object)
+      }
+    }
+    let value = try rareAttribute(object, name)
+    return value.isUnbound ? nil : value
+  }
+
+  private func otherAttribute(_ object: Value, _ name: String) throws(ScriptError) -> Value {
+    let value = try rareAttribute(object, name)
+    if value.isUnbound { throw noAttribute(object, name) }
+    return value
+  }
+
+  func noAttribute(_ object: Value, _ name: String) -> ScriptError {
+    switch object.tag {
+    case .module:
+      return error(
+        .attributeError,
+        "module '\(library.modules[object.index].displayName)' has no attribute '\(name)'")
+    case .type:
+      return error(
+        .attributeError,
+        "type object '\(library.types[object.index].name)' has no attribute '\(name)'")
+    default:
+      return error(
+        .attributeError, "'\(displayTypeName(object))' object has no attribute '\(name)'")
+    }
+  }
+
+  /// Attributes that no table has; unbound if there is none.
+  private func rareAttribute(_ object: Value, _ name: String) throws(ScriptError) -> Value {
+    switch object.tag {
+    case .module: return library.modules[object.index].members[name] ?? .unbound
+    case .type: return try typeAttribute(object, name)
+    case .function, .native: return try functionAttribute(object, name)
+    default: break
+    }
+    if name == "__class__" { return .type(type(of: object)) }
+    if TensorOperators.handles(object) {
+      return try TensorOperators.getAttribute(object, name, self)
+    }
+    return .unbound
+  }
+
+  private func typeAttribute(_ object: Value, _ name: String) throws(ScriptError) -> Value {
+    let info = library.types[object.index]
+    switch name {
+    case "__name__", "__qualname__": return try heap.newString(info.name)
+    case "__module__":
+      let parts = info.qualifiedName.split(separator: ".").dropLast()
+      return try heap.newString(parts.isEmpty ? "builtins" : parts.joined(separator: "."))
+    default: break
+    }
+    if let ordinal = info.cases.firstIndex(of: name) {
+      return .enumMember(object.typeValue, ordinal)
+    }
+    if let symbol = library.symbols[name],
+      let member = library.members[Library.key(object.index, symbol)]
+    {
+      switch member {
+      case .constant(let value): return value
+      case .method(let native):
+        // Called as `str.upper(text)`: the first argument is the receiver.
+        return try heap.newBoundMethod(
+          Value(tag: .native, payload: UInt64(native)), receiver: .unbound)
+      case .attribute: return .unbound
+      }
+    }
+    return .unbound
+  }
+
+  private func functionAttribute(_ object: Value, _ name: String) throws(ScriptError) -> Value {
+    guard name == "__name__" || name == "__qualname__" || name == "__doc__" else {
+      return .unbound
+    }
+    if object.tag == .native {
+      return name == "__doc__"
+        ? .none : try heap.newString(library.natives[object.index].name)
+    }
+    guard let info = program.map({ $0.codes[heap.functions[object.index].pointee.code].info })
+    else { return .unbound }
+    switch name {
+    case "__doc__": return info.docstring
+    case "__name__": return try heap.newString(info.name)
+    default: return try heap.newString(info.qualifiedName)
+    }
+  }
+
+  func setAttribute(_ object: Value, name: Int, to value: Value) throws(ScriptError) {
+    beginNative()
+    let text = program?.names[name] ?? ""
+    if TensorOperators.handles(object),
+      try TensorOperators.setAttribute(object, text, value, self)
+    {
+      return
+    }
+    if member(object, name: name) != nil {
+      throw error(
+        .attributeError, "'\(displayTypeName(object))' object attribute '\(text)' is read-only")
+    }
+    throw noAttribute(object, text)
+  }
+
+  func cannotDeleteAttribute(_ object: Value, name: Int) -> ScriptError {
+    noAttribute(object, program?.names[name] ?? "")
+  }
+
+  /// `[object] → [callable receiver]`; returns the new top.
+  func loadMethod(_ name: Int, _ top: UnsafeMutablePointer<Value>) throws(ScriptError)
+    -> UnsafeMutablePointer<Value>
+  {
+    let object = top[-1]
+    if let member = member(object, name: name), case .method(let native) = member {
+      top[-1] = Value(tag: .native, payload: UInt64(native))
+      top.initialize(to: object)
+      return top + 1
+    }
+    top[-1] = try getAttribute(object, name: name)
+    top.initialize(to: .unbound)
+    return top + 1
+  }
+}

@@ -1,0 +1,205 @@
+/// Where a callable keeps the defaults of its parameters.
+struct Defaults {
+  private let values: UnsafeMutablePointer<Value>?
+  /// The first positional parameter with a default, and the place of the keyword-only ones.
+  private let firstPositional: Int
+  private let keywordOnlyStart: Int
+  private let positionalCount: Int
+  private let isNative: Bool
+
+  init(_ native: NativeEntry) {
+    values = native.defaults
+    firstPositional = 0
+    keywordOnlyStart = 0
+    positionalCount = 0
+    isNative = true
+  }
+
+  init(_ code: Code, _ function: FunctionObject) {
+    values = function.defaults
+    let signature = code.info.signature
+    positionalCount = signature.positionalCount
+    firstPositional = signature.positionalCount - code.positionalDefaultCount
+    keywordOnlyStart = code.positionalDefaultCount
+    isNative = false
+  }
+
+  /// The default of a positional or keyword-only parameter; unbound if there is none.
+  subscript(slot: Int) -> Value {
+    guard let values else { return .unbound }
+    if isNative { return values[slot] }
+    if slot >= positionalCount { return values[keywordOnlyStart + slot - positionalCount] }
+    return slot >= firstPositional ? values[slot - firstPositional] : .unbound
+  }
+}
+
+extension Interpreter {
+  /// Puts a call's arguments, as given, into the order of a signature, in place.
+  ///
+  /// - Returns: the number of slots filled.
+  /// - Throws: Python's TypeErrors.
+  func bind(
+    _ signature: Signature, name: String, style: BindingStyle, defaults: Defaults,
+    _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ keywords: Keywords
+  ) throws(ScriptError) -> Int {
+    let given = count - keywords.count
+    let named = signature.positionalCount + signature.keywordOnlyCount
+    if arguments + (max(count, signature.slotCount) + 8) >= stackEnd {
+      throw error(.recursionError, "maximum recursion depth exceeded")
+    }
+    if given > signature.positionalCount && !signature.hasVariadic {
+      throw tooManyArguments(
+        signature, name: name, style: style, given: given, keywords: keywords, defaults: defaults)
+    }
+    // The named and surplus ones leave the stack first; they stay alive through its old top.
+    var values: [Value] = []
+    for offset in 0..<keywords.count { values.append(arguments[given + offset]) }
+    var surplus: [Value] = []
+    if given > signature.positionalCount {
+      for offset in signature.positionalCount..<given { surplus.append(arguments[offset]) }
+    }
+    let extra = signature.hasVariadic ? try heap.newTuple(surplus) : Value.unbound
+    let rest = signature.hasKeywordVariadic ? try heap.newDictionary() : Value.unbound
+    let filled = min(given, signature.positionalCount)
+    if named > filled {
+      (arguments + filled).initialize(repeating: .unbound, count: named - filled)
+    }
+    for (offset, keyword) in keywords.names.enumerated() {
+      try bindKeyword(
+        keyword, values[offset], signature, name: name, style: style, arguments, rest: rest)
+    }
+    try fillDefaults(
+      signature, name: name, style: style, defaults: defaults, arguments, named: named)
+    var next = named
+    if signature.hasVariadic {
+      (arguments + next).initialize(to: extra)
+      next += 1
+    }
+    if signature.hasKeywordVariadic {
+      (arguments + next).initialize(to: rest)
+      next += 1
+    }
+    return next
+  }
+
+  private func bindKeyword(
+    _ keyword: String, _ value: Value, _ signature: Signature, name: String, style: BindingStyle,
+    _ arguments: UnsafeMutablePointer<Value>, rest: Value
+  ) throws(ScriptError) {
+    let named = signature.positionalCount + signature.keywordOnlyCount
+    for slot in signature.positionalOnlyCount..<max(named, signature.positionalOnlyCount)
+    where signature.parameters[slot].name == keyword {
+      if !arguments[slot].isUnbound {
+        throw error(.typeError, "\(name)() got multiple values for argument '\(keyword)'")
+      }
+      arguments[slot] = value
+      return
+    }
+    if rest.tag == .dictionary {
+      try dictionarySet(rest, heap.newString(keyword), value)
+      return
+    }
+    if style == .operation {
+      throw error(.typeError, "Got an unexpected keyword argument '\(keyword)'")
+    }
+    if style == .builtin && named == signature.positionalOnlyCount {
+      throw error(.typeError, "\(name)() takes no keyword arguments")
+    }
+    if name == "print" || style == .builtin {
+      throw error(.typeError, "'\(keyword)' is an invalid keyword argument for \(name)()")
+    }
+    if signature.parameters.prefix(signature.positionalOnlyCount)
+      .contains(where: { $0.name == keyword })
+    {
+      throw error(
+        .typeError,
+        "\(name)() got some positional-only arguments passed as keyword arguments: '\(keyword)'")
+    }
+    throw error(.typeError, "\(name)() got an unexpected keyword argument '\(keyword)'")
+  }
+
+  private func fillDefaults(
+    _ signature: Signature, name: String, style: BindingStyle, defaults: Defaults,
+    _ arguments: UnsafeMutablePointer<Value>, named: Int
+  ) throws(ScriptError) {
+    var missing: [String] = []
+    var missingKeywordOnly: [String] = []
+    for slot in 0..<named where arguments[slot].isUnbound {
+      let value = defaults[slot]
+      if value.isUnbound && !signature.parameters[slot].isOptional {
+        let parameter = "'\(signature.parameters[slot].name)'"
+        if slot < signature.positionalCount {
+          missing.append(parameter)
+        } else {
+          missingKeywordOnly.append(parameter)
+        }
+      }
+      arguments[slot] = value
+    }
+    if missing.isEmpty && missingKeywordOnly.isEmpty { return }
+    if style == .operation { throw error(.typeError, "Missing required positional argument") }
+    if style == .builtin {
+      throw builtinCount(signature, name: name, given: signature.requiredCount - missing.count)
+    }
+    let names = missing.isEmpty ? missingKeywordOnly : missing
+    let kind = missing.isEmpty ? "keyword-only" : "positional"
+    let list =
+      switch names.count {
+      case 1: names[0]
+      case 2: "\(names[0]) and \(names[1])"
+      default: names.dropLast().joined(separator: ", ") + ", and \(names[names.count - 1])"
+      }
+    throw error(
+      .typeError,
+      "\(name)() missing \(names.count) required \(kind) argument\(names.count == 1 ? "" : "s"): "
+        + list)
+  }
+
+  private func tooManyArguments(
+    _ signature: Signature, name: String, style: BindingStyle, given: Int, keywords: Keywords,
+    defaults: Defaults
+  ) -> ScriptError {
+    if style == .builtin { return builtinCount(signature, name: name, given: given) }
+    let most = signature.positionalCount
+    let least = signature.requiredCount
+    let takes = least < most ? "from \(least) to \(most)" : "\(most)"
+    let plural = most == 1 && least == most ? "" : "s"
+    let keywordOnly = keywords.names.filter { keyword in
+      signature.parameters[most..<(most + signature.keywordOnlyCount)]
+        .contains { $0.name == keyword }
+    }
+    if keywordOnly.isEmpty {
+      return error(
+        .typeError,
+        "\(name)() takes \(takes) positional argument\(plural) but \(given) "
+          + "\(given == 1 ? "was" : "were") given")
+    }
+    return error(
+      .typeError,
+      "\(name)() takes \(takes) positional argument\(plural) but \(given) positional argument"
+        + "\(given == 1 ? "" : "s") (and \(keywordOnly.count) keyword-only argument"
+        + "\(keywordOnly.count == 1 ? "" : "s")) were given")
+  }
+
+  /// How functions written in C refuse a count of arguments.
+  private func builtinCount(_ signature: Signature, name: String, given: Int) -> ScriptError {
+    let most = signature.positionalCount
+    let least = signature.requiredCount
+    if most == least {
+      let takes =
+        most == 0
+        ? "no arguments" : most == 1 ? "exactly one argument" : "exactly \(most) arguments"
+      if most > 1 {
+        let short = name.split(separator: ".").last.map(String.init) ?? name
+        return error(.typeError, "\(short) expected \(most) arguments, got \(given)")
+      }
+      return error(.typeError, "\(name)() takes \(takes) (\(given) given)")
+    }
+    let short = name.split(separator: ".").last.map(String.init) ?? name
+    let bound = given < least ? least : most
+    let word = given < least ? "at least" : "at most"
+    return error(
+      .typeError,
+      "\(short) expected \(word) \(bound) argument\(bound == 1 ? "" : "s"), got \(given)")
+  }
+}

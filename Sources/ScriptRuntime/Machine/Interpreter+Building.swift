@@ -1,0 +1,191 @@
+import ScriptSyntax
+import TapeEngine
+
+// Containers, f-strings and `with`, for the machine's rarer instructions.
+extension Interpreter {
+  func build(_ instruction: Instruction, _ top: UnsafeMutablePointer<Value>) throws(ScriptError)
+    -> UnsafeMutablePointer<Value>
+  {
+    beginNative()
+    let count = Int(instruction.argument)
+    switch instruction.opcode {
+    case .buildSet:
+      let first = top - count
+      let set = try heap.newSet()
+      for offset in 0..<count { try add(first[offset], toSet: set) }
+      first.initialize(to: set)
+      return first + 1
+    case .buildDictionary:
+      let first = top - 2 * count
+      let dictionary = try heap.newDictionary()
+      for offset in 0..<count {
+        try dictionarySet(dictionary, first[2 * offset], first[2 * offset + 1])
+      }
+      first.initialize(to: dictionary)
+      return first + 1
+    default:
+      let first = top - count
+      var size = 0
+      for offset in 0..<count {
+        size += heap.strings[first[offset].index].pointee.text.utf8.count
+      }
+      try heap.charge(size)
+      heap.chargedBytes -= size
+      var text = ""
+      for offset in 0..<count { text += heap.text(first[offset]) }
+      let string = try heap.newString(text)
+      first.initialize(to: string)
+      return first + 1
+    }
+  }
+
+  func fill(_ instruction: Instruction, _ top: UnsafeMutablePointer<Value>) throws(ScriptError)
+    -> UnsafeMutablePointer<Value>
+  {
+    beginNative()
+    let distance = Int(instruction.argument)
+    switch instruction.opcode {
+    case .addToSet:
+      try add(top[-1], toSet: top[-1 - distance])
+      return top - 1
+    case .extendList:
+      if !isIterable(top[-1]) {
+        throw error(
+          .typeError, "Value after * must be an iterable, not \(displayTypeName(top[-1]))")
+      }
+      try extend(top[-2], with: top[-1])
+      return top - 1
+    case .updateSet:
+      try update(set: top[-2], with: top[-1])
+      return top - 1
+    case .setInDictionary:
+      try dictionarySet(top[-2 - distance], top[-2], top[-1])
+      return top - 2
+    case .updateDictionary:
+      guard top[-1].tag == .dictionary else {
+        throw error(.typeError, "'\(displayTypeName(top[-1]))' object is not a mapping")
+      }
+      for (key, value) in heap.entries(top[-1]) { try dictionarySet(top[-2], key, value) }
+      return top - 1
+    case .mergeKeywords:
+      guard top[-1].tag == .dictionary else {
+        throw error(
+          .typeError, "argument after ** must be a mapping, not \(displayTypeName(top[-1]))")
+      }
+      for (key, value) in heap.entries(top[-1]) {
+        guard key.tag == .string else { throw error(.typeError, "keywords must be strings") }
+        if try has(top[-2], key) {
+          throw error(
+            .typeError, "got multiple values for keyword argument '\(heap.text(key))'")
+        }
+        try dictionarySet(top[-2], key, value)
+      }
+      return top - 1
+    default:
+      top[-1] = try heap.newTuple(heap.items(top[-1]))
+      return top
+    }
+  }
+
+  func isIterable(_ value: Value) -> Bool {
+    switch value.tag {
+    case .list, .tuple, .string, .dictionary, .set, .range, .iterator, .generator, .tensor,
+      .variable, .ndarray, .record:
+      true
+    default: false
+    }
+  }
+
+  /// Adds everything that an iterable gives to a set.
+  func update(set: Value, with iterable: Value) throws(ScriptError) {
+    for element in try elements(of: iterable) { try add(element, toSet: set) }
+  }
+
+  func formatValue(_ instruction: Instruction, _ top: UnsafeMutablePointer<Value>)
+    throws(ScriptError) -> UnsafeMutablePointer<Value>
+  {
+    beginNative()
+    let hasSpecification = instruction.short == 1
+    let place = hasSpecification ? top - 2 : top - 1
+    let specification = hasSpecification ? heap.text(top[-1]) : ""
+    if instruction.small == 0 && !hasSpecification && place.pointee.tag == .string { return top }
+    let text: String
+    switch instruction.small {
+    case UInt8(ascii: "r"): text = try formatText(try repr(place.pointee), specification)
+    case UInt8(ascii: "s"): text = try formatText(try str(place.pointee), specification)
+    case UInt8(ascii: "a"): text = try formatText(try ascii(place.pointee), specification)
+    default: text = try format(place.pointee, specification)
+    }
+    place.pointee = try heap.newString(text)
+    return place + 1
+  }
+
+  private func formatText(_ text: String, _ specification: String) throws(ScriptError) -> String {
+    specification.isEmpty ? text : try format(try heap.newString(text), specification)
+  }
+
+  // MARK: with
+
+  func withEnter(_ context: Value) throws(ScriptError) -> Value {
+    beginNative()
+    if TensorOperators.handles(context) {
+      let value = try TensorOperators.enter(context, self)
+      if value.tag != .notImplemented { return value }
+    }
+    throw error(
+      .typeError,
+      "'\(displayTypeName(context))' object does not support the context manager protocol")
+  }
+
+  func withExit(_ context: Value) throws(ScriptError) {
+    beginNative()
+    try TensorOperators.exit(context, self)
+  }
+
+  /// A new dictionary with the entries of another.
+  func copy(dictionary: Value) throws(ScriptError) -> Value {
+    let copy = dictionary.tag == .set ? try heap.newSet() : try heap.newDictionary()
+    let object = heap.dictionaries[dictionary.index].pointee
+    try charge(steps: object.used >> 6)
+    guard let entries = object.entries else { return copy }
+    for number in 0..<object.used where !entries[number].key.isUnbound {
+      try heap.addEntry(copy, entries[number])
+    }
+    return copy
+  }
+
+  /// `&`, `|`, `-`, `^` of two sets.
+  func combine(
+    sets operation: BinaryOperator, _ left: Value, _ right: Value, inPlace: Bool
+  ) throws(ScriptError) -> Value {
+    guard left.tag == .set && right.tag == .set else { return .notImplemented }
+    let result: Value
+    switch operation {
+    case .bitOr:
+      result = inPlace ? left : try copy(dictionary: left)
+      for (key, _) in heap.entries(right) { try add(key, toSet: result) }
+      return result
+    case .bitAnd:
+      result = try heap.newSet()
+      for (key, _) in heap.entries(left) where try has(right, key) { try add(key, toSet: result) }
+    case .subtract:
+      result = try heap.newSet()
+      for (key, _) in heap.entries(left) where try !has(right, key) {
+        try add(key, toSet: result)
+      }
+    default:
+      result = try heap.newSet()
+      for (key, _) in heap.entries(left) where try !has(right, key) {
+        try add(key, toSet: result)
+      }
+      for (key, _) in heap.entries(right) where try !has(left, key) {
+        try add(key, toSet: result)
+      }
+    }
+    if inPlace {
+      swap(&heap.dictionaries[left.index].pointee, &heap.dictionaries[result.index].pointee)
+      return left
+    }
+    return result
+  }
+}

@@ -1,0 +1,73 @@
+import TapeEngine
+
+// The collector: the interpreter knows the roots, the heap and the recording are traced together.
+extension Interpreter: RecordingDelegate {
+  public func collectGarbage(for recording: Recording) { collect() }
+
+  /// Collects between two instructions, where nothing native holds anything.
+  @inline(never)
+  func collectAtSafePoint() {
+    if nesting <= 1 {
+      heap.floor = heap.births
+      recording.rootEpoch = .max
+    }
+    collect()
+    recording.rootEpoch = nesting <= 1 ? recording.stamp : recording.rootEpoch
+  }
+
+  /// Frees what neither the stacks, the globals, pinned values nor live tapes can reach.
+  func collect() {
+    recording.collect { marker in
+      var place = stack
+      while place < stackTop {
+        heap.mark(place.pointee, marker)
+        place += 1
+      }
+      for index in 0..<(program?.globalCount ?? 0) { heap.mark(globals[index], marker) }
+      for index in 0..<frameCount { heap.mark(frames[index].handled, marker) }
+      heap.mark(handled, marker)
+      for value in pins { heap.mark(value, marker) }
+      if let kept = callbackError { heap.mark(kept.value, marker) }
+      heap.markYoung(marker)
+      TensorOperators.markRoots(self, marker)
+    }
+    heap.sweep()
+    collectionBirth =
+      heap.births
+      &+ max(Interpreter.collectionInterval, UInt64(truncatingIfNeeded: heap.liveCount))
+    let surplus = syncedBytes - heap.chargedBytes - Interpreter.chargeQuantum
+    if surplus > 0 {
+      recording.release(bytes: surplus)
+      syncedBytes -= surplus
+      heap.allowedBytes = syncedBytes
+    }
+  }
+
+  static let chargeQuantum = 65_536
+
+  /// Lets the heap charge `bytes` more: takes them from the recording, which collects when it must.
+  func makeRoom(for bytes: Int) throws(ScriptError) {
+    if bytes > Int.max / 4 { throw ScriptError(limit: .bytes) }
+    let needed = heap.chargedBytes + bytes - syncedBytes
+    if needed <= 0 { return }
+    do {
+      try recording.charge(bytes: needed + Interpreter.chargeQuantum)
+      syncedBytes += needed + Interpreter.chargeQuantum
+    } catch {
+      // Near the limit every byte counts.
+      let exact = heap.chargedBytes + bytes - syncedBytes
+      if exact > 0 {
+        do {
+          try recording.charge(bytes: exact)
+        } catch {
+          throw self.error(error)
+        }
+        syncedBytes += exact
+      }
+    }
+    heap.allowedBytes = syncedBytes
+  }
+
+  /// Marks a value and what it refers to; only while collecting.
+  public func mark(_ value: Value, _ marker: Recording.Marker) { heap.mark(value, marker) }
+}

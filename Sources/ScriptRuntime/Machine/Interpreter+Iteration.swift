@@ -1,0 +1,338 @@
+extension Interpreter {
+  /// The iterator of an iterable.
+  ///
+  /// - Throws: `TypeError: 'int' object is not iterable`.
+  public func iterator(over iterable: Value) throws(ScriptError) -> Value {
+    switch iterable.tag {
+    case .iterator:
+      let object = heap.iterators[iterable.index].pointee
+      guard object.isView else { return iterable }
+      var copy = IteratorObject(kind: object.kind, source: object.source)
+      copy.limit = heap.count(object.source)
+      return try heap.newIterator(copy)
+    case .generator: return iterable
+    case .list: return try heap.newIterator(IteratorObject(kind: .list, source: iterable))
+    case .tuple: return try heap.newIterator(IteratorObject(kind: .tuple, source: iterable))
+    case .range:
+      let range = heap.ranges[iterable.index].pointee
+      var object = IteratorObject(kind: .range, source: iterable)
+      object.index = range.start
+      object.step = range.step
+      object.limit = range.count
+      return try heap.newIterator(object)
+    case .string:
+      // The limit is the next place in the UTF-8 text.
+      return try heap.newIterator(IteratorObject(kind: .string, source: iterable))
+    case .dictionary:
+      var object = IteratorObject(kind: .keys, source: iterable)
+      object.limit = heap.count(iterable)
+      return try heap.newIterator(object)
+    case .set:
+      var object = IteratorObject(kind: .set, source: iterable)
+      object.limit = heap.count(iterable)
+      return try heap.newIterator(object)
+    case .tensor, .variable, .ndarray, .record:
+      beginNative()
+      var object = IteratorObject(kind: .rows, source: iterable)
+      object.limit = try TensorOperators.rowCount(iterable, self)
+      return try heap.newIterator(object)
+    default:
+      throw error(.typeError, "'\(displayTypeName(iterable))' object is not iterable")
+    }
+  }
+
+  /// The next value of an iterator; nil at its end. Charges a step.
+  public func next(_ iterator: Value) throws(ScriptError) -> Value? {
+    recording.stepsRemaining &-= 1
+    if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+    let value = try advance(iterator)
+    return value.isUnbound ? nil : value
+  }
+
+  /// The next value of an iterator; unbound at its end.
+  func advance(_ iterator: Value) throws(ScriptError) -> Value {
+    if iterator.tag == .generator { return try advance(generator: iterator) }
+    guard iterator.tag == .iterator else {
+      throw error(.typeError, "'\(displayTypeName(iterator))' object is not an iterator")
+    }
+    let object = heap.iterators[iterator.index]
+    switch object.pointee.kind {
+    case .range:
+      if object.pointee.limit <= 0 { return .unbound }
+      let value = object.pointee.index
+      object.pointee.index &+= object.pointee.step
+      object.pointee.limit -= 1
+      return .int(value)
+    case .list, .materialised:
+      let list = heap.lists[object.pointee.source.index].pointee
+      let index = object.pointee.index
+      if index < 0 || index >= list.count {
+        object.pointee.index = -1
+        return .unbound
+      }
+      object.pointee.index = index + 1
+      return list.items.map { $0[index] } ?? .unbound
+    case .reversedList:
+      let items = heap.items(object.pointee.source)
+      let index = object.pointee.index
+      if index < 0 || index >= items.count { return .unbound }
+      object.pointee.index = index - 1
+      return items[index]
+    case .tuple:
+      let tuple = heap.tuples[object.pointee.source.index].pointee
+      let index = object.pointee.index
+      if index >= tuple.count { return .unbound }
+      object.pointee.index = index + 1
+      return tuple.items.map { $0[index] } ?? .unbound
+    case .string: return try advance(string: iterator)
+    case .keys, .values, .items, .set: return try advance(dictionary: iterator)
+    case .rows:
+      beginNative()
+      let index = object.pointee.index
+      if index >= object.pointee.limit { return .unbound }
+      let source = object.pointee.source
+      object.pointee.index = index + 1
+      return try TensorOperators.row(source, index, self)
+    case .enumerate:
+      guard let part = object.pointee.parts?.pointee else { return .unbound }
+      let value = try advance(part)
+      if value.isUnbound { return value }
+      let current = heap.iterators[iterator.index]
+      let (next, overflows) = current.pointee.index.addingReportingOverflow(1)
+      if overflows { throw overflow() }
+      let index = current.pointee.index
+      current.pointee.index = next
+      return try pair(.int(index), value)
+    case .zip: return try advanceZip(iterator)
+    case .map, .filter: return try advanceMap(iterator)
+    }
+  }
+
+  private func pair(_ first: Value, _ second: Value) throws(ScriptError) -> Value {
+    try heap.newTuple([first, second])
+  }
+
+  private func advance(string iterator: Value) throws(ScriptError) -> Value {
+    let object = heap.iterators[iterator.index]
+    let text = heap.strings[object.pointee.source.index].pointee.text
+    let scalars = text.unicodeScalars
+    let start = text.utf8.index(text.startIndex, offsetBy: object.pointee.index)
+    if start >= text.endIndex { return .unbound }
+    let scalar = scalars[start]
+    object.pointee.index += UTF8.width(scalar)
+    return try heap.newString(String(scalar))
+  }
+
+  private func advance(dictionary iterator: Value) throws(ScriptError) -> Value {
+    let object = heap.iterators[iterator.index]
+    let dictionary = heap.dictionaries[object.pointee.source.index]
+    if dictionary.pointee.count != object.pointee.limit {
+      let noun = object.pointee.kind == .set ? "Set" : "dictionary"
+      throw error(.runtimeError, "\(noun) changed size during iteration")
+    }
+    guard let entries = dictionary.pointee.entries else { return .unbound }
+    while object.pointee.index < dictionary.pointee.used {
+      let entry = entries[object.pointee.index]
+      object.pointee.index += 1
+      if entry.key.isUnbound { continue }
+      switch object.pointee.kind {
+      case .values: return entry.value
+      case .items: return try pair(entry.key, entry.value)
+      default: return entry.key
+      }
+    }
+    return .unbound
+  }
+
+  private func advanceZip(_ iterator: Value) throws(ScriptError) -> Value {
+    let object = heap.iterators[iterator.index].pointee
+    if object.partCount == 0 { return .unbound }
+    // The values drawn so far lie on the stack, where the collector finds them.
+    let first = stackTop
+    defer { stackTop = first }
+    if first + (object.partCount + 8) >= stackEnd {
+      throw error(.recursionError, "maximum recursion depth exceeded")
+    }
+    for offset in 0..<object.partCount {
+      guard let parts = object.parts else { return .unbound }
+      let value = try advance(parts[offset])
+      if value.isUnbound { return value }
+      stackTop.initialize(to: value)
+      stackTop += 1
+    }
+    return try heap.newTuple(UnsafeBufferPointer(start: first, count: object.partCount))
+  }
+
+  private func advanceMap(_ iterator: Value) throws(ScriptError) -> Value {
+    let object = heap.iterators[iterator.index].pointee
+    while true {
+      var arguments: [Value] = []
+      for offset in 0..<object.partCount {
+        guard let parts = object.parts else { return .unbound }
+        let value = try advance(parts[offset])
+        if value.isUnbound { return value }
+        arguments.append(value)
+        pins.append(value)
+      }
+      defer { pins.removeLast(min(pins.count, object.partCount)) }
+      let isFilter = object.kind == .filter
+      if isFilter && object.function.isNone {
+        if try truth(arguments[0]) { return arguments[0] }
+        try charge(steps: 1)
+        continue
+      }
+      let result = try call(object.function, arguments)
+      if !pins.isEmpty { pins.removeLast() }
+      if !isFilter { return result }
+      if try truth(result) { return arguments[0] }
+    }
+  }
+
+  private func advance(generator: Value) throws(ScriptError) -> Value {
+    let top = stackTop
+    defer { stackTop = top }
+    let floor = heap.floor
+    let epoch = recording.rootEpoch
+    guard try resumeGenerator(generator, mode: .generatorBoundary) else { return .unbound }
+    let value = try execute()
+    heap.floor = min(heap.floor, floor)
+    recording.rootEpoch = min(recording.rootEpoch, epoch)
+    return value
+  }
+
+  /// Everything that an iterable gives.
+  public func elements(of iterable: Value) throws(ScriptError) -> [Value] {
+    switch iterable.tag {
+    case .list, .tuple:
+      let items = Array(heap.items(iterable))
+      try charge(steps: items.count >> 6)
+      return items
+    default:
+      let list = try list(of: iterable)
+      return Array(heap.items(list))
+    }
+  }
+
+  /// A new list of everything that an iterable gives.
+  func list(of iterable: Value) throws(ScriptError) -> Value {
+    if iterable.tag == .list || iterable.tag == .tuple {
+      try charge(steps: heap.items(iterable).count >> 6)
+      return try heap.newList(Array(heap.items(iterable)))
+    }
+    let list = try heap.newList()
+    let top = stackTop
+    defer { stackTop = top }
+    let iterator = try iterator(over: iterable)
+    // On the stack both survive whatever the iterator runs.
+    stackTop.initialize(to: list)
+    (stackTop + 1).initialize(to: iterator)
+    stackTop += 2
+    while let value = try next(iterator) { try heap.append(value, to: list) }
+    return list
+  }
+
+  /// Adds everything that an iterable gives to a list's end.
+  func extend(_ list: Value, with iterable: Value) throws(ScriptError) {
+    if iterable.tag == .list || iterable.tag == .tuple {
+      let added = Array(heap.items(iterable))
+      try charge(steps: added.count >> 6)
+      let count = heap.lists[list.index].pointee.count
+      try replace(list, count, with: added)
+      return
+    }
+    let iterator = try iterator(over: iterable)
+    let top = stackTop
+    defer { stackTop = top }
+    stackTop.initialize(to: iterator)
+    stackTop += 1
+    while let value = try next(iterator) { try heap.append(value, to: list) }
+  }
+
+  private func replace(_ list: Value, _ end: Int, with values: [Value]) throws(ScriptError) {
+    try heap.replace(list, end..<end, with: values)
+  }
+
+  /// Adds to the end of a list.
+  public func append(_ value: Value, to list: Value) throws(ScriptError) {
+    try heap.append(value, to: list)
+  }
+
+  // MARK: Unpacking
+
+  /// `[sequence] → [last … first]`; returns the new top.
+  func unpack(_ count: Int, _ top: UnsafeMutablePointer<Value>) throws(ScriptError)
+    -> UnsafeMutablePointer<Value>
+  {
+    let source = top[-1]
+    if source.tag == .tuple || source.tag == .list {
+      let items = heap.items(source)
+      if items.count < count { throw tooFew(count, items.count) }
+      if items.count > count {
+        throw error(.valueError, "too many values to unpack (expected \(count))")
+      }
+      for offset in 0..<count { (top - 1 + offset).initialize(to: items[count - 1 - offset]) }
+      return top - 1 + count
+    }
+    beginNative()
+    let values = try unpacked(source, atMost: count)
+    if values.count < count { throw tooFew(count, values.count) }
+    if values.count > count {
+      throw error(.valueError, "too many values to unpack (expected \(count))")
+    }
+    for offset in 0..<count { (top - 1 + offset).initialize(to: values[count - 1 - offset]) }
+    return top - 1 + count
+  }
+
+  private func tooFew(_ expected: Int, _ got: Int) -> ScriptError {
+    error(.valueError, "not enough values to unpack (expected \(expected), got \(got))")
+  }
+
+  private func unpacked(_ source: Value, atMost count: Int?) throws(ScriptError) -> [Value] {
+    let isIterable =
+      switch source.tag {
+      case .list, .tuple, .string, .dictionary, .set, .range, .iterator, .generator: true
+      default: TensorOperators.handles(source)
+      }
+    if !isIterable {
+      throw error(.typeError, "cannot unpack non-iterable \(displayTypeName(source)) object")
+    }
+    let iterator = try iterator(over: source)
+    let top = stackTop
+    defer { stackTop = top }
+    let list = try heap.newList()
+    stackTop.initialize(to: iterator)
+    (stackTop + 1).initialize(to: list)
+    stackTop += 2
+    while let value = try next(iterator) {
+      try heap.append(value, to: list)
+      if let count, heap.items(list).count > count { break }
+    }
+    return Array(heap.items(list))
+  }
+
+  /// `a, *b, c = sequence`
+  func unpackStarred(_ before: Int, _ after: Int, _ top: UnsafeMutablePointer<Value>)
+    throws(ScriptError) -> UnsafeMutablePointer<Value>
+  {
+    beginNative()
+    let values = try unpacked(top[-1], atMost: nil)
+    if values.count < before + after {
+      throw error(
+        .valueError,
+        "not enough values to unpack (expected at least \(before + after), got \(values.count))")
+    }
+    let middle = try heap.newList(Array(values[before..<(values.count - after)]))
+    var place = top - 1
+    for offset in 0..<after {
+      place.initialize(to: values[values.count - 1 - offset])
+      place += 1
+    }
+    place.initialize(to: middle)
+    place += 1
+    for offset in 0..<before {
+      place.initialize(to: values[before - 1 - offset])
+      place += 1
+    }
+    return place
+  }
+}

@@ -1,0 +1,655 @@
+import ScriptSyntax
+import TapeEngine
+import Tensors
+
+extension Interpreter {
+  /// Runs the topmost frame until it returns.
+  ///
+  /// The machine's registers are local variables; what native code or the collector needs of them
+  /// is written back before it is called.
+  ///
+  /// - Returns: the frame's value; of a generator's frame unbound when it has ended.
+  func execute() throws(ScriptError) -> Value {
+    let entry = frameCount - 1
+    if nesting >= Interpreter.nestingLimit {
+      abandonFrames(downTo: entry)
+      throw error(.recursionError, "maximum recursion depth exceeded")
+    }
+    nesting += 1
+    defer { nesting -= 1 }
+    let heap = self.heap
+    let recording = self.recording
+    let constants = self.constants
+    let globals = self.globals
+    var frame = frames + entry
+    var ip = frame.pointee.instruction
+    var slots = frame.pointee.slots
+    var sp = stackTop
+    while true {
+      do throws(ScriptError) {
+        while true {
+          let instruction = ip.pointee
+          ip += 1
+          switch instruction.opcode {
+          case .statement:
+            recording.stepsRemaining &-= 1
+            recording.line = instruction.argument
+            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+
+          // MARK: Names
+          case .constant:
+            sp.initialize(to: constants[Int(instruction.argument)])
+            sp += 1
+          case .loadLocal:
+            let value = slots[Int(instruction.argument)]
+            if value.tag == .unbound { throw unboundLocal(instruction, frame) }
+            sp.initialize(to: value)
+            sp += 1
+          case .storeLocal:
+            sp -= 1
+            slots[Int(instruction.argument)] = sp.pointee
+          case .loadGlobal:
+            let value = globals[Int(instruction.argument)]
+            if value.tag == .unbound { throw unboundGlobal(instruction) }
+            sp.initialize(to: value)
+            sp += 1
+          case .storeGlobal:
+            sp -= 1
+            let slot = Int(instruction.argument)
+            globals[slot] = sp.pointee
+            if assignmentOrder[slot] == 0 {
+              assignmentCount &+= 1
+              assignmentOrder[slot] = assignmentCount
+            }
+          case .loadCell:
+            let cell = slots[Int(instruction.argument)]
+            let value = heap.cells[cell.index].pointee.value
+            if value.tag == .unbound { throw unboundLocal(instruction, frame) }
+            sp.initialize(to: value)
+            sp += 1
+          case .storeCell:
+            sp -= 1
+            let cell = slots[Int(instruction.argument)]
+            heap.cells[cell.index].pointee.value = sp.pointee
+          case .makeCell:
+            stackTop = sp
+            let slot = slots + Int(instruction.argument)
+            slot.pointee = try heap.newCell(slot.pointee)
+          case .loadFree:
+            guard let closure = frame.pointee.closure else { throw brokenProgram() }
+            let value = heap.cells[closure[Int(instruction.argument)].index].pointee.value
+            if value.tag == .unbound { throw unboundFree(instruction, frame) }
+            sp.initialize(to: value)
+            sp += 1
+          case .storeFree:
+            sp -= 1
+            guard let closure = frame.pointee.closure else { throw brokenProgram() }
+            heap.cells[closure[Int(instruction.argument)].index].pointee.value = sp.pointee
+          case .pushCell:
+            sp.initialize(to: slots[Int(instruction.argument)])
+            sp += 1
+          case .pushFreeCell:
+            guard let closure = frame.pointee.closure else { throw brokenProgram() }
+            sp.initialize(to: closure[Int(instruction.argument)])
+            sp += 1
+          case .deleteLocal, .deleteGlobal, .deleteCell, .deleteFree:
+            try delete(instruction, frame)
+
+          // MARK: Stack
+          case .pop: sp -= 1
+          case .popMany: sp -= Int(instruction.argument)
+          case .duplicate:
+            sp.initialize(to: sp[-1])
+            sp += 1
+          case .duplicateTwo:
+            sp.initialize(to: sp[-2])
+            (sp + 1).initialize(to: sp[-1])
+            sp += 2
+          case .swap:
+            let top = sp[-1]
+            sp[-1] = sp[-2]
+            sp[-2] = top
+          case .rotateThree:
+            let top = sp[-1]
+            sp[-1] = sp[-2]
+            sp[-2] = sp[-3]
+            sp[-3] = top
+
+          // MARK: Operators
+          case .add:
+            let right = sp[-1]
+            let left = sp[-2]
+            if left.tag == .float && right.tag == .float {
+              sp -= 1
+              sp[-1] = .float(left.floatValue + right.floatValue)
+            } else if left.tag == .int && right.tag == .int {
+              let (sum, overflows) = left.intValue.addingReportingOverflow(right.intValue)
+              if overflows { throw overflow() }
+              sp -= 1
+              sp[-1] = .int(sum)
+            } else {
+              stackTop = sp
+              let result = try arithmetic(.add, left, right, inPlace: instruction.short == 1)
+              sp -= 1
+              sp[-1] = result
+            }
+          case .subtract:
+            let right = sp[-1]
+            let left = sp[-2]
+            if left.tag == .float && right.tag == .float {
+              sp -= 1
+              sp[-1] = .float(left.floatValue - right.floatValue)
+            } else if left.tag == .int && right.tag == .int {
+              let (difference, overflows) = left.intValue.subtractingReportingOverflow(
+                right.intValue)
+              if overflows { throw overflow() }
+              sp -= 1
+              sp[-1] = .int(difference)
+            } else {
+              stackTop = sp
+              let result = try arithmetic(.subtract, left, right, inPlace: instruction.short == 1)
+              sp -= 1
+              sp[-1] = result
+            }
+          case .multiply:
+            let right = sp[-1]
+            let left = sp[-2]
+            if left.tag == .float && right.tag == .float {
+              sp -= 1
+              sp[-1] = .float(left.floatValue * right.floatValue)
+            } else if left.tag == .int && right.tag == .int {
+              let (product, overflows) = left.intValue.multipliedReportingOverflow(
+                by: right.intValue)
+              if overflows { throw overflow() }
+              sp -= 1
+              sp[-1] = .int(product)
+            } else {
+              stackTop = sp
+              let result = try arithmetic(.multiply, left, right, inPlace: instruction.short == 1)
+              sp -= 1
+              sp[-1] = result
+            }
+          case .divide:
+            let right = sp[-1]
+            let left = sp[-2]
+            if left.tag == .float && right.tag == .float && right.floatValue != 0 {
+              sp -= 1
+              sp[-1] = .float(left.floatValue / right.floatValue)
+            } else {
+              stackTop = sp
+              let result = try arithmetic(.divide, left, right, inPlace: instruction.short == 1)
+              sp -= 1
+              sp[-1] = result
+            }
+          case .binary:
+            stackTop = sp
+            let operation = BinaryOperator(rawValue: instruction.small) ?? .add
+            let result = try arithmetic(
+              operation, sp[-2], sp[-1], inPlace: instruction.short == 1)
+            sp -= 1
+            sp[-1] = result
+          case .negate:
+            let value = sp[-1]
+            if value.tag == .float {
+              sp[-1] = .float(-value.floatValue)
+            } else {
+              stackTop = sp
+              sp[-1] = try unary(.negate, value)
+            }
+          case .unary:
+            stackTop = sp
+            sp[-1] = try unary(instruction.small == 0 ? .plus : .invert, sp[-1])
+          case .not:
+            let value = sp[-1]
+            if value.tag == .bool {
+              sp[-1] = .bool(!value.boolValue)
+            } else {
+              stackTop = sp
+              sp[-1] = .bool(try !truth(value))
+            }
+          case .compare:
+            let right = sp[-1]
+            let left = sp[-2]
+            let operation = ComparisonOperator(rawValue: instruction.small) ?? .equal
+            if left.tag == .int && right.tag == .int
+              && operation.rawValue <= ComparisonOperator.isNot.rawValue
+            {
+              sp -= 1
+              sp[-1] = .bool(
+                Interpreter.compare(operation, left.intValue, right.intValue, left, right))
+            } else if left.tag == .float && right.tag == .float
+              && operation.rawValue <= ComparisonOperator.notEqual.rawValue
+            {
+              sp -= 1
+              sp[-1] = .bool(
+                Interpreter.compare(operation, left.floatValue, right.floatValue))
+            } else {
+              stackTop = sp
+              let result = try compare(operation, left, right)
+              sp -= 1
+              sp[-1] = result
+            }
+
+          // MARK: Jumps
+          case .jump:
+            ip =
+              UnsafePointer(frame.pointee.code.pointee.instructions)
+              + Int(instruction.argument)
+          case .loop:
+            recording.stepsRemaining &-= 1
+            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.wantsCollection || heap.births >= collectionBirth {
+              stackTop = sp
+              collectAtSafePoint()
+            }
+            ip =
+              UnsafePointer(frame.pointee.code.pointee.instructions)
+              + Int(instruction.argument)
+          case .jumpIfFalse:
+            sp -= 1
+            let value = sp.pointee
+            let isTrue: Bool
+            if value.tag == .bool {
+              isTrue = value.boolValue
+            } else {
+              stackTop = sp + 1
+              isTrue = try truth(value)
+            }
+            if !isTrue {
+              ip =
+                UnsafePointer(frame.pointee.code.pointee.instructions)
+                + Int(instruction.argument)
+            }
+          case .jumpIfTrue:
+            sp -= 1
+            let value = sp.pointee
+            let isTrue: Bool
+            if value.tag == .bool {
+              isTrue = value.boolValue
+            } else {
+              stackTop = sp + 1
+              isTrue = try truth(value)
+            }
+            if isTrue {
+              ip =
+                UnsafePointer(frame.pointee.code.pointee.instructions)
+                + Int(instruction.argument)
+            }
+          case .jumpIfFalseOrPop:
+            stackTop = sp
+            if try truth(sp[-1]) {
+              sp -= 1
+            } else {
+              ip =
+                UnsafePointer(frame.pointee.code.pointee.instructions)
+                + Int(instruction.argument)
+            }
+          case .jumpIfTrueOrPop:
+            stackTop = sp
+            if try truth(sp[-1]) {
+              ip =
+                UnsafePointer(frame.pointee.code.pointee.instructions)
+                + Int(instruction.argument)
+            } else {
+              sp -= 1
+            }
+
+          // MARK: Containers
+          case .buildTuple:
+            let count = Int(instruction.argument)
+            stackTop = sp
+            let tuple = try heap.newTuple(UnsafeBufferPointer(start: sp - count, count: count))
+            sp -= count
+            sp.initialize(to: tuple)
+            sp += 1
+          case .buildList:
+            let count = Int(instruction.argument)
+            stackTop = sp
+            let list = try heap.newList(UnsafeBufferPointer(start: sp - count, count: count))
+            sp -= count
+            sp.initialize(to: list)
+            sp += 1
+          case .buildSet, .buildDictionary, .buildString:
+            stackTop = sp
+            sp = try build(instruction, sp)
+          case .buildSlice:
+            stackTop = sp
+            let slice = try heap.newSlice(sp[-3], sp[-2], sp[-1])
+            sp -= 2
+            sp[-1] = slice
+          case .appendToList:
+            stackTop = sp
+            try heap.append(sp[-1], to: sp[-1 - Int(instruction.argument)])
+            sp -= 1
+          case .addToSet, .extendList, .updateSet, .setInDictionary, .updateDictionary,
+            .mergeKeywords, .listToTuple:
+            stackTop = sp
+            sp = try fill(instruction, sp)
+          case .formatValue:
+            stackTop = sp
+            sp = try formatValue(instruction, sp)
+
+          // MARK: Members and items
+          case .getAttribute:
+            stackTop = sp
+            sp[-1] = try getAttribute(sp[-1], name: Int(instruction.argument))
+          case .setAttribute:
+            stackTop = sp
+            try setAttribute(sp[-1], name: Int(instruction.argument), to: sp[-2])
+            sp -= 2
+          case .deleteAttribute:
+            stackTop = sp
+            throw cannotDeleteAttribute(sp[-1], name: Int(instruction.argument))
+          case .loadMethod:
+            stackTop = sp
+            sp = try loadMethod(Int(instruction.argument), sp)
+          case .getItem:
+            let index = sp[-1]
+            let object = sp[-2]
+            if object.tag == .list && index.tag == .int {
+              let list = heap.lists[index: object]
+              var position = index.intValue
+              if position < 0 { position &+= list.pointee.count }
+              guard position >= 0 && position < list.pointee.count,
+                let items = list.pointee.items
+              else { throw error(.indexError, "list index out of range") }
+              sp -= 1
+              sp[-1] = items[position]
+            } else {
+              stackTop = sp
+              let result = try getItem(object, index)
+              sp -= 1
+              sp[-1] = result
+            }
+          case .setItem:
+            stackTop = sp
+            try setItem(sp[-2], sp[-1], to: sp[-3])
+            sp -= 3
+          case .deleteItem:
+            stackTop = sp
+            try deleteItem(sp[-2], sp[-1])
+            sp -= 2
+
+          // MARK: Calls
+          case .call:
+            let count = Int(instruction.argument)
+            recording.stepsRemaining &-= 1
+            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            let arguments = sp - count
+            let callee = arguments[-1]
+            if callee.tag == .function {
+              frame.pointee.instruction = ip
+              stackTop = sp
+              try pushFrame(callee, arguments, count, base: arguments - 1)
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
+            } else {
+              stackTop = sp
+              let result = try callObject(callee, arguments, count)
+              sp = arguments
+              sp[-1] = result
+            }
+          case .callMethod:
+            let count = Int(instruction.argument)
+            recording.stepsRemaining &-= 1
+            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            let arguments = sp - count
+            let callee = arguments[-2]
+            if callee.tag == .function {
+              frame.pointee.instruction = ip
+              stackTop = sp
+              try pushFrame(callee, arguments, count, base: arguments - 2)
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
+            } else {
+              stackTop = sp
+              let result = try callObject(callee, arguments, count)
+              sp = arguments - 1
+              sp[-1] = result
+            }
+          case .callKeywords, .callMethodKeywords:
+            let count = Int(instruction.argument)
+            recording.stepsRemaining &-= 1
+            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            let arguments = sp - count
+            let base = instruction.opcode == .callKeywords ? arguments - 1 : arguments - 2
+            let callee = base.pointee
+            stackTop = sp
+            if callee.tag == .function {
+              frame.pointee.instruction = ip
+              try pushFrame(
+                callee, arguments, count, base: base, keywords: keywordList(instruction.short))
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
+            } else {
+              let result = try callObject(
+                callee, arguments, count, keywords: keywordList(instruction.short))
+              base.pointee = result
+              sp = base + 1
+            }
+          case .callSpread:
+            recording.stepsRemaining &-= 1
+            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            stackTop = sp
+            let base = sp - 3
+            let (count, keywords) = try spread(base)
+            let callee = base.pointee
+            if callee.tag == .function {
+              frame.pointee.instruction = ip
+              try pushFrame(callee, base + 1, count, base: base, keywords: keywords)
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
+            } else {
+              let result = try callObject(callee, base + 1, count, keywords: keywords)
+              base.pointee = result
+              sp = base + 1
+            }
+          case .comprehension:
+            frame.pointee.instruction = ip
+            stackTop = sp
+            if try pushComprehension(Int(instruction.argument), sp) {
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+            }
+            sp = stackTop
+          case .returnValue:
+            let value = sp[-1]
+            handled = frame.pointee.handled
+            frameCount &-= 1
+            let mode = frame.pointee.mode
+            if mode == .call {
+              sp = frame.pointee.base
+              sp.initialize(to: value)
+              sp += 1
+              frame -= 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+            } else if mode == .boundary {
+              stackTop = frame.pointee.base
+              return value
+            } else {
+              finishGenerator(frame)
+              stackTop = frame.pointee.base
+              if mode == .generatorBoundary { return .unbound }
+              // The `for` that asked: its iterator goes, and it jumps.
+              sp = frame.pointee.base - 1
+              frame -= 1
+              slots = frame.pointee.slots
+              let asking = frame.pointee.instruction[-1]
+              ip =
+                UnsafePointer(frame.pointee.code.pointee.instructions)
+                + Int(asking.argument)
+            }
+          case .yieldValue:
+            let value = sp[-1]
+            sp -= 1
+            handled = frame.pointee.handled
+            suspendGenerator(frame, instruction: ip, top: sp)
+            frameCount &-= 1
+            sp = frame.pointee.base
+            if frame.pointee.mode == .generatorBoundary {
+              stackTop = sp
+              return value
+            }
+            sp.initialize(to: value)
+            sp += 1
+            frame -= 1
+            ip = frame.pointee.instruction
+            slots = frame.pointee.slots
+          case .makeFunction:
+            stackTop = sp
+            sp = try makeFunction(Int(instruction.argument), sp)
+
+          // MARK: Iteration
+          case .getIterator:
+            stackTop = sp
+            sp[-1] = try iterator(over: sp[-1])
+          case .forIterator:
+            recording.stepsRemaining &-= 1
+            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.wantsCollection || heap.births >= collectionBirth {
+              stackTop = sp
+              collectAtSafePoint()
+            }
+            let iterator = sp[-1]
+            if iterator.tag == .iterator {
+              let object = heap.iterators[iterator.index]
+              if object.pointee.kind == .range {
+                if object.pointee.limit > 0 {
+                  sp.initialize(to: .int(object.pointee.index))
+                  sp += 1
+                  object.pointee.index &+= object.pointee.step
+                  object.pointee.limit &-= 1
+                } else {
+                  sp -= 1
+                  ip =
+                    UnsafePointer(frame.pointee.code.pointee.instructions)
+                    + Int(instruction.argument)
+                }
+              } else {
+                stackTop = sp
+                let value = try advance(iterator)
+                if value.tag == .unbound {
+                  sp -= 1
+                  ip =
+                    UnsafePointer(frame.pointee.code.pointee.instructions)
+                    + Int(instruction.argument)
+                } else {
+                  sp.initialize(to: value)
+                  sp += 1
+                }
+              }
+            } else {
+              stackTop = sp
+              frame.pointee.instruction = ip
+              if try resumeGenerator(iterator, mode: .generatorInLoop) {
+                frame += 1
+                ip = frame.pointee.instruction
+                slots = frame.pointee.slots
+                sp = stackTop
+              } else {
+                sp -= 1
+                ip =
+                  UnsafePointer(frame.pointee.code.pointee.instructions)
+                  + Int(instruction.argument)
+              }
+            }
+          case .unpack:
+            stackTop = sp
+            sp = try unpack(Int(instruction.argument), sp)
+          case .unpackStarred:
+            stackTop = sp
+            sp = try unpackStarred(Int(instruction.small), Int(instruction.short), sp)
+
+          // MARK: Exceptions
+          case .enterHandler:
+            let exception = sp[-1]
+            sp[-1] = handled
+            sp.initialize(to: exception)
+            sp += 1
+            handled = exception
+          case .leaveHandler:
+            handled = sp[-Int(instruction.argument)]
+          case .matchException:
+            stackTop = sp
+            sp[-1] = .bool(try exception(sp[-2], matches: sp[-1]))
+          case .reraise:
+            sp -= 1
+            throw ScriptError(exception: sp.pointee)
+          case .raise:
+            stackTop = sp
+            throw try raised(sp, count: Int(instruction.small))
+          case .assertionError:
+            stackTop = sp
+            throw try failedAssertion(instruction.small == 1 ? sp[-1] : nil)
+          case .withEnter:
+            stackTop = sp
+            let value = try withEnter(sp[-1])
+            sp.initialize(to: value)
+            sp += 1
+          case .withExit:
+            stackTop = sp
+            try withExit(sp[-Int(instruction.argument)])
+          case .end:
+            frameCount &-= 1
+            stackTop = frame.pointee.base
+            return .none
+          }
+        }
+      } catch {
+        guard error.limit == nil else {
+          abandonFrames(downTo: entry)
+          throw error
+        }
+        let landing = try unwind(error, from: ip, entry: entry)
+        frame = frames + (frameCount - 1)
+        slots = frame.pointee.slots
+        ip = landing
+        sp = stackTop
+      }
+    }
+  }
+
+  @inline(__always)
+  static func compare(
+    _ operation: ComparisonOperator, _ left: Int, _ right: Int, _ first: Value, _ second: Value
+  ) -> Bool {
+    switch operation {
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    case .equal, .is: left == right
+    case .notEqual, .isNot: left != right
+    case .in, .notIn: false
+    }
+  }
+
+  @inline(__always)
+  static func compare(_ operation: ComparisonOperator, _ left: Double, _ right: Double) -> Bool {
+    switch operation {
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    case .equal: left == right
+    case .notEqual: left != right
+    default: false
+    }
+  }
+}
+
+extension HeapTable {
+  /// The object that a value names.
+  @inline(__always)
+  subscript(index value: Value) -> UnsafeMutablePointer<Payload> { payloads + value.index }
+}

@@ -1,0 +1,243 @@
+// `str` and `repr`. Containers are walked with a list of work, not by recursion.
+extension Interpreter {
+  /// `str(value)`.
+  public func str(_ value: Value) throws(ScriptError) -> String {
+    switch value.tag {
+    case .string: return heap.text(value)
+    case .exception: return try exceptionText(value)
+    default:
+      if TensorOperators.handles(value) { return try TensorOperators.str(value, self) }
+      return try repr(value)
+    }
+  }
+
+  /// `str(exception)`.
+  func exceptionText(_ exception: Value) throws(ScriptError) -> String {
+    let object = heap.exceptions[exception.index].pointee
+    let arguments = Array(heap.items(object.arguments))
+    if arguments.isEmpty { return "" }
+    if arguments.count == 1 {
+      return object.type == .keyError ? try repr(arguments[0]) : try str(arguments[0])
+    }
+    return try repr(object.arguments)
+  }
+
+  private enum Work {
+    case value(Value)
+    case text(String)
+    /// The container is printed: it may appear again.
+    case leave(Value)
+  }
+
+  /// `repr(value)`.
+  public func repr(_ value: Value) throws(ScriptError) -> String {
+    if !isContainer(value) { return try simpleRepr(value) }
+    var result = ""
+    var work: [Work] = [.value(value)]
+    var open: Set<UInt64> = []
+    var visited = 0
+    var charged = 0
+    defer { heap.chargedBytes -= charged }
+    while let next = work.popLast() {
+      visited += 1
+      if visited & 15 == 0 {
+        try charge(steps: 1)
+        // Counted while it grows, so that sharing cannot make a text without bound.
+        let size = result.utf8.count + work.count * 32
+        if size > charged {
+          try heap.charge(size - charged)
+          charged = size
+        }
+      }
+      switch next {
+      case .text(let text): result += text
+      case .leave(let container): open.remove(Interpreter.key(container))
+      case .value(let item):
+        guard isContainer(item) else {
+          result += try simpleRepr(item)
+          continue
+        }
+        if !open.insert(Interpreter.key(item)).inserted {
+          result += item.tag == .list ? "[...]" : item.tag == .dictionary ? "{...}" : "(...)"
+          continue
+        }
+        work.append(.leave(item))
+        push(container: item, &work)
+      }
+    }
+    return result
+  }
+
+  /// Whether a value prints its parts.
+  private func isContainer(_ value: Value) -> Bool {
+    switch value.tag {
+    case .list, .tuple, .dictionary, .set, .exception: true
+    case .iterator: heap.iterators[value.index].pointee.isView
+    default: false
+    }
+  }
+
+  private static func key(_ value: Value) -> UInt64 {
+    UInt64(value.tag.rawValue) << 48 | value.payload
+  }
+
+  private func push(container: Value, _ work: inout [Work]) {
+    switch container.tag {
+    case .list, .tuple:
+      let items = heap.items(container)
+      let isList = container.tag == .list
+      work.append(.text(isList ? "]" : items.count == 1 ? ",)" : ")"))
+      for (offset, item) in items.enumerated().reversed() {
+        work.append(.value(item))
+        if offset > 0 { work.append(.text(", ")) }
+      }
+      work.append(.text(isList ? "[" : "("))
+    case .set:
+      let entries = heap.entries(container)
+      if entries.isEmpty {
+        work.append(.text("set()"))
+        return
+      }
+      work.append(.text("}"))
+      for (offset, entry) in entries.enumerated().reversed() {
+        work.append(.value(entry.key))
+        if offset > 0 { work.append(.text(", ")) }
+      }
+      work.append(.text("{"))
+    case .dictionary:
+      work.append(.text("}"))
+      for (offset, entry) in heap.entries(container).enumerated().reversed() {
+        work.append(.value(entry.value))
+        work.append(.text(": "))
+        work.append(.value(entry.key))
+        if offset > 0 { work.append(.text(", ")) }
+      }
+      work.append(.text("{"))
+    case .exception:
+      let object = heap.exceptions[container.index].pointee
+      let items = heap.items(object.arguments)
+      work.append(.text(")"))
+      for (offset, item) in items.enumerated().reversed() {
+        work.append(.value(item))
+        if offset > 0 { work.append(.text(", ")) }
+      }
+      work.append(.text("\(library.types[Int(object.type.rawValue)].name)("))
+    default:
+      // A view of a dictionary.
+      let iterator = heap.iterators[container.index].pointee
+      work.append(.text("])"))
+      let entries = heap.entries(iterator.source)
+      for (offset, entry) in entries.enumerated().reversed() {
+        switch iterator.kind {
+        case .values: work.append(.value(entry.value))
+        case .keys: work.append(.value(entry.key))
+        default:
+          work.append(.text(")"))
+          work.append(.value(entry.value))
+          work.append(.text(", "))
+          work.append(.value(entry.key))
+          work.append(.text("("))
+        }
+        if offset > 0 { work.append(.text(", ")) }
+      }
+      let name =
+        iterator.kind == .values
+        ? "dict_values" : iterator.kind == .keys ? "dict_keys" : "dict_items"
+      work.append(.text("\(name)(["))
+    }
+  }
+
+  private func simpleRepr(_ value: Value) throws(ScriptError) -> String {
+    switch value.tag {
+    case .unbound: return "<unbound>"
+    case .none: return "None"
+    case .bool: return value.boolValue ? "True" : "False"
+    case .int: return String(value.intValue)
+    case .float: return String(pythonRepresentation: value.floatValue)
+    case .string: return Interpreter.quoted(heap.text(value))
+    case .ellipsis: return "Ellipsis"
+    case .notImplemented: return "NotImplemented"
+    case .native: return "<built-in function \(library.natives[value.index].name)>"
+    case .type: return "<class '\(library.types[value.index].qualifiedName)'>"
+    case .module: return "<module '\(library.modules[value.index].displayName)'>"
+    case .range:
+      let range = heap.ranges[value.index].pointee
+      return range.step == 1
+        ? "range(\(range.start), \(range.stop))"
+        : "range(\(range.start), \(range.stop), \(range.step))"
+    case .slice:
+      let parts = heap.slice(value)
+      return "slice(\(try repr(parts.lower)), \(try repr(parts.upper)), \(try repr(parts.step)))"
+    case .function:
+      let info = program?.codes[heap.functions[value.index].pointee.code].info
+      return "<function \(info?.qualifiedName ?? "")>"
+    case .boundMethod:
+      let method = heap.boundMethod(value)
+      if method.function.tag == .native {
+        let name = library.natives[method.function.index].name
+        return "<built-in method \(name.split(separator: ".").last ?? "")>"
+      }
+      return "<bound method>"
+    case .generator:
+      let code = heap.generators[value.index].pointee.code
+      let name = program?.codes[code].info.qualifiedName ?? ""
+      return "<generator object \(name)>"
+    case .iterator: return "<\(typeName(value)) object>"
+    case .cell: return "<cell>"
+    default: return try TensorOperators.repr(value, self)
+    }
+  }
+
+  /// `ascii(value)`: the repr with every other character escaped.
+  func ascii(_ value: Value) throws(ScriptError) -> String {
+    var result = ""
+    for scalar in try repr(value).unicodeScalars {
+      if scalar.isASCII {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += Interpreter.escape(scalar)
+      }
+    }
+    return result
+  }
+
+  static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    let width = scalar.value < 0x100 ? 2 : scalar.value < 0x10000 ? 4 : 8
+    let letter = width == 2 ? "x" : width == 4 ? "u" : "U"
+    return "\\\(letter)" + String(repeating: "0", count: width - digits.count) + digits
+  }
+
+  /// `repr` of a string.
+  static func quoted(_ text: String) -> String {
+    let hasSingle = text.utf8.contains(UInt8(ascii: "'"))
+    let hasDouble = text.utf8.contains(UInt8(ascii: "\""))
+    let quote = hasSingle && !hasDouble ? "\"" : "'"
+    var result = quote
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "'" where quote == "'": result += "\\'"
+      default:
+        if scalar.isASCII ? scalar.value >= 32 && scalar.value != 127 : isPrintable(scalar) {
+          result.unicodeScalars.append(scalar)
+        } else {
+          result += escape(scalar)
+        }
+      }
+    }
+    return result + quote
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator, .spaceSeparator:
+      false
+    default: true
+    }
+  }
+}

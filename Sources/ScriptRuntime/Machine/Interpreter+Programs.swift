@@ -1,0 +1,199 @@
+import TapeEngine
+import Tensors
+
+/// What a job gives a program beside its inputs, and what it may use.
+public struct ScriptLimits: Hashable, Sendable {
+  public var steps = 100_000_000
+  public var bytes = 1 << 30
+  public var elements = 1 << 31
+  public var depth = 1_000
+  public var outputBytes = 64 << 20
+  /// Nil is no limit.
+  public var seconds: Double? = 600
+
+  public init() {}
+}
+
+/// A plain value of the script language, bound to a name before a program starts.
+public indirect enum PlainValue: Sendable {
+  case none
+  case bool(Bool)
+  case int(Int)
+  case float(Double)
+  case string(String)
+  case list([PlainValue])
+  case dictionary([(key: String, value: PlainValue)])
+}
+
+/// Why a program ended early.
+public struct ScriptFailure: Error, Sendable {
+  public enum Kind: Sendable {
+    /// An input is missing: nothing has run.
+    case missingInput
+    /// An exception of the script.
+    case exception
+    case limit(ScriptError.Limit)
+  }
+  public var kind: Kind
+  /// The Python exception: `ValueError`.
+  public var type: String
+  public var message: String
+  /// In the script, from 1; nil when no line of it was running.
+  public var line: Int?
+  public var column: Int?
+  /// As Python prints it, without a last newline.
+  public var traceback: String
+}
+
+extension Interpreter {
+  /// Runs a program from its start, as a job of its own: whatever a job before it left is gone.
+  ///
+  /// - Parameters:
+  ///   - inputs: tensors bound as globals before the program starts.
+  ///   - params: plain values bound likewise.
+  ///   - requiresInputs: a free name that is neither given nor built in ends the job before it
+  ///     runs; otherwise using it is a NameError, as in Python.
+  /// - Throws: what ended the program.
+  public func run(
+    _ program: CompiledProgram, inputs: [(name: String, value: TensorValue)] = [],
+    params: [(name: String, value: PlainValue)] = [], limits: ScriptLimits = ScriptLimits(),
+    requiresInputs: Bool = true
+  ) throws(ScriptFailure) {
+    prepare(program, limits)
+    do throws(ScriptError) {
+      for (name, value) in inputs {
+        guard let slot = program.slot(of: name) else { continue }
+        do {
+          globals[slot] = .tensor(try recording.constant(value))
+        } catch {
+          throw self.error(error)
+        }
+      }
+      for (name, value) in params {
+        guard let slot = program.slot(of: name) else { continue }
+        globals[slot] = try make(value)
+      }
+    } catch {
+      throw failure(error)
+    }
+    if requiresInputs {
+      for required in program.requiredNames where globals[required.slot].isUnbound {
+        throw ScriptFailure(
+          kind: .missingInput, type: "NameError", message: "missing input '\(required.name)'",
+          line: Int(required.position.line), column: Int(required.position.column),
+          traceback: "NameError: name '\(required.name)' is not defined")
+      }
+    }
+    frames.initialize(
+      to: Frame(
+        code: program.codes, instruction: UnsafePointer(program.codes.pointee.instructions),
+        slots: stack, base: stack, closure: nil, handled: .none, mode: .boundary, generator: -1))
+    frameCount = 1
+    do throws(ScriptError) {
+      if program.codes.pointee.stackSize >= Interpreter.stackCapacity {
+        throw error(.memoryError, "the program needs too much stack")
+      }
+      _ = try TapeStack.isolated(recording) { () throws(ScriptError) in try execute() }
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  /// Makes the interpreter as new, for one job of `program`.
+  private func prepare(_ program: CompiledProgram, _ limits: ScriptLimits) {
+    heap.reset()
+    recording.reset(
+      limits: RecordingLimits(
+        steps: limits.steps, bytes: limits.bytes, elements: limits.elements))
+    if self.program !== program {
+      self.program = program
+      constants = program.constants
+      heap.install(permanent: program.strings, after: library.strings.count)
+      if program.globalCount > globalCapacity {
+        globals.deallocate()
+        assignmentOrder.deallocate()
+        globalCapacity = program.globalCount
+        globals = .allocate(capacity: globalCapacity)
+        assignmentOrder = .allocate(capacity: globalCapacity)
+      }
+    }
+    globals.initialize(from: program.initialGlobals, count: program.globalCount)
+    assignmentOrder.initialize(repeating: 0, count: program.globalCount)
+    assignmentCount = 0
+    handled = .none
+    stackTop = stack
+    frameCount = 0
+    nesting = 0
+    depthLimit = min(max(1, limits.depth), Interpreter.frameCapacity)
+    outputLimit = limits.outputBytes
+    resetOutput()
+    if !pins.isEmpty { pins.removeAll(keepingCapacity: true) }
+    callbackError = nil
+    surface.reset()
+    collectionBirth = Interpreter.collectionInterval
+    syncedBytes = 0
+    heap.allowedBytes = 0
+    deadline = limits.seconds.map { ContinuousClock.now + .seconds(max(0, $0)) }
+    stepCheckpoint = max(0, limits.steps - Interpreter.stepsBetweenChecks)
+  }
+
+  private func make(_ value: PlainValue) throws(ScriptError) -> Value {
+    switch value {
+    case .none: return .none
+    case .bool(let value): return .bool(value)
+    case .int(let value): return .int(value)
+    case .float(let value): return .float(value)
+    case .string(let value): return try heap.newString(value)
+    case .list(let items):
+      let list = try heap.newList(capacity: items.count)
+      for item in items { try heap.append(try make(item), to: list) }
+      return list
+    case .dictionary(let pairs):
+      let dictionary = try heap.newDictionary()
+      for (key, item) in pairs {
+        try dictionarySet(dictionary, try heap.newString(key), try make(item))
+      }
+      return dictionary
+    }
+  }
+
+  // MARK: After a run
+
+  /// What the program wrote to its standard output, as UTF-8 (what `onOutput` left of it).
+  public var standardOutput: [UInt8] { output }
+
+  /// The steps that the last job took.
+  public var stepsTaken: Int { recording.limits.steps - recording.stepsRemaining }
+
+  /// The names that the program assigned at top level and what they hold, in the order of the
+  /// first assignment.
+  public var assignedGlobals: [(name: String, value: Value)] {
+    guard let program else { return [] }
+    var found: [(order: UInt32, slot: Int)] = []
+    for slot in 0..<program.assignedCount
+    where assignmentOrder[slot] > 0 && !globals[slot].isUnbound {
+      found.append((assignmentOrder[slot], slot))
+    }
+    found.sort { $0.order < $1.order }
+    return found.map { (program.globalNames[$0.slot], globals[$0.slot]) }
+  }
+
+  /// What a global name holds after the run: assigned, or an input; nil if it is not bound.
+  public func global(_ name: String) -> Value? {
+    guard let program, let slot = program.slot(of: name), !globals[slot].isUnbound,
+      slot < program.assignedCount || program.initialGlobals[slot].isUnbound
+        || !globals[slot].isIdentical(to: program.initialGlobals[slot])
+    else { return nil }
+    return globals[slot]
+  }
+}
+
+extension Heap {
+  /// Replaces the permanent strings from `count` on.
+  func install(permanent texts: [String], after count: Int) {
+    permanentStringCount = count
+    reset()
+    for text in texts { _ = strings.insert(StringObject(text: text), birth: 0) }
+    permanentStringCount = count + texts.count
+  }
+}
