@@ -237,6 +237,6 @@ extension Recording {
     }
     for tape in tapes.indices { tapes[tape].isMarked = false }
     for variable in variables.indices { variables[variable].isMarked = false }
-    walk.sweepStamp = stamp &+ UInt64(survivors)
+    walk.sweepStamp = stamp &+ max(Recording.collectionInterval, UInt64(survivors))
   }
 }

@@ -129,7 +129,7 @@ extension Recording {
     walk.end = log.end
     walk.firstStamp = stamp
     walk.ruleStamp = stamp
-    walk.sweepStamp = stamp
+    walk.sweepStamp = stamp &+ Recording.collectionInterval
     walk.sweptPosition = log.end
     for source in sources { walk.flagSource(handle(of: source).index) }
     for (index, target) in targets.enumerated() {
@@ -251,7 +251,7 @@ extension Recording {
       } else {
         try pullBack(walk, entry.pointee, at: position)
       }
-      if stamp &- walk.sweepStamp > 8_192 { sweepTemporaries(walk) }
+      if stamp > walk.sweepStamp { sweepTemporaries(walk) }
     }
     walk.ruleStamp = stamp
   }

@@ -37,6 +37,7 @@ final class Walk {
   var firstStamp: UInt64 = 0
   /// Tensors born from here on belong to the rule under way.
   var ruleStamp: UInt64 = 0
+  /// The stamp from which on the pass frees what it no longer needs.
   var sweepStamp: UInt64 = 0
   var sweptPosition: UInt64 = 0
   /// Seeds and results: kept whatever happens.
