@@ -9,14 +9,8 @@ import Testing
     for (index, sample) in declaration.samples.enumerated() {
       let checker = GradientChecker(
         seed: UInt64(declaration.primitive.rawValue) * 64 + UInt64(index))
-      // The kernel of digamma is a placeholder still.
-      let waits = declaration.primitive == .lgamma || declaration.primitive == .digamma
-      try withKnownIssue(isIntermittent: true) {
-        try checker.check(
-          "\(declaration.name) sample \(index)", sample, second: declaration.checksSecondOrder)
-      } when: {
-        waits
-      }
+      try checker.check(
+        "\(declaration.name) sample \(index)", sample, second: declaration.checksSecondOrder)
     }
   }
 
