@@ -26,6 +26,7 @@ struct Setting: Sendable {
     Setting(key: "program_path", kind: .text),
     Setting(key: "encoding", kind: .choice(["plain", "typed"])),
     Setting(key: "compression_level", kind: .integer(0...9)),
+    Setting(key: "deadline", kind: .seconds),
     Setting(key: "limits.steps", kind: .integer(1...Int.max)),
     Setting(key: "limits.seconds", kind: .seconds),
     Setting(key: "limits.bytes", kind: .integer(1...Int.max)),

@@ -68,9 +68,11 @@ public struct SettingsLoader {
     read("limits.elements", into: &options.limits.elements)
     read("limits.depth", into: &options.limits.depth)
     read("limits.output_bytes", into: &options.limits.outputBytes)
-    read("input.line_bytes", into: &options.input.lineBytes)
-    read("input.ratio", into: &options.input.ratio)
-    read("input.total_bytes", into: &options.input.totalBytes)
+    read("input.line_bytes", into: &options.input.maximumLineSize)
+    options.input.maximumRatio = reader.int(forKey: "input.ratio") ?? options.input.maximumRatio
+    options.input.maximumTextSize =
+      reader.int(forKey: "input.total_bytes").map(Int64.init) ?? options.input.maximumTextSize
+    options.deadlineSeconds = reader.double(forKey: "deadline")
     options.limits.seconds = reader.double(
       forKey: "limits.seconds", default: options.limits.seconds)
     return options

@@ -1,3 +1,5 @@
+import BatchIO
+
 /// What a run is told by its flags, its environment and its configuration file.
 public struct RunOptions: Sendable, Equatable {
   /// The number of threads that run jobs; at least 1.
@@ -12,10 +14,13 @@ public struct RunOptions: Sendable, Equatable {
   public var limits: JobLimits
   /// The most an input file may hold.
   public var input: InputLimits
+  /// Wall-clock seconds after which the whole run is given up; nil never.
+  public var deadlineSeconds: Double?
 
   public init(
     workers: Int = 1, programPath: [String] = [], encoding: Encoding = .plain,
-    compressionLevel: Int = 1, limits: JobLimits = JobLimits(), input: InputLimits = InputLimits()
+    compressionLevel: Int = 1, limits: JobLimits = JobLimits(), input: InputLimits = InputLimits(),
+    deadlineSeconds: Double? = nil
   ) {
     self.workers = workers
     self.programPath = programPath
@@ -23,6 +28,7 @@ public struct RunOptions: Sendable, Equatable {
     self.compressionLevel = compressionLevel
     self.limits = limits
     self.input = input
+    self.deadlineSeconds = deadlineSeconds
   }
 
   /// How tensors are written in a result.
@@ -59,21 +65,5 @@ public struct JobLimits: Sendable, Equatable {
     self.elements = elements
     self.depth = depth
     self.outputBytes = outputBytes
-  }
-}
-
-/// The most that an input file may hold, so that a damaged or hostile one cannot exhaust memory.
-public struct InputLimits: Sendable, Equatable {
-  /// Bytes of one line.
-  public var lineBytes: Int
-  /// Decompressed bytes for each compressed one, judged after the first mebibyte.
-  public var ratio: Int
-  /// Decompressed bytes of one file.
-  public var totalBytes: Int
-
-  public init(lineBytes: Int = 64 << 20, ratio: Int = 1000, totalBytes: Int = 1 << 44) {
-    self.lineBytes = lineBytes
-    self.ratio = ratio
-    self.totalBytes = totalBytes
   }
 }

@@ -1,0 +1,120 @@
+import JSON
+import ScriptRuntime
+import ScriptSyntax
+import Tensors
+
+/// Runs one program as `python program.py` would.
+public struct ProgramEvaluation {
+  private let path: String
+  private let options: RunOptions
+  private let dtype: String
+  private let inputs: [(name: String, json: String)]
+  private let params: [(name: String, json: String)]
+
+  /// - Parameters:
+  ///   - path: as tracebacks name it.
+  ///   - dtype: of plain numbers in inputs.
+  ///   - inputs: each a name and the JSON of its value.
+  ///   - params: likewise, bound as plain values.
+  public init(
+    path: String, options: RunOptions, dtype: String, inputs: [(name: String, json: String)],
+    params: [(name: String, json: String)]
+  ) {
+    self.path = path
+    self.options = options
+    self.dtype = dtype
+    self.inputs = inputs
+    self.params = params
+  }
+
+  /// - Parameters:
+  ///   - source: the program's text, UTF-8.
+  ///   - onOutput: called with what the program prints, as it prints it.
+  ///   - onWarning: called with each warning.
+  /// - Returns: nil, or what goes to standard error: a traceback whose last line is
+  ///   `Type: message`.
+  public func run(
+    source: some Sequence<UInt8>, onOutput: @escaping ([UInt8]) -> Void,
+    onWarning: @escaping (String) -> Void
+  ) -> String? {
+    guard let text = String(validating: Array(source), as: UTF8.self) else {
+      return "SyntaxError: the program is not UTF-8"
+    }
+    let program: CompiledProgram
+    do throws(SyntaxError) {
+      program = try Compiler.compile(try Program.parse(text), text: text)
+    } catch {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let line = Int(error.position.line)
+      let shown = line <= lines.count ? "\n    " + lines[line - 1].trimmingPrefix { $0 == " " } : ""
+      return "  File \"\(path)\", line \(line)\(shown)\n\(error.type): \(error.message)"
+    }
+    let interpreter = Interpreter()
+    interpreter.onOutput = { bytes in
+      onOutput(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    interpreter.onWarning = { warning in onWarning(warning.message) }
+    do throws(JobFailure) {
+      let bound = try bind()
+      do throws(ScriptFailure) {
+        try interpreter.run(
+          program, inputs: bound.inputs, params: bound.params,
+          limits: ScriptLimits(options.limits), requiresInputs: false)
+      } catch {
+        return error.traceback
+      }
+    } catch {
+      return "\(error.type): \(error.message)"
+    }
+    return nil
+  }
+
+  private func bind() throws(JobFailure) -> (
+    inputs: [(name: String, value: TensorValue)], params: [(name: String, value: PlainValue)]
+  ) {
+    guard let dtype = [DType.float32, .float64].first(where: { $0.name == dtype }) else {
+      throw .spec("dtype: should be float32 or float64")
+    }
+    let reader = InputReader(
+      dtype: dtype, files: ReferencedFiles(base: ".", cache: ReferencedFiles.Cache()),
+      limits: options.limits)
+    var tensors: [(name: String, value: TensorValue)] = []
+    for (name, json) in inputs {
+      tensors.append(
+        (
+          name,
+          try parsed(json, key: "inputs." + name) { node throws(JobFailure) in
+            try reader.tensor(node, name: name)
+          }
+        ))
+    }
+    var values: [(name: String, value: PlainValue)] = []
+    for (name, json) in params {
+      values.append(
+        (
+          name,
+          try parsed(json, key: "params." + name) { node throws(JobFailure) in
+            try PlainValue(node, key: "params." + name)
+          }
+        ))
+    }
+    return (tensors, values)
+  }
+
+  private func parsed<Result>(
+    _ json: String, key: String, _ body: (JSONNode) throws(JobFailure) -> Result
+  ) throws(JobFailure) -> Result {
+    let tape = JSONTape()
+    let text = ByteBuffer()
+    text.append(json)
+    let node: JSONNode
+    do throws(JSONError) {
+      node = try tape.parse(text.bytes)
+    } catch {
+      throw .spec("\(key): \(error)")
+    }
+    defer { withExtendedLifetime((tape, text)) {} }
+    return try body(node)
+  }
+}

@@ -1,0 +1,45 @@
+import BatchIO
+import JSON
+
+/// Runs one record of a batch alone, and tells more of it than a run does.
+public struct RecordRerun: Sendable {
+  /// The line that a run writes for this record.
+  public var result: String
+  public var failure: JobFailure?
+  public var id: String?
+  /// What the job used of its limits.
+  public var usage: JobUsage
+  /// The equivalent stand-alone TensorFlow script; nil when the record has no runnable program.
+  public var script: String?
+
+  /// - Throws: `InspectionError` when there is no such record.
+  public init(_ reference: RecordReference, options: RunOptions) throws(InspectionError) {
+    var walk = try RecordWalk(path: reference.path, limits: options.input)
+    while let record = try walk.next() {
+      guard walk.number == reference.number else { continue }
+      let runner = JobRunner(
+        options: options, programs: ProgramLibrary(searchPath: options.programPath),
+        arrays: ReferencedFiles.Cache())
+      runner.enter(reference.path)
+      let text = ByteBuffer()
+      let failed = runner.run(
+        record.line, isTooLong: record.isTooLong, record: reference.number,
+        defaults: walk.defaults, into: text)
+      result = String(decoding: text.bytes.dropLast(), as: UTF8.self)
+      failure = failed?.failure
+      id = runner.recordID
+      usage = runner.usage
+      script = runner.tensorFlowScript(of: reference)
+      return
+    }
+    throw .noRecord("\(reference.path): has \(walk.number) records, not \(reference.number)")
+  }
+}
+
+/// What a job used of its limits.
+public struct JobUsage: Sendable {
+  public var steps = 0
+  public var seconds = 0.0
+
+  public init() {}
+}

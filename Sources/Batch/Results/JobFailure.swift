@@ -1,0 +1,51 @@
+/// Why one job failed: it becomes that job's result and never ends the batch.
+public struct JobFailure: Error, Sendable, Equatable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The record itself is wrong.
+    case spec
+    /// The program's text is not one we run.
+    case syntax
+    /// An exception that the program did not catch.
+    case script
+    /// A limit was reached.
+    case limit
+    /// A fault of ours.
+    case crash
+  }
+  /// Which part of the computation was running.
+  public enum Phase: String, Sendable {
+    case forward
+    case backward
+  }
+
+  public var kind: Kind
+  /// The Python exception, `InvalidArgumentError`, or the limit, `StepLimit`.
+  public var type: String
+  /// As TensorFlow or Python words it.
+  public var message: String
+  /// In the script, from 1; nil when none was running.
+  public var line: Int?
+  /// In Unicode scalars, from 1.
+  public var column: Int?
+  public var phase: Phase?
+  /// Whether the same job may succeed when tried again.
+  public var isRetryable: Bool
+
+  public init(
+    kind: Kind, type: String, message: String, line: Int? = nil, column: Int? = nil,
+    phase: Phase? = nil, isRetryable: Bool = false
+  ) {
+    self.kind = kind
+    self.type = type
+    self.message = message
+    self.line = line
+    self.column = column
+    self.phase = phase
+    self.isRetryable = isRetryable
+  }
+
+  /// A record that does not follow the contract; `message` names the key.
+  static func spec(_ message: String) -> JobFailure {
+    JobFailure(kind: .spec, type: "SpecError", message: message)
+  }
+}

@@ -1,0 +1,66 @@
+import JSON
+import ScriptRuntime
+import TapeEngine
+
+/// Writes one result line.
+struct ResultWriter {
+  let text: ByteBuffer
+
+  /// `{"id":…,` or, when the record has no usable id, `{"id":null,"record":N,`.
+  func appendHead(id: JSONNode?, record: Int) {
+    text.append("{\"id\":")
+    if let id {
+      text.appendJSON(id)
+    } else {
+      text.append("null,\"record\":")
+      text.appendJSON(Int64(record))
+    }
+  }
+
+  func appendError(_ failure: JobFailure) {
+    text.append(",\"status\":\"error\",\"error\":{\"kind\":\"")
+    text.append(failure.kind.rawValue)
+    text.append("\",\"type\":")
+    text.appendJSON(failure.type)
+    text.append(",\"message\":")
+    text.appendJSON(failure.message)
+    if let line = failure.line {
+      text.append(",\"line\":")
+      text.appendJSON(Int64(line))
+      text.append(",\"column\":")
+      text.appendJSON(Int64(failure.column ?? 1))
+    }
+    if let phase = failure.phase {
+      text.append(",\"phase\":\"")
+      text.append(phase.rawValue)
+      text.append("\"")
+    }
+    text.append(failure.isRetryable ? ",\"retryable\":true}" : ",\"retryable\":false}")
+  }
+
+  /// `,"stdout":…,"tags":…}` and the line's end.
+  func appendTail(standardOutput: UnsafeRawBufferPointer, tags: JSONNode?) {
+    if !standardOutput.isEmpty {
+      text.append(",\"stdout\":")
+      text.appendJSON(utf8: standardOutput)
+    }
+    if let tags {
+      text.append(",\"tags\":")
+      text.appendJSON(tags)
+    }
+    text.append("}\n")
+  }
+
+  /// Why a gradient is `None`, in words.
+  static func reason(_ why: Unconnected) -> String {
+    let place = why.line > 0 ? " at line \(why.line)" : ""
+    return switch why.cause {
+    case .notWatched: "not watched"
+    case .outsideTape: "computed outside the tape" + place
+    case .integerDType: "integer dtype" + place
+    case .stopGradient: "stopped by stop_gradient" + place
+    case .notDifferentiable: "through an operation without a derivative" + place
+    case .noPath: "no path from the source to the target"
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import JSON
+import ScriptRuntime
+import TapeEngine
+import Tensors
+
+/// Writes values of a script as JSON.
+struct ValueWriter {
+  let interpreter: Interpreter
+  let encoding: RunOptions.Encoding
+  /// Whether strings are written, as when the job asks for a name that holds one.
+  let allowsText: Bool
+  /// The most bytes that the result's text may have.
+  let sizeLimit: Int
+
+  /// Why a value was not written.
+  enum Refusal: Error {
+    /// It is, or holds, something that has no form in a result: a function, a tape. Its type's name.
+    case unwritable(String)
+    /// Lists in lists beyond what a JSON reader takes; a list that holds itself is one.
+    case tooDeep
+    case tooLarge
+  }
+
+  /// A result must be readable as an input again.
+  private static let nestingLimit = JSONTape.nestingLimit - 8
+
+  /// Appends the value; on a refusal, what was appended is taken back.
+  func append(_ value: Value, to text: ByteBuffer) throws(Refusal) {
+    let start = text.count
+    do {
+      try append(value, to: text, depth: 0)
+    } catch {
+      text.truncate(to: start)
+      throw error
+    }
+  }
+
+  private func append(_ value: Value, to text: ByteBuffer, depth: Int) throws(Refusal) {
+    guard depth < Self.nestingLimit else { throw .tooDeep }
+    guard text.count <= sizeLimit else { throw .tooLarge }
+    switch value.tag {
+    case .none: text.append("null")
+    case .bool: text.appendJSON(value.boolValue)
+    case .int: text.appendJSON(Int64(value.intValue))
+    case .float: text.appendJSON(value.floatValue)
+    case .string where allowsText: text.appendJSON(interpreter.heap.text(value))
+    case .tensor: try append(value.tensorID, to: text)
+    case .variable: try append(interpreter.recording.peek(value.variableID), to: text)
+    case .ndarray: try append(interpreter.heap.array(value), to: text)
+    case .numpyScalar: append(numpyScalar: value, to: text)
+    case .list, .tuple:
+      text.append(UInt8(ascii: "["))
+      // The count may not change: nothing of the script runs here.
+      for (index, item) in interpreter.heap.items(value).enumerated() {
+        if index > 0 { text.append(UInt8(ascii: ",")) }
+        try append(item, to: text, depth: depth + 1)
+      }
+      text.append(UInt8(ascii: "]"))
+    case .dictionary:
+      text.append(UInt8(ascii: "{"))
+      for (index, entry) in interpreter.heap.entries(value).enumerated() {
+        if index > 0 { text.append(UInt8(ascii: ",")) }
+        guard let key = try? interpreter.str(entry.key) else { throw .unwritable("dict") }
+        text.appendJSON(key)
+        text.append(UInt8(ascii: ":"))
+        try append(entry.value, to: text, depth: depth + 1)
+      }
+      text.append(UInt8(ascii: "}"))
+    case .record:
+      guard let slices = indexedSlices(value) else {
+        throw .unwritable(interpreter.typeName(value))
+      }
+      try append(slices, to: text)
+    default:
+      throw .unwritable(interpreter.typeName(value))
+    }
+  }
+
+  /// The slices that a record holds, if it is of their type and knows its dense shape.
+  private func indexedSlices(_ value: Value) -> IndexedSlices? {
+    guard interpreter.type(of: value) == .indexedSlices else { return nil }
+    let fields = interpreter.heap.fields(value)
+    guard fields.count == 3, fields.allSatisfy({ $0.tag == .tensor }) else { return nil }
+    return IndexedSlices(
+      values: fields[1].tensorID, indices: fields[0].tensorID, denseShape: fields[2].tensorID)
+  }
+
+  private func append(_ tensor: TensorID, to text: ByteBuffer) throws(Refusal) {
+    let recording = interpreter.recording
+    if encoding == .plain, recording.isScalar(tensor) {
+      // The common case, without a buffer for the tensor.
+      switch recording.dtype(tensor) {
+      case .float32: text.appendJSON(Float(recording.doubleValue(tensor)))
+      case .float64: text.appendJSON(recording.doubleValue(tensor))
+      case .int32, .int64: text.appendJSON(recording.int64Value(tensor))
+      case .bool: text.appendJSON(recording.boolValue(tensor))
+      }
+      return
+    }
+    try append(recording.value(tensor), to: text)
+  }
+
+  private func append(_ value: TensorValue, to text: ByteBuffer) throws(Refusal) {
+    // An element takes two bytes at least: refuse before the text is made.
+    guard text.count + 2 * value.elementCount <= sizeLimit else { throw .tooLarge }
+    text.appendTensor(value, as: encoding)
+  }
+
+  private func append(numpyScalar value: Value, to text: ByteBuffer) {
+    let isPlain = encoding == .plain
+    if !isPlain {
+      text.append("{\"dtype\":\"")
+      text.append(value.dtypeValue.name)
+      text.append("\",\"shape\":[],\"data\":[")
+    }
+    switch value.dtypeValue {
+    case .float32: text.appendJSON(Float(value.floatValue))
+    case .float64: text.appendJSON(value.floatValue)
+    case .int32, .int64: text.appendJSON(Int64(value.intValue))
+    case .bool: text.appendJSON(value.boolValue)
+    }
+    if !isPlain { text.append("]}") }
+  }
+
+  private func append(_ slices: IndexedSlices, to text: ByteBuffer) throws(Refusal) {
+    guard encoding == .typed else {
+      guard let dense = try? interpreter.recording.dense(slices) else { throw .tooLarge }
+      return try append(dense, to: text)
+    }
+    text.append("{\"indices\":")
+    try append(slices.indices, to: text)
+    text.append(",\"values\":")
+    try append(slices.values, to: text)
+    text.append(",\"dense_shape\":")
+    try append(slices.denseShape, to: text)
+    text.append("}")
+  }
+}

@@ -1,0 +1,111 @@
+import BatchIO
+import Foundation
+import JSON
+import Scheduling
+
+/// Runs batches: reads, schedules, runs each job isolated, writes.
+///
+/// Results are a function of the input: the number of workers, the size of units and the order in
+/// which they end never show.
+public struct BatchRunner: Sendable {
+  public var options: RunOptions
+
+  public init(options: RunOptions) { self.options = options }
+
+  /// The smallest of the affinity mask, the cgroup's quota and `SLURM_CPUS_PER_TASK`.
+  public static var defaultWorkers: Int { WorkerCount.available }
+
+  /// How far a run has come.
+  public struct Progress: Sendable {
+    public var records = 0
+    public var failed = 0
+    /// Compressed bytes of the files that are done, and of all; 0 of all when it is not known.
+    public var inputRead = 0
+    public var inputSize = 0
+  }
+
+  /// Runs every batch and writes its results; never throws, since a report tells more.
+  public func run(
+    _ paths: RunPaths, onProgress: (Progress) -> Void = { _ in }
+  ) -> RunReport {
+    let sinks = paths.pairs.map { pair -> ResultSink in
+      pair.output == "-" ? .plain : .file(pair.output)
+    }
+    return run(
+      inputs: paths.pairs.map(\.input), sinks: sinks, isInteractive: false,
+      onProgress: onProgress)
+  }
+
+  /// Runs records from standard input to standard output, as lines in plain text.
+  public func filter() -> RunReport {
+    run(inputs: ["-"], sinks: [.plain], isInteractive: true) { _ in }
+  }
+
+  private func run(
+    inputs: [String], sinks: [ResultSink], isInteractive: Bool, onProgress: (Progress) -> Void
+  ) -> RunReport {
+    let start = ContinuousClock.now
+    SignalWatcher.ignoreBrokenPipes()
+    let control = PipelineControl()
+    let received = Monitor<Int32?>(nil)
+    let watcher = SignalWatcher(onFirst: { number in
+      received.withLock { $0 = number }
+      control.stop(.abandon)
+    })
+    defer { watcher.cancel() }
+    let isLate = Monitor(false)
+    let deadline = options.deadlineSeconds.map { seconds in
+      Deadline(seconds: seconds) {
+        isLate.withLock { $0 = true }
+        control.stop(.abandon)
+      }
+    }
+    defer { deadline?.cancel() }
+
+    let pace = UnitPace()
+    let source = Monitor(
+      UnitSource(
+        paths: inputs, limits: options.input, control: control, pace: pace,
+        isInteractive: isInteractive))
+    let programs = ProgramLibrary(searchPath: options.programPath)
+    let arrays = ReferencedFiles.Cache()
+    let writer = ResultFiles(inputs: inputs, sinks: sinks)
+    var progress = Progress()
+    progress.inputSize = inputs.reduce(0) { $0 + Self.size(of: $1) }
+    let options = options
+    do {
+      try OrderedPipeline(workerCount: options.workers).run(
+        control: control,
+        produce: { source.withLock { $0.next() } },
+        makeWorker: { _ in
+          Worker(
+            inputs: inputs, sinks: sinks, options: options, programs: programs, arrays: arrays,
+            pace: pace)
+        },
+        work: { worker, _, item in worker.work(on: item) },
+        consume: { _, outcome in
+          try writer.consume(outcome)
+          progress.records = writer.report.records
+          progress.failed = writer.report.failed
+          progress.inputRead = writer.inputRead
+          onProgress(progress)
+        })
+    } catch let error as OutputError {
+      writer.report.outputFailure =
+        error.stage == .create ? .create(error.description) : .write(error.description)
+    } catch {
+      writer.report.outputFailure = .write("\(error)")
+    }
+    writer.discardUnfinished()
+    var report = writer.report
+    report.signal = received.withLock { $0 }
+    report.hasPassedDeadline = isLate.withLock { $0 }
+    report.seconds = (ContinuousClock.now - start) / .seconds(1)
+    return report
+  }
+
+  private static func size(of path: String) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? Int) ?? 0
+  }
+}

@@ -1,0 +1,231 @@
+import Foundation
+import JSON
+import ScriptRuntime
+import TapeEngine
+import Tensors
+
+/// Runs one record after another on one interpreter and writes their result lines. It belongs to
+/// one worker.
+final class JobRunner {
+  private let options: RunOptions
+  private let programs: ProgramLibrary
+  private let arrays: ReferencedFiles.Cache
+  private let interpreter = Interpreter()
+  private let tape = JSONTape()
+  private var spec = JobSpec()
+  /// The directory of the batch whose records come next; nil for standard input.
+  private var directory: String?
+
+  init(options: RunOptions, programs: ProgramLibrary, arrays: ReferencedFiles.Cache) {
+    self.options = options
+    self.programs = programs
+    self.arrays = arrays
+  }
+
+  /// Says which batch the next records are of.
+  func enter(_ batchPath: String) {
+    directory = batchPath == "-" ? nil : (batchPath as NSString).deletingLastPathComponent
+    if directory == "" { directory = "." }
+  }
+
+  /// Whether the interpreter holds what the current record's program left.
+  private var hasRun = false
+  /// The tensors and values bound for the current record.
+  private var inputs: [(name: String, value: TensorValue)] = []
+  private var params: [(name: String, value: PlainValue)] = []
+  private var program: CompiledProgram?
+  private(set) var usage = JobUsage()
+
+  /// The current record's id, if it has one.
+  var recordID: String? { spec.id?.stringValue }
+
+  /// Runs a record and appends its result line.
+  ///
+  /// - Parameters:
+  ///   - line: the record's text; empty when it was too long.
+  ///   - record: its number in its file, from 1.
+  /// - Returns: the failure, if it is one; the line then tells it.
+  func run(
+    _ line: UnsafeRawBufferPointer, isTooLong: Bool, record: Int, defaults: JobDefaults,
+    into text: ByteBuffer
+  ) -> UnitOutcome.Failure? {
+    let start = text.count
+    let writer = ResultWriter(text: text)
+    do throws(JobFailure) {
+      let program = try prepare(line, isTooLong: isTooLong, defaults: defaults)
+      try execute(program)
+      writer.appendHead(id: spec.id, record: record)
+      try appendOutputs(to: text, start: start)
+      appendTail(writer)
+      return nil
+    } catch {
+      text.truncate(to: start)
+      writer.appendHead(id: spec.id, record: record)
+      writer.appendError(error)
+      appendTail(writer)
+      return UnitOutcome.Failure(failure: error, record: record, id: recordID)
+    }
+  }
+
+  /// Checks a record as far as that goes without running it.
+  func check(
+    _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults
+  ) -> (failure: JobFailure?, id: String?) {
+    do throws(JobFailure) {
+      let program = try prepare(line, isTooLong: isTooLong, defaults: defaults)
+      for required in program.requiredNames
+      where !inputs.contains(where: { $0.name == required.name })
+        && !params.contains(where: { $0.name == required.name })
+      {
+        throw .spec("missing input '\(required.name)'")
+      }
+      return (nil, recordID)
+    } catch {
+      return (error, recordID)
+    }
+  }
+
+  // MARK: Before the program
+
+  /// Reads the record, finds its program and makes its inputs.
+  private func prepare(
+    _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults
+  ) throws(JobFailure) -> CompiledProgram {
+    spec.clear()
+    hasRun = false
+    program = nil
+    inputs.removeAll(keepingCapacity: true)
+    params.removeAll(keepingCapacity: true)
+    guard !isTooLong else {
+      throw .spec("the line is longer than \(options.input.maximumLineSize) bytes")
+    }
+    let node: JSONNode
+    do {
+      node = try tape.parse(line)
+    } catch {
+      throw .spec("\(error)")
+    }
+    try spec.read(node, defaults: defaults.fields, options: options)
+    let program = try compiledProgram()
+    self.program = program
+    let reader = InputReader(
+      dtype: spec.dtype, files: ReferencedFiles(base: directory, cache: arrays),
+      limits: spec.limits)
+    for binding in spec.inputs {
+      let name = binding.name.stringValue ?? ""
+      inputs.append((name, try reader.tensor(binding.value, name: name)))
+    }
+    for binding in spec.params {
+      let name = binding.name.stringValue ?? ""
+      params.append((name, try PlainValue(binding.value, key: "params." + name)))
+    }
+    return program
+  }
+
+  private func compiledProgram() throws(JobFailure) -> CompiledProgram {
+    let found: ProgramLibrary.Compiled
+    switch spec.program {
+    case .named(let name):
+      found = programs.program(named: name.stringValue ?? "", directory: directory)
+    case .source(let source):
+      found = programs.program(source: source.stringValue ?? "")
+    case nil:
+      throw .spec("program: missing, and there is no source")
+    }
+    switch found {
+    case .success(let program): return program
+    case .failure(let failure): throw failure
+    }
+  }
+
+  // MARK: The program
+
+  private func execute(_ program: CompiledProgram) throws(JobFailure) {
+    let start = ContinuousClock.now
+    defer {
+      usage.steps = interpreter.stepsTaken
+      usage.seconds = (ContinuousClock.now - start) / .seconds(1)
+    }
+    hasRun = true
+    do throws(ScriptFailure) {
+      try interpreter.run(
+        program, inputs: inputs, params: params, limits: ScriptLimits(spec.limits))
+    } catch {
+      throw JobFailure(error)
+    }
+  }
+
+  // MARK: After the program
+
+  private func appendOutputs(to text: ByteBuffer, start: Int) throws(JobFailure) {
+    text.append(",\"status\":\"ok\",\"outputs\":{")
+    let writer = ValueWriter(
+      interpreter: interpreter, encoding: spec.encoding, allowsText: spec.outputs != nil,
+      sizeLimit: start + spec.limits.outputBytes - interpreter.standardOutput.count)
+    var reasons: [(name: String, why: Unconnected)] = []
+    var isFirst = true
+
+    func append(_ name: String, _ value: Value, isAsked: Bool) throws(JobFailure) {
+      let mark = text.count
+      if !isFirst { text.append(UInt8(ascii: ",")) }
+      text.appendJSON(name)
+      text.append(UInt8(ascii: ":"))
+      do throws(ValueWriter.Refusal) {
+        try writer.append(value, to: text)
+        isFirst = false
+        if let why = value.unconnected { reasons.append((name, why)) }
+      } catch {
+        text.truncate(to: mark)
+        if let failure = JobFailure(error, name: name, isAsked: isAsked) { throw failure }
+      }
+    }
+
+    if let names = spec.outputs {
+      for node in names.elements {
+        let name = node.stringValue ?? ""
+        guard let value = interpreter.global(name) else {
+          throw .spec("outputs: the program did not assign '\(name)'")
+        }
+        try append(name, value, isAsked: true)
+      }
+    } else {
+      for (name, value) in interpreter.assignedGlobals where !name.hasPrefix("_") {
+        try append(name, value, isAsked: false)
+      }
+    }
+    text.append(UInt8(ascii: "}"))
+    guard !reasons.isEmpty else { return }
+    text.append(",\"why\":{")
+    for (index, reason) in reasons.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      text.appendJSON(reason.name)
+      text.append(UInt8(ascii: ":"))
+      text.appendJSON(ResultWriter.reason(reason.why))
+    }
+    text.append(UInt8(ascii: "}"))
+  }
+
+  private func appendTail(_ writer: ResultWriter) {
+    guard hasRun, !interpreter.standardOutput.isEmpty else {
+      writer.appendTail(
+        standardOutput: UnsafeRawBufferPointer(start: nil, count: 0), tags: spec.tags)
+      return
+    }
+    interpreter.standardOutput.withUnsafeBytes {
+      writer.appendTail(standardOutput: $0, tags: spec.tags)
+    }
+  }
+
+  // MARK: Reproducing
+
+  /// The current record as a stand-alone TensorFlow script; nil without a runnable program.
+  func tensorFlowScript(of reference: RecordReference) -> String? {
+    guard let program else { return nil }
+    let outputs = spec.outputs.map { node in node.elements.compactMap(\.stringValue) }
+    return TensorFlowScript(
+      title: "Record \(reference.number) of \(reference.path) (\(recordID ?? "no id")).",
+      inputs: inputs, params: spec.params.map { ($0.name.stringValue ?? "", $0.value) },
+      program: program.lines.joined(separator: "\n"), outputs: outputs
+    ).text
+  }
+}

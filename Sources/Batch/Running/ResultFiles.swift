@@ -1,0 +1,130 @@
+import BatchIO
+import Foundation
+import JSON
+
+/// Where the results of one batch go.
+enum ResultSink: Sendable {
+  /// A gzip file that appears when it is complete.
+  case file(String)
+  /// Lines on standard output.
+  case plain
+}
+
+/// What a worker made of an item.
+enum Outcome: Sendable {
+  case unit(UnitOutcome)
+  case end(file: Int, UnitSource.Ending)
+}
+
+/// The results of one unit, and what the report needs of them.
+struct UnitOutcome: Sendable {
+  struct Failure: Sendable {
+    var failure: JobFailure
+    var record: Int
+    var id: String?
+  }
+  var file: Int
+  var records: Int
+  /// The first failures in full, and the count of all by kind.
+  var failures: [Failure] = []
+  var failedByKind: [JobFailure.Kind: Int] = [:]
+  /// The unit's lines, for a plain sink.
+  var text: ByteBuffer?
+  /// The chunk it belongs to, complete when its last unit is consumed, for a file.
+  var assembly: ChunkAssembly?
+  var isLastOfChunk = false
+}
+
+/// Writes outcomes, in order, to the file they belong to. It belongs to the consuming thread.
+final class ResultFiles {
+  private(set) var inputRead = 0
+  var report = RunReport()
+  private let inputs: [String]
+  private let sinks: [ResultSink]
+  private var file = -1
+  private var writer: (any OutputWriter)?
+
+  init(inputs: [String], sinks: [ResultSink]) {
+    self.inputs = inputs
+    self.sinks = sinks
+  }
+
+  /// zlib could not get its memory.
+  private struct CompressionError: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// - Throws: `OutputError` or `CompressionError`, which ends the run.
+  func consume(_ outcome: Outcome) throws {
+    switch outcome {
+    case .unit(let unit):
+      try open(unit.file)
+      if let text = unit.text { try writer?.write(text.bytes) }
+      if unit.isLastOfChunk {
+        guard let bytes = unit.assembly?.output else {
+          throw CompressionError(description: "\(inputs[unit.file]): no memory to compress results")
+        }
+        try writer?.write(bytes.bytes)
+      }
+      count(unit)
+    case .end(let file, let ending):
+      switch ending {
+      case .complete(let compressedSize, let textSize):
+        try open(file)
+        inputRead += Int(compressedSize)
+        report.bytesRead += Int(textSize)
+        try close(file)
+      case .damaged(let message):
+        discardUnfinished()
+        report.damageLines.append(message)
+      case .missing(let message):
+        discardUnfinished()
+        report.missingLines.append(message)
+      }
+    }
+  }
+
+  private func open(_ file: Int) throws(OutputError) {
+    guard file != self.file || writer == nil else { return }
+    self.file = file
+    writer =
+      switch sinks[file] {
+      case .file(let path): try Self.fileWriter(path)
+      case .plain: StreamWriter()
+      }
+  }
+
+  private static func fileWriter(_ path: String) throws(OutputError) -> AtomicFileWriter {
+    // A directory that cannot be made shows when the file in it cannot be created.
+    try? FileManager.default.createDirectory(
+      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    return try AtomicFileWriter(path: path)
+  }
+
+  private func close(_ file: Int) throws(OutputError) {
+    if case .file = sinks[file] {
+      let end = ByteBuffer()
+      GzipMemberCompressor.appendEndMarker(to: end)
+      try writer?.write(end.bytes)
+    }
+    try writer?.commit()
+    writer = nil
+  }
+
+  private func count(_ unit: UnitOutcome) {
+    report.records += unit.records
+    for (kind, count) in unit.failedByKind {
+      report.failed += count
+      report.failedByKind[kind, default: 0] += count
+    }
+    for failure in unit.failures {
+      report.tell(failure.failure, file: inputs[unit.file], record: failure.record, id: failure.id)
+    }
+  }
+
+  /// Removes what was written of a file that will not be complete.
+  func discardUnfinished() {
+    writer?.discard()
+    writer = nil
+  }
+}

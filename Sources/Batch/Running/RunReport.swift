@@ -1,0 +1,54 @@
+/// What a run did, for whoever started it; none of it is in the results.
+public struct RunReport: Sendable {
+  /// Records read, each of which has one result.
+  public var records = 0
+  public var failed = 0
+  public var failedByKind: [JobFailure.Kind: Int] = [:]
+  /// The first failures, one line each: `file:record id Type: message (line:column)`.
+  public var failureLines: [String] = []
+  /// Files that were damaged and have no results, one line each.
+  public var damageLines: [String] = []
+  /// Inputs that could not be opened, one line each.
+  public var missingLines: [String] = []
+  /// Why results could not be created or written.
+  public var outputFailure: OutputFailure?
+  /// The signal that ended the run early.
+  public var signal: Int32?
+  /// Whether the run was ended by its deadline.
+  public var hasPassedDeadline = false
+  /// Decompressed bytes read.
+  public var bytesRead = 0
+  public var seconds = 0.0
+
+  public enum OutputFailure: Sendable, Equatable {
+    /// The file or its directory could not be made: status 73.
+    case create(String)
+    /// A write, a sync or a rename failed: status 74.
+    case write(String)
+
+    public var message: String {
+      switch self {
+      case .create(let message), .write(let message): message
+      }
+    }
+  }
+
+  public init() {}
+
+  /// How many failures are told one by one.
+  public static let failureLineLimit = 10
+
+  /// Adds a failure's line, if there is room for it.
+  mutating func tell(_ failure: JobFailure, file: String, record: Int, id: String?) {
+    guard failureLines.count < Self.failureLineLimit else { return }
+    failureLines.append(Self.line(failure, file: file, record: record, id: id))
+  }
+
+  /// `file:record id Type: message (line:column)`; of a longer message, the first line.
+  static func line(_ failure: JobFailure, file: String, record: Int, id: String?) -> String {
+    var place = ""
+    if let line = failure.line { place = " (\(line):\(failure.column ?? 1))" }
+    let message = failure.message.prefix { $0 != "\n" }
+    return "\(file):\(record) \(id ?? "-") \(failure.type): \(message)\(place)"
+  }
+}

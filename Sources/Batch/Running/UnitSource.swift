@@ -1,0 +1,137 @@
+import BatchIO
+import Scheduling
+
+/// Reads one batch file after the other and cuts them into units. It belongs to the reader's
+/// thread.
+final class UnitSource {
+  /// What the reader hands on, in order.
+  enum Item: Sendable {
+    case unit(WorkUnit)
+    /// The file with this number has been read to its end, or could not be.
+    case end(file: Int, Ending)
+  }
+  /// How the reading of a file ended.
+  enum Ending: Sendable {
+    case complete(compressedSize: Int64, textSize: Int64)
+    case missing(String)
+    case damaged(String)
+  }
+
+  private let paths: [String]
+  private let limits: InputLimits
+  private let control: PipelineControl
+  private let pace: UnitPace
+  /// Lines are delivered as they come, for a filter.
+  private let isInteractive: Bool
+
+  private var file = -1
+  private var reader: LineReader?
+  private var defaults = JobDefaults()
+  private var recordCount = 0
+  private var chunk = TextChunk()
+  /// Units of the chunk that are not handed on yet.
+  private var pending: [WorkUnit] = []
+  private var pendingStart = 0
+
+  init(
+    paths: [String], limits: InputLimits, control: PipelineControl, pace: UnitPace,
+    isInteractive: Bool
+  ) {
+    self.paths = paths
+    self.limits = limits
+    self.control = control
+    self.pace = pace
+    self.isInteractive = isInteractive
+  }
+
+  /// The next item, or nil after the last file's end.
+  func next() -> Item? {
+    while true {
+      if pendingStart < pending.count {
+        defer { pendingStart += 1 }
+        return .unit(pending[pendingStart])
+      }
+      guard let reader else {
+        file += 1
+        guard file < paths.count else { return nil }
+        do {
+          try open(paths[file])
+        } catch {
+          return .end(file: file, Self.ending(of: error))
+        }
+        continue
+      }
+      do {
+        chunk = TextChunk()
+        guard try reader.next(into: chunk) else {
+          self.reader = nil
+          let statistics = reader.statistics
+          return .end(
+            file: file,
+            .complete(
+              compressedSize: statistics.compressedSize, textSize: statistics.textSize))
+        }
+        try cutUnits()
+      } catch {
+        self.reader = nil
+        return .end(file: file, Self.ending(of: error))
+      }
+    }
+  }
+
+  private func open(_ path: String) throws(InputError) {
+    defaults = JobDefaults()
+    recordCount = 0
+    let control = control
+    reader = try LineReader(
+      path: path, limits: limits, deliversOnPause: isInteractive,
+      shouldStop: { control.isStopping })
+  }
+
+  /// A `batch` record that cannot be used: the whole file is then damaged.
+  private struct BatchRecordError: Error {
+    var message: String
+  }
+
+  private func cutUnits() throws {
+    var records: [WorkUnit.Record] = []
+    for line in 0..<chunk.lineCount {
+      let bytes = chunk.bytes(line)
+      if JobDefaults.mayBeBatchRecord(bytes) {
+        do {
+          if let next = try JobDefaults(line: bytes) {
+            defaults = next
+            continue
+          }
+        } catch {
+          throw BatchRecordError(
+            message: "\(paths[file]): broken batch record before record \(recordCount + 1): "
+              + error.message)
+        }
+      }
+      records.append(WorkUnit.Record(line: line, defaults: defaults))
+    }
+    pending.removeAll(keepingCapacity: true)
+    pendingStart = 0
+    let size = pace.recordCount
+    let unitCount = (records.count + size - 1) / size
+    let assembly = ChunkAssembly(unitCount: unitCount)
+    for place in 0..<unitCount {
+      let range = place * size..<min((place + 1) * size, records.count)
+      pending.append(
+        WorkUnit(
+          file: file, chunk: chunk, records: records[range], firstRecord: recordCount + 1,
+          place: place, isLastOfChunk: place == unitCount - 1, assembly: assembly))
+      recordCount += range.count
+    }
+  }
+
+  private static func ending(of error: any Error) -> Ending {
+    switch error {
+    case let error as BatchRecordError: .damaged(error.message)
+    case InputError.damaged(let damage): .damaged(damage.description)
+    case let error as InputError: .missing(error.description)
+    default: .missing("\(error)")
+    }
+  }
+}

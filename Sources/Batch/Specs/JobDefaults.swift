@@ -1,0 +1,52 @@
+import JSON
+
+/// What a `batch` record says for the records after it, kept with its own copy of the line.
+///
+/// `@unchecked Sendable`: nothing changes after `init`.
+final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; workers only read.
+  let fields: RecordFields
+  /// What `fields` refers to.
+  private let tape: JSONTape
+  private let line: UnsafeMutableRawBufferPointer
+
+  /// No `batch` record.
+  init() {
+    fields = RecordFields()
+    tape = JSONTape()
+    line = .allocate(byteCount: 0, alignment: 1)
+  }
+
+  deinit { line.deallocate() }
+
+  /// The defaults of a line, or nil when the line is no `batch` record.
+  ///
+  /// - Throws: a `spec` failure when it is one and wrong: the whole file is then unusable.
+  init?(line text: UnsafeRawBufferPointer) throws(JobFailure) {
+    line = .allocate(byteCount: text.count, alignment: 1)
+    line.copyMemory(from: text)
+    tape = JSONTape()
+    guard let record = try? tape.parse(UnsafeRawBufferPointer(line)) else { return nil }
+    guard let batch = record.member("batch") else { return nil }
+    guard record.count == 1 else { throw .spec("a batch record holds only the key 'batch'") }
+    var fields = RecordFields()
+    try fields.read(batch, in: "batch: ")
+    if fields.id != nil { throw .spec("batch: 'id' belongs to a record") }
+    self.fields = fields
+  }
+
+  /// Whether a line may be a `batch` record: cheap, and never wrong about a `no`.
+  static func mayBeBatchRecord(_ line: UnsafeRawBufferPointer) -> Bool {
+    // A batch record holds one key, so the key follows the first brace.
+    var position = 0
+    func skipSpace() {
+      while position < line.count, [0x20, 0x09, 0x0D].contains(line[position]) { position += 1 }
+    }
+    skipSpace()
+    guard position < line.count, line[position] == UInt8(ascii: "{") else { return false }
+    position += 1
+    skipSpace()
+    guard position + 2 < line.count, line[position] == UInt8(ascii: "\"") else { return false }
+    // `b`, or an escape that may spell it.
+    return line[position + 1] == UInt8(ascii: "b") || line[position + 1] == UInt8(ascii: "\\")
+  }
+}

@@ -1,0 +1,216 @@
+import JSON
+import Tensors
+
+/// One job as its record and the batch's defaults describe it.
+///
+/// It refers to the record's line and to the defaults, and lives no longer than both. A worker
+/// keeps one and reads record after record into it.
+struct JobSpec {
+  /// Where the program's text comes from.
+  enum ProgramText {
+    case named(JSONNode)
+    case source(JSONNode)
+  }
+  /// A name and what it is bound to before the program starts.
+  struct Binding {
+    var name: JSONNode
+    var value: JSONNode
+  }
+
+  /// Known as soon as the record could be read, also when the rest is wrong.
+  var id: JSONNode?
+  var tags: JSONNode?
+  var program: ProgramText?
+  var inputs: [Binding] = []
+  var params: [Binding] = []
+  /// Nil: every name that the program assigned and that can be written.
+  var outputs: JSONNode?
+  var dtype = DType.float32
+  var limits = JobLimits()
+  var encoding = RunOptions.Encoding.plain
+
+  /// Forgets the record before.
+  mutating func clear() {
+    id = nil
+    tags = nil
+    program = nil
+    outputs = nil
+    inputs.removeAll(keepingCapacity: true)
+    params.removeAll(keepingCapacity: true)
+  }
+
+  /// Reads a record over the batch's defaults.
+  ///
+  /// - Throws: a `spec` failure that names the key. `id` and `tags` are set as far as they were
+  ///   right, so that the result can bear them.
+  mutating func read(
+    _ record: JSONNode, defaults: RecordFields, options: RunOptions
+  ) throws(JobFailure) {
+    clear()
+    var fields = RecordFields()
+    var unreadable: JobFailure?
+    do throws(JobFailure) { try fields.read(record) } catch { unreadable = error }
+    if let node = fields.id, node.kind == .string { id = node }
+    tags = fields.tags ?? defaults.tags
+    if let unreadable { throw unreadable }
+    guard fields.id != nil else { throw .spec("id: missing") }
+    guard id != nil else { throw .spec("id: should be a string") }
+    if let tags, tags.kind != .object {
+      self.tags = nil
+      throw .spec("tags: should be an object")
+    }
+    program = try Self.program(fields)
+    if program == nil { program = try Self.program(defaults) }
+    guard program != nil else { throw .spec("program: missing, and there is no source") }
+    try Self.merge(fields.inputs, over: defaults.inputs, into: &inputs, key: "inputs")
+    try Self.merge(fields.params, over: defaults.params, into: &params, key: "params")
+    if let shared = Self.firstShared(params, inputs) {
+      throw .spec("params: '\(shared)' is also an input")
+    }
+    outputs = fields.outputs ?? defaults.outputs
+    if let outputs { try Self.checkOutputs(outputs) }
+    dtype = try Self.dtype(fields.dtype ?? defaults.dtype)
+    if let seed = fields.seed ?? defaults.seed, seed.int64Value == nil {
+      throw .spec("seed: should be a whole number")
+    }
+    encoding = try Self.encoding(fields.encoding ?? defaults.encoding) ?? options.encoding
+    limits = options.limits
+    if let node = defaults.limits { try limits.lower(by: node) }
+    if let node = fields.limits {
+      // A record's own limit replaces the batch's, both below the configured one.
+      var own = options.limits
+      if let inherited = defaults.limits {
+        try own.lower(by: inherited, except: node)
+      }
+      try own.lower(by: node)
+      limits = own
+    }
+  }
+
+  private static func program(_ fields: RecordFields) throws(JobFailure) -> ProgramText? {
+    if let program = fields.program, fields.source != nil, program.kind != .null {
+      throw .spec("source: given beside program; a job has one of them")
+    }
+    if let source = fields.source {
+      guard source.kind == .string else { throw .spec("source: should be a string") }
+      return .source(source)
+    }
+    if let program = fields.program {
+      guard program.kind == .string else { throw .spec("program: should be a string") }
+      return .named(program)
+    }
+    return nil
+  }
+
+  private static func merge(
+    _ own: JSONNode?, over inherited: JSONNode?, into bindings: inout [Binding], key: String
+  ) throws(JobFailure) {
+    for node in [own, inherited] {
+      guard let node else { continue }
+      guard node.kind == .object else { throw .spec("\(key): should be an object") }
+      let known = bindings.isEmpty ? nil : NameSet(bindings)
+      for member in node.members {
+        if known?.contains(member.key) == true { continue }
+        try checkName(member.key, key: key)
+        bindings.append(Binding(name: member.key, value: member.value))
+      }
+    }
+  }
+
+  private static func firstShared(_ first: [Binding], _ second: [Binding]) -> String? {
+    if first.isEmpty || second.isEmpty { return nil }
+    let known = NameSet(second)
+    return first.first { known.contains($0.name) }?.name.stringValue
+  }
+
+  /// The names of some bindings: searched in order while they are few, hashed when a hostile record
+  /// has many.
+  private struct NameSet {
+    private let few: [Binding]
+    private let many: Set<String>
+
+    init(_ bindings: [Binding]) {
+      few = bindings.count <= 16 ? bindings : []
+      many = bindings.count <= 16 ? [] : Set(bindings.compactMap(\.name.stringValue))
+    }
+
+    func contains(_ name: JSONNode) -> Bool {
+      if !many.isEmpty { return name.stringValue.map(many.contains) ?? false }
+      guard let bytes = name.stringBytes else { return false }
+      return few.contains { $0.name.stringBytes?.elementsEqual(bytes) == true }
+    }
+  }
+
+  /// A name is an identifier other than the modules'.
+  private static func checkName(_ name: JSONNode, key: String) throws(JobFailure) {
+    guard let bytes = name.stringBytes else { return }
+    var isIdentifier = !bytes.isEmpty
+    for (position, byte) in bytes.enumerated() {
+      let isLetter =
+        (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+        || byte == UInt8(ascii: "_") || byte >= 0x80
+      let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      if !isLetter && !(isDigit && position > 0) { isIdentifier = false }
+    }
+    if !isIdentifier || name.equals("tf") || name.equals("np") || name.equals("math") {
+      throw .spec(
+        "\(key): '\(name.stringValue ?? "")' cannot be bound: not an identifier of its own")
+    }
+  }
+
+  private static func checkOutputs(_ node: JSONNode) throws(JobFailure) {
+    guard node.kind == .array else { throw .spec("outputs: should be a list of names") }
+    for element in node.elements where element.kind != .string {
+      throw .spec("outputs: should be a list of names")
+    }
+  }
+
+  private static func dtype(_ node: JSONNode?) throws(JobFailure) -> DType {
+    guard let node else { return .float32 }
+    if node.equals("float32") { return .float32 }
+    if node.equals("float64") { return .float64 }
+    throw .spec("dtype: should be \"float32\" or \"float64\"")
+  }
+
+  private static func encoding(_ node: JSONNode?) throws(JobFailure) -> RunOptions.Encoding? {
+    guard let node else { return nil }
+    if node.equals("plain") { return .plain }
+    if node.equals("typed") { return .typed }
+    throw .spec("encoding: should be \"plain\" or \"typed\"")
+  }
+}
+
+extension JobLimits {
+  /// The keys of a record's `limits`.
+  static let keys = ["steps", "seconds", "bytes", "depth", "output_bytes"]
+
+  /// Lowers each limit that `node` gives; a higher one leaves what is configured.
+  ///
+  /// - Throws: a `spec` failure for an unknown key or a value that is no number above 0.
+  mutating func lower(by node: JSONNode, except other: JSONNode? = nil) throws(JobFailure) {
+    guard node.kind == .object else { throw .spec("limits: should be an object") }
+    for member in node.members {
+      let name = member.key.stringValue ?? ""
+      guard Self.keys.contains(name) else {
+        throw .spec("limits: unknown key '\(name)'" + suggestion(for: name, among: Self.keys))
+      }
+      if let other, other.members.contains(where: { $0.key.stringValue == name }) { continue }
+      if name == "seconds" {
+        guard let value = member.value.doubleValue, value > 0 else {
+          throw .spec("limits.seconds: should be a number above 0")
+        }
+        seconds = min(seconds, value)
+        continue
+      }
+      guard let value = member.value.int64Value, value > 0 else {
+        throw .spec("limits.\(name): should be a whole number above 0")
+      }
+      switch name {
+      case "steps": steps = min(steps, Int(value))
+      case "bytes": bytes = min(bytes, Int(value))
+      case "depth": depth = min(depth, Int(value))
+      default: outputBytes = min(outputBytes, Int(value))
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Batch
+
+struct FilterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "filter",
+    abstract: "Runs records from standard input and writes results to standard output.",
+    discussion: """
+      Input may be plain or compressed; output is plain lines, in order, written as they are ready.
+      Programs are found on the program path only.
+
+      EXAMPLES
+        zcat book.jsonl.gz | tapedeck filter --program-path programs > results.jsonl
+        parallel --pipe tapedeck filter --fail-on none < jobs.jsonl
+      """)
+
+  @OptionGroup var settings: SettingFlags
+
+  @Option(help: "Which failed records make the filter fail: any or none.")
+  var failOn: FailOn = .any
+
+  func run() throws {
+    let report = BatchRunner(options: try settings.options()).filter()
+    ReportPrinter.print(report)
+    throw ExitCode(ExitStatus.of(report, failedRecordsCount: failOn == .any))
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Batch
+
+struct OpsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ops",
+    abstract: "Lists the names that programs may use under tf, np and math.",
+    discussion: """
+      EXAMPLES
+        tapedeck ops             all of them
+        tapedeck ops reduce      those with 'reduce' in them
+      """)
+
+  @Argument(help: "Only names that contain this.")
+  var pattern: String = ""
+
+  func run() throws {
+    let names = SupportedNames.all.filter { pattern.isEmpty || $0.contains(pattern) }
+    for name in names { print(name) }
+    if names.isEmpty {
+      StandardError.print("tapedeck: no supported name contains '\(pattern)'")
+      throw ExitCode(ExitStatus.someRecordsFailed)
+    }
+  }
+}

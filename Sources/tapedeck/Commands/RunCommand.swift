@@ -1,0 +1,64 @@
+import ArgumentParser
+import Batch
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs batch files, or every batch below a directory.",
+    discussion: """
+      Each batch NAME.jsonl.gz gives NAME.results.jsonl.gz below the output directory, with exactly
+      one line per record, in order. Results appear only when complete.
+
+      EXAMPLES
+        tapedeck run jobs -o results -j 8
+        tapedeck run monday.jsonl.gz tuesday.jsonl.gz -o results --encoding typed
+        tapedeck run book.jsonl.gz -o - --limit steps=1000000 | jq .outputs.price
+      """)
+
+  @Argument(help: "Batch files (*.jsonl.gz, *.jsonl, - for standard input) or directories.")
+  var paths: [String]
+
+  @Option(
+    name: .shortAndLong, help: "The directory of the results, or - for lines on standard output.")
+  var output: String
+
+  @OptionGroup var settings: SettingFlags
+
+  @Flag(name: .shortAndLong, help: "Tell what was done when all is well, too.")
+  var verbose = false
+
+  @Option(help: "Which failed records make the run fail: any or none.")
+  var failOn: FailOn = .any
+
+  func run() throws {
+    let options = try settings.options()
+    let runPaths: RunPaths
+    do {
+      runPaths = try RunPaths(arguments: paths, outputDirectory: output)
+    } catch {
+      switch error {
+      case .noInput(let message):
+        StandardError.print("tapedeck: \(message)")
+        throw ExitCode(ExitStatus.noInput)
+      case .usage(let message):
+        StandardError.print("tapedeck: \(message)")
+        throw ExitCode(ExitStatus.usage)
+      }
+    }
+    var bar = ProgressBar()
+    let watched = StandardError.isTerminal && output != "-"
+    let report = BatchRunner(options: options).run(runPaths) { progress in
+      if watched { bar.update(progress) }
+    }
+    bar.clear()
+    ReportPrinter.print(report)
+    if verbose { StandardError.print(ReportPrinter.summary(report)) }
+    throw ExitCode(ExitStatus.of(report, failedRecordsCount: failOn == .any))
+  }
+}
+
+/// Which failed records make the process fail.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case any
+  case none
+}

@@ -1,0 +1,26 @@
+import Batch
+
+/// What a run says on standard error when not all is well: at most ten failures, then a count.
+enum ReportPrinter {
+  static func print(_ report: RunReport) {
+    for line in report.failureLines { StandardError.print(line) }
+    let untold = report.failed - report.failureLines.count
+    if untold > 0 { StandardError.print("and \(untold) more") }
+    for line in report.damageLines + report.missingLines {
+      StandardError.print("tapedeck: \(line)")
+    }
+    if let failure = report.outputFailure { StandardError.print("tapedeck: \(failure.message)") }
+    if report.hasPassedDeadline {
+      StandardError.print("tapedeck: the deadline passed; unfinished results were removed")
+    }
+    if let signal = report.signal {
+      StandardError.print("tapedeck: ended by signal \(signal); unfinished results were removed")
+    }
+  }
+
+  /// One line for `--verbose`.
+  static func summary(_ report: RunReport) -> String {
+    let rate = Int(Double(report.records) / max(report.seconds, 1e-6))
+    return "\(report.records) records, \(report.failed) failed, \(rate)/s"
+  }
+}
