@@ -79,7 +79,13 @@ enum CustomGradients {
   /// Whether a function of the script can be called with a keyword.
   private static func accepts(
     _ function: Value, keyword: String, _ interpreter: Interpreter
-  ) -> Bool { true }
+  ) -> Bool {
+    guard function.tag == .function, let program = interpreter.program else { return true }
+    let code = interpreter.heap.functions[function.index].pointee.code
+    let signature = program.codes[code].info.signature
+    return signature.hasKeywordVariadic
+      || signature.parameters.contains { $0.name == keyword }
+  }
 
   /// `result, gradient = returned`.
   private static func pair(

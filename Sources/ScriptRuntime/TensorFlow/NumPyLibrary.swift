@@ -31,8 +31,12 @@ enum NumPyLibrary {
       let name = dtype == .bool ? "bool_" : dtype.name
       library.constant("np.\(name)", .type(type))
       library.constructor(type, "value=0", name: dtype.name) { call throws(ScriptError) in
-        try NumPy.value(
-          try NumPy.asArray(call[0], dtype: dtype, call.interpreter), call.interpreter)
+        var value = call[0]
+        if value.tag == .string, let float = call.interpreter.library.builtins["float"] {
+          value = try call.interpreter.call(float, [value])
+        }
+        return try NumPy.value(
+          try NumPy.asArray(value, dtype: dtype, call.interpreter), call.interpreter)
       }
     }
     library.constant("np.bool", .type(TypeID(.numpyBool)))

@@ -34,6 +34,10 @@ enum NumPyObjects {
   }
 
   private static func methods(of type: TypeID, in library: inout LibraryBuilder) {
+    library.method(type, "__abs__", "") { call throws(ScriptError) in
+      try NumPy.unary(
+        .absolute, NumPy.array(call.receiver, call.interpreter), call.interpreter)
+    }
     library.method(type, "tolist", "") { call throws(ScriptError) in
       try list(NumPy.array(call.receiver, call.interpreter), call.interpreter)
     }

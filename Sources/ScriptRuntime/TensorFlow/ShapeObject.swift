@@ -105,7 +105,7 @@ enum ShapeObject {
     let position = try IntegerArgument.integer(index, interpreter)
     let fromStart = position < 0 ? position + fields.count : position
     guard fields.indices.contains(fromStart) else {
-      throw interpreter.error(.indexError, "list index out of range")
+      throw interpreter.error(.indexError, "tuple index out of range")
     }
     return fields[fromStart]
   }

@@ -8,6 +8,7 @@ enum ShapingOperations {
     joining(in: &library)
     slicing(in: &library)
     gathering(in: &library)
+    sorting(in: &library)
   }
 
   private static func reshaping(in library: inout LibraryBuilder) {
@@ -299,6 +300,83 @@ enum ShapingOperations {
       let count = try call.integer(2)
       return try call.compute { recording throws(EngineError) in
         try recording.unsortedSegmentSum(x, segments, count: count)
+      }
+    }
+  }
+
+  /// The positions, along one axis, of the elements in order; equal ones keep their order, NaNs are
+  /// last.
+  private static func order(
+    _ value: TensorValue, axis: Int, isDescending: Bool, _ interpreter: Interpreter
+  ) throws(ScriptError) -> [Int] {
+    let length = value.shape[axis]
+    let inner = value.shape.dimensions[(axis + 1)...].reduce(1, &*)
+    let count = value.elementCount
+    try interpreter.charge(steps: count / 16)
+    var order = [Int](repeating: 0, count: count)
+    let elements = value.doubles()
+    let integers = value.dtype == .int64 ? value.integers() : []
+    for start in 0..<(length == 0 ? 0 : count / length) {
+      let base = start / inner * inner * length + start % inner
+      func precedes(_ a: Int, _ b: Int) -> Bool {
+        if !integers.isEmpty {
+          let (x, y) = (integers[base + a * inner], integers[base + b * inner])
+          return isDescending ? x > y : x < y
+        }
+        let (x, y) = (elements[base + a * inner], elements[base + b * inner])
+        if x.isNaN || y.isNaN { return !x.isNaN && y.isNaN }
+        return isDescending ? x > y : x < y
+      }
+      // Swift's sort is stable.
+      let sorted = (0..<length).sorted(by: precedes)
+      for (place, index) in sorted.enumerated() { order[base + place * inner] = index }
+    }
+    return order
+  }
+
+  private static func sorting(in library: inout LibraryBuilder) {
+    for name in ["sort", "argsort"] {
+      let isSort = name == "sort"
+      library.function(
+        "tf.\(name)",
+        isSort
+          ? "values, axis=-1, direction='ASCENDING', name=None"
+          : "values, axis=-1, direction='ASCENDING', stable=False, name=None", style: .operation
+      ) { call throws(ScriptError) in
+        let x = try call.tensor(0)
+        let direction = try call.interpreter.str(call[2])
+        guard direction == "ASCENDING" || direction == "DESCENDING" else {
+          throw call.interpreter.error(
+            .valueError,
+            "Argument `direction` should be one of 'ASCENDING' or 'DESCENDING'. Received: "
+              + direction)
+        }
+        let value = call.recording.value(x)
+        guard let axis = value.shape.normalized(axis: try call.integer(1)) else {
+          throw call.interpreter.error(
+            .invalidArgumentError,
+            "input must have last dimension >= k = 1 but is 0 [Op:TopKV2] name: ")
+        }
+        let order = try order(
+          value, axis: axis, isDescending: direction == "DESCENDING", call.interpreter)
+        if !isSort {
+          return .tensor(
+            try Conversion.constant(
+              TensorValue(order.map { Int32(truncatingIfNeeded: $0) }, shape: value.shape),
+              call.interpreter))
+        }
+        let length = value.shape[axis]
+        let inner = value.shape.dimensions[(axis + 1)...].reduce(1, &*)
+        let positions = order.indices.map { index in
+          Int64(index / (inner * length) * inner * length + index % inner + order[index] * inner)
+        }
+        let rows = TensorValue(positions, shape: Shape([positions.count]))
+        return try call.compute { recording throws(EngineError) in
+          let flat = try recording.reshape(x, [-1])
+          let sorted = try recording.gather(
+            flat, try recording.constant(rows), axis: 0, batchDimensions: 0)
+          return try recording.reshape(sorted, value.shape.dimensions)
+        }
       }
     }
   }

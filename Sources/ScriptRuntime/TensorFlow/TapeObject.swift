@@ -127,21 +127,36 @@ enum TapeObject {
         result.append(source)
         continue
       }
-      if leaf.isNone {
-        throw interpreter.error(
-          .typeError,
-          "Cannot convert the argument `type_value`: None to a TensorFlow DType.")
-      }
-      if leaf.tag == .ndarray || leaf.tag == .numpyScalar {
-        throw interpreter.error(
-          .attributeError,
-          "'\(interpreter.library.types[Int(interpreter.type(of: leaf).rawValue)].qualifiedName)' "
-            + "object has no attribute '_id'")
-      }
-      throw interpreter.error(
-        .attributeError, "'\(interpreter.typeName(leaf))' object has no attribute 'dtype'")
+      throw try notDifferentiable(leaf, interpreter)
     }
     return result
+  }
+
+  /// The error for a target or source that is no tensor. TensorFlow takes it for a dtype first,
+  /// and numbers name dtypes.
+  private static func notDifferentiable(
+    _ leaf: Value, _ interpreter: Interpreter
+  ) throws(ScriptError) -> ScriptError {
+    let type = interpreter.library.types[Int(interpreter.type(of: leaf).rawValue)]
+    if leaf.tag == .ndarray || leaf.tag == .numpyScalar {
+      return interpreter.error(
+        .attributeError, "'\(type.qualifiedName)' object has no attribute '_id'")
+    }
+    var isDType = DTypeObject.named(leaf, interpreter) != nil
+    var isFloating = DTypeObject.named(leaf, interpreter)?.isFloatingPoint ?? false
+    if let number = leaf.pythonDouble, let code = Int(exactly: number), (1...23).contains(code) {
+      isDType = true
+      isFloating = [1, 2, 8, 14, 18, 19].contains(code)
+    }
+    if !isDType {
+      return interpreter.error(
+        .typeError,
+        "Cannot convert the argument `type_value`: \(try interpreter.repr(leaf)) to a TensorFlow "
+          + "DType.")
+    }
+    return interpreter.error(
+      .attributeError,
+      "'\(type.name)' object has no attribute '\(isFloating ? "_id" : "dtype")'")
   }
 
   private static func unconnected(
@@ -243,6 +258,9 @@ enum TapeObject {
     _ = try single(call[0], interpreter)
     let target = try Conversion.tensor(call[0], interpreter)
     let source = try single(call[1], interpreter)
+    if call.recording.rank(target) == 0 {
+      throw interpreter.error(.indexError, "list index out of range")
+    }
     let mode = try unconnected(call[2], interpreter)
     try requirePersistence(call, "batch_jacobian", " ")
     let gradient = try interpreter.engine { recording throws(EngineError) in

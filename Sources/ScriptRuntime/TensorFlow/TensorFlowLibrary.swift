@@ -27,6 +27,7 @@ enum TensorFlowLibrary {
     ElementwiseOperations.register(in: &library)
     ReductionOperations.register(in: &library)
     ShapingOperations.register(in: &library)
+    LossOperations.register(in: &library)
     UtilityFunctions.register(in: &library)
     NumPyLibrary.register(in: &library)
     NumPyObjects.register(in: &library)

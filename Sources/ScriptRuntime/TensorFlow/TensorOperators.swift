@@ -40,6 +40,8 @@ enum TensorOperators {
   static func binary(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
+    // `"%s" % x` formats.
+    if operation == .modulo && left.tag == .string { return .notImplemented }
     if isTensorLike(left, interpreter) || isTensorLike(right, interpreter) {
       return try tensorBinary(
         operation, plain(left, interpreter), plain(right, interpreter), interpreter)

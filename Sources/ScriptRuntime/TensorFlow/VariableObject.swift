@@ -44,7 +44,9 @@ enum VariableObject {
       ) { call throws(ScriptError) in
         guard call[0].isRecord(.indexedSlices) else {
           throw call.interpreter.error(
-            .typeError, "sparse_delta is not IndexedSlices: \(try call.interpreter.str(call[0]))")
+            .typeError,
+            "Argument `sparse_delta` must be a `tf.IndexedSlices`. Received arg: "
+              + (try call.interpreter.str(call[0])))
         }
         let variable = id(call.receiver, call.interpreter)
         try assign(variable, kind, call[0], call.interpreter)
@@ -171,6 +173,15 @@ enum TensorObject {
     }
     library.method(.eagerTensor, "get_shape", "") { call throws(ScriptError) in
       try ShapeObject.make(call.recording.shape(call.receiver.tensorID), call.interpreter)
+    }
+    for type in [TypeID.eagerTensor, .resourceVariable] {
+      library.method(type, "__abs__", "") { call throws(ScriptError) in
+        let x = try Conversion.tensor(
+          TensorOperators.plain(call.receiver, call.interpreter), call.interpreter)
+        return try call.compute { recording throws(EngineError) in
+          try recording.apply(.absolute, x)
+        }
+      }
     }
     for name in ["cpu", "gpu"] {
       library.method(.eagerTensor, name, "") { call throws(ScriptError) in call.receiver }

@@ -202,7 +202,8 @@ extension Recording {
     }
     contributions.reverse()
     if contributions.allSatisfy(\.isSlices) {
-      let parts = contributions.map { walk.slices[Int($0.value)] }
+      // The walk meets later look-ups first; TensorFlow lists the rows as they were looked up.
+      let parts = contributions.reversed().map { walk.slices[Int($0.value)] }
       sum = .slices(
         IndexedSlices(
           values: try concat(parts.map(\.values), axis: 0),
