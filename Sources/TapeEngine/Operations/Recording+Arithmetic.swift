@@ -13,29 +13,14 @@ extension Recording {
     try scalars(.subtract, x, y, { $0 - $1 }, { $0 - $1 })
   }
 
-  /// `x · y`
+  /// `x · y`; of booleans, their conjunction.
   public func multiply(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
-    do {
-      return try scalars(.multiply, x, y, { $0 * $1 }, { $0 * $1 })
-    } catch {
-      // Python's `*` of booleans is their conjunction.
-      if dtype(x) == .bool && dtype(y) == .bool { return try apply(.logicalAnd, x, y) }
-      throw error
-    }
+    try scalars(.multiply, x, y, { $0 * $1 }, { $0 * $1 })
   }
 
   /// `x / y`; of integers, their quotient in float64.
   public func divide(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
-    do {
-      return try scalars(.divide, x, y, { $0 / $1 }, { $0 / $1 })
-    } catch {
-      // Division checks its dtypes in Python, before the kernel.
-      let (left, right) = (dtype(x), dtype(y))
-      if left == right { throw error }
-      throw EngineError(
-        .typeError,
-        "`x` and `y` must have the same dtype, got tf.\(left.name) != tf.\(right.name).")
-    }
+    try scalars(.divide, x, y, { $0 / $1 }, { $0 / $1 })
   }
 
   /// `x ** y`

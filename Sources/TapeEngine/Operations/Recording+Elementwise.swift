@@ -76,8 +76,16 @@ extension Recording {
     let first = slots[x.index]
     let second = slots[y.index]
     if first.dtype != second.dtype {
+      if primitive == .divide {
+        // TensorFlow's division checks its dtypes before the kernel does.
+        throw EngineError(
+          .typeError,
+          "`x` and `y` must have the same dtype, got tf.\(first.dtype.name) != "
+            + "tf.\(second.dtype.name).")
+      }
       throw .mixed(first.dtype, second.dtype, in: primitive)
     }
+    if primitive == .multiply, first.dtype == .bool { return try apply(.logicalAnd, x, y) }
     if primitive == .divide, first.dtype.isInteger {
       return try composite { () throws(EngineError) in
         try divide(cast(x, to: .float64), cast(y, to: .float64))
