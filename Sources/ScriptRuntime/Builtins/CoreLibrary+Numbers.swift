@@ -11,14 +11,9 @@ extension CoreLibrary {
         return .int(abs(call[0].intValue))
       case .float: return .float(call[0].floatValue.magnitude)
       default:
-        if TensorOperators.handles(call[0]),
-          let magnitude = interpreter.library.symbols["__abs__"],
-          case .method(let native)? = interpreter.library.members[
-            Library.key(Int(interpreter.type(of: call[0]).rawValue), magnitude)]
-        {
-          let method = try call.heap.newBoundMethod(
-            Value(tag: .native, payload: UInt64(native)), receiver: call[0])
-          return try interpreter.call(method, [])
+        let path = call[0].tag == .tensor || call[0].tag == .variable ? "tf.abs" : "np.abs"
+        if TensorOperators.handles(call[0]), let function = interpreter.library.value(at: path) {
+          return try interpreter.call(function, [call[0]])
         }
         throw interpreter.error(
           .typeError, "bad operand type for abs(): '\(interpreter.displayTypeName(call[0]))'")
@@ -139,6 +134,10 @@ extension Interpreter {
       if rounded.tag == .float { return .numpyScalar(rounded.floatValue, value.dtypeValue) }
       return rounded
     }
+    if value.tag == .tensor {
+      // TensorFlow's own `__round__` ends in a method that tensors do not have.
+      _ = try TensorOperators.getAttribute(value, "astype", self)
+    }
     guard value.tag == .float else {
       throw error(
         .typeError, "type \(displayTypeName(value)) doesn't define __round__ method")
@@ -153,7 +152,7 @@ extension Interpreter {
       return .float((number / unit).rounded(.toNearestOrEven) * unit)
     }
     // Correctly rounded decimal digits, read back: CPython does the same.
-    return .float(parseDouble(formatted(number, .fixed, precision: places)) ?? number)
+    return .float(parseDouble(Numerals.formatted(number, .fixed, precision: places)) ?? number)
   }
 
   private func pow10(_ exponent: Int) -> Double {

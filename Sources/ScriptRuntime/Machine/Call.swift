@@ -20,7 +20,7 @@ public struct Call {
 
   /// Of a method: the object it is called on.
   @inline(__always)
-  public var receiver: Value { arguments[-1] }
+  public var receiver: Value { arguments[below: 1] }
 
   public var heap: Heap { interpreter.heap }
   public var recording: Recording { interpreter.recording }

@@ -33,6 +33,8 @@ extension Interpreter {
     if left.isPythonNumber && right.isPythonNumber {
       let result = try numbers(operation, left, right)
       if result.tag != .notImplemented { return result }
+    } else if left.tag == .string && operation == .modulo {
+      return try percent(left, right)
     } else if TensorOperators.handles(left) || TensorOperators.handles(right) {
       if inPlace {
         let result = try TensorOperators.inPlace(operation, left, right, self)
@@ -257,9 +259,6 @@ extension Interpreter {
         }
         return try repeated(right, left.intValue, inPlace: false)
       }
-      return .notImplemented
-    case .modulo:
-      if left.tag == .string { return try percent(left, right) }
       return .notImplemented
     case .bitOr where left.tag == .dictionary && right.tag == .dictionary:
       let result = inPlace ? left : try copy(dictionary: left)

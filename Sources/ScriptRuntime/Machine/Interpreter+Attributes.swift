@@ -216,13 +216,13 @@ extension Interpreter {
   func loadMethod(_ name: Int, _ top: UnsafeMutablePointer<Value>) throws(ScriptError)
     -> UnsafeMutablePointer<Value>
   {
-    let object = top[-1]
+    let object = top[below: 1]
     if let member = member(object, name: name), case .method(let native) = member {
-      top[-1] = Value(tag: .native, payload: UInt64(native))
+      top[below: 1] = Value(tag: .native, payload: UInt64(native))
       top.initialize(to: object)
       return top + 1
     }
-    top[-1] = try getAttribute(object, name: name)
+    top[below: 1] = try getAttribute(object, name: name)
     top.initialize(to: .unbound)
     return top + 1
   }

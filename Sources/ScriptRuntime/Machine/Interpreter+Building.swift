@@ -46,43 +46,45 @@ extension Interpreter {
     let distance = Int(instruction.argument)
     switch instruction.opcode {
     case .addToSet:
-      try add(top[-1], toSet: top[-1 - distance])
-      return top - 1
+      try add(top[below: 1], toSet: top[below: 1 + distance])
+      return top.lowered(by: 1)
     case .extendList:
-      if !isIterable(top[-1]) {
+      if !isIterable(top[below: 1]) {
         throw error(
-          .typeError, "Value after * must be an iterable, not \(displayTypeName(top[-1]))")
+          .typeError, "Value after * must be an iterable, not \(displayTypeName(top[below: 1]))")
       }
-      try extend(top[-2], with: top[-1])
-      return top - 1
+      try extend(top[below: 2], with: top[below: 1])
+      return top.lowered(by: 1)
     case .updateSet:
-      try update(set: top[-2], with: top[-1])
-      return top - 1
+      try update(set: top[below: 2], with: top[below: 1])
+      return top.lowered(by: 1)
     case .setInDictionary:
-      try dictionarySet(top[-2 - distance], top[-2], top[-1])
-      return top - 2
+      try dictionarySet(top[below: 2 + distance], top[below: 2], top[below: 1])
+      return top.lowered(by: 2)
     case .updateDictionary:
-      guard top[-1].tag == .dictionary else {
-        throw error(.typeError, "'\(displayTypeName(top[-1]))' object is not a mapping")
+      guard top[below: 1].tag == .dictionary else {
+        throw error(.typeError, "'\(displayTypeName(top[below: 1]))' object is not a mapping")
       }
-      for (key, value) in heap.entries(top[-1]) { try dictionarySet(top[-2], key, value) }
-      return top - 1
+      for (key, value) in heap.entries(top[below: 1]) {
+        try dictionarySet(top[below: 2], key, value)
+      }
+      return top.lowered(by: 1)
     case .mergeKeywords:
-      guard top[-1].tag == .dictionary else {
+      guard top[below: 1].tag == .dictionary else {
         throw error(
-          .typeError, "argument after ** must be a mapping, not \(displayTypeName(top[-1]))")
+          .typeError, "argument after ** must be a mapping, not \(displayTypeName(top[below: 1]))")
       }
-      for (key, value) in heap.entries(top[-1]) {
+      for (key, value) in heap.entries(top[below: 1]) {
         guard key.tag == .string else { throw error(.typeError, "keywords must be strings") }
-        if try has(top[-2], key) {
+        if try has(top[below: 2], key) {
           throw error(
             .typeError, "got multiple values for keyword argument '\(heap.text(key))'")
         }
-        try dictionarySet(top[-2], key, value)
+        try dictionarySet(top[below: 2], key, value)
       }
-      return top - 1
+      return top.lowered(by: 1)
     default:
-      top[-1] = try heap.newTuple(heap.items(top[-1]))
+      top[below: 1] = try heap.newTuple(heap.items(top[below: 1]))
       return top
     }
   }
@@ -106,8 +108,8 @@ extension Interpreter {
   {
     beginNative()
     let hasSpecification = instruction.short == 1
-    let place = hasSpecification ? top - 2 : top - 1
-    let specification = hasSpecification ? heap.text(top[-1]) : ""
+    let place = hasSpecification ? top.lowered(by: 2) : top.lowered(by: 1)
+    let specification = hasSpecification ? heap.text(top[below: 1]) : ""
     if instruction.small == 0 && !hasSpecification && place.pointee.tag == .string { return top }
     let text: String
     switch instruction.small {

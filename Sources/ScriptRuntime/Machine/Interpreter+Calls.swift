@@ -73,19 +73,20 @@ extension Interpreter {
     -> Bool
   {
     guard let program else { throw brokenProgram() }
-    let function = top[-2]
-    let iterator = top[-1]
+    let function = top[below: 2]
+    let iterator = top[below: 1]
     let codePointer = program.codes + code
     let object = heap.functions[function.index]
     if codePointer.pointee.isGenerator {
       let generator = try newGenerator(code, iterator: iterator, closure: object.pointee)
-      top[-2] = generator
-      stackTop = top - 1
+      top[below: 2] = generator
+      stackTop = top.lowered(by: 1)
       return false
     }
     if recording.wantsCollection || heap.births >= collectionBirth { collectAtSafePoint() }
     try pushFrame(
-      codePointer, slots: top - 1, filled: 0, base: top - 2, closure: object.pointee.closure,
+      codePointer, slots: top.lowered(by: 1), filled: 0, base: top.lowered(by: 2),
+      closure: object.pointee.closure,
       mode: .call)
     stackTop.initialize(to: iterator)
     stackTop += 1
@@ -141,7 +142,7 @@ extension Interpreter {
         }
         return try invoke(method.function.index, arguments + 1, count - 1, keywords)
       }
-      arguments[-1] = method.receiver
+      arguments[below: 1] = method.receiver
       if method.function.tag == .native {
         return try invoke(method.function.index, arguments, count, keywords)
       }
@@ -219,7 +220,8 @@ extension Interpreter {
     let top = stackTop
     defer { stackTop = top }
     try pushFrame(
-      function, arguments, count, base: arguments - 1, keywords: keywords, mode: .boundary)
+      function, arguments, count, base: arguments.lowered(by: 1), keywords: keywords,
+      mode: .boundary)
     return try execute()
   }
 

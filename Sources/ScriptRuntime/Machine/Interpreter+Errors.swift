@@ -96,14 +96,14 @@ extension Interpreter {
       }
       return ScriptError(exception: handled)
     }
-    let exception = try instance(of: top[-count], "exceptions must derive from BaseException")
+    let exception = try instance(of: top[below: count], "exceptions must derive from BaseException")
     if count == 2 {
       let object = heap.exceptions[exception.index]
-      if top[-1].isNone {
+      if top[below: 1].isNone {
         object.pointee.cause = .none
       } else {
         object.pointee.cause = try instance(
-          of: top[-1], "exception causes must derive from BaseException")
+          of: top[below: 1], "exception causes must derive from BaseException")
       }
       heap.exceptions[exception.index].pointee.suppressesContext = true
     }

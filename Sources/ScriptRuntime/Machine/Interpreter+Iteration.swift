@@ -263,15 +263,17 @@ extension Interpreter {
   func unpack(_ count: Int, _ top: UnsafeMutablePointer<Value>) throws(ScriptError)
     -> UnsafeMutablePointer<Value>
   {
-    let source = top[-1]
+    let source = top[below: 1]
     if source.tag == .tuple || source.tag == .list {
       let items = heap.items(source)
       if items.count < count { throw tooFew(count, items.count) }
       if items.count > count {
         throw error(.valueError, "too many values to unpack (expected \(count))")
       }
-      for offset in 0..<count { (top - 1 + offset).initialize(to: items[count - 1 - offset]) }
-      return top - 1 + count
+      for offset in 0..<count {
+        (top.lowered(by: 1) + offset).initialize(to: items[count - 1 - offset])
+      }
+      return top.lowered(by: 1) + count
     }
     beginNative()
     let values = try unpacked(source, atMost: count)
@@ -279,8 +281,10 @@ extension Interpreter {
     if values.count > count {
       throw error(.valueError, "too many values to unpack (expected \(count))")
     }
-    for offset in 0..<count { (top - 1 + offset).initialize(to: values[count - 1 - offset]) }
-    return top - 1 + count
+    for offset in 0..<count {
+      (top.lowered(by: 1) + offset).initialize(to: values[count - 1 - offset])
+    }
+    return top.lowered(by: 1) + count
   }
 
   private func tooFew(_ expected: Int, _ got: Int) -> ScriptError {
@@ -315,14 +319,14 @@ extension Interpreter {
     throws(ScriptError) -> UnsafeMutablePointer<Value>
   {
     beginNative()
-    let values = try unpacked(top[-1], atMost: nil)
+    let values = try unpacked(top[below: 1], atMost: nil)
     if values.count < before + after {
       throw error(
         .valueError,
         "not enough values to unpack (expected at least \(before + after), got \(values.count))")
     }
     let middle = try heap.newList(Array(values[before..<(values.count - after)]))
-    var place = top - 1
+    var place = top.lowered(by: 1)
     for offset in 0..<after {
       place.initialize(to: values[values.count - 1 - offset])
       place += 1

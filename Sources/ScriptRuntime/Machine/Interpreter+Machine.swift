@@ -46,7 +46,7 @@ extension Interpreter {
             sp.initialize(to: value)
             sp += 1
           case .storeLocal:
-            sp -= 1
+            sp = sp.lowered(by: 1)
             slots[Int(instruction.argument)] = sp.pointee
           case .loadGlobal:
             let value = globals[Int(instruction.argument)]
@@ -54,7 +54,7 @@ extension Interpreter {
             sp.initialize(to: value)
             sp += 1
           case .storeGlobal:
-            sp -= 1
+            sp = sp.lowered(by: 1)
             let slot = Int(instruction.argument)
             globals[slot] = sp.pointee
             if assignmentOrder[slot] == 0 {
@@ -68,7 +68,7 @@ extension Interpreter {
             sp.initialize(to: value)
             sp += 1
           case .storeCell:
-            sp -= 1
+            sp = sp.lowered(by: 1)
             let cell = slots[Int(instruction.argument)]
             heap.cells[cell.index].pointee.value = sp.pointee
           case .makeCell:
@@ -82,7 +82,7 @@ extension Interpreter {
             sp.initialize(to: value)
             sp += 1
           case .storeFree:
-            sp -= 1
+            sp = sp.lowered(by: 1)
             guard let closure = frame.pointee.closure else { throw brokenProgram() }
             heap.cells[closure[Int(instruction.argument)].index].pointee.value = sp.pointee
           case .pushCell:
@@ -96,138 +96,138 @@ extension Interpreter {
             try delete(instruction, frame)
 
           // MARK: Stack
-          case .pop: sp -= 1
+          case .pop: sp = sp.lowered(by: 1)
           case .popMany: sp -= Int(instruction.argument)
           case .duplicate:
-            sp.initialize(to: sp[-1])
+            sp.initialize(to: sp[below: 1])
             sp += 1
           case .duplicateTwo:
-            sp.initialize(to: sp[-2])
-            (sp + 1).initialize(to: sp[-1])
+            sp.initialize(to: sp[below: 2])
+            (sp + 1).initialize(to: sp[below: 1])
             sp += 2
           case .swap:
-            let top = sp[-1]
-            sp[-1] = sp[-2]
-            sp[-2] = top
+            let top = sp[below: 1]
+            sp[below: 1] = sp[below: 2]
+            sp[below: 2] = top
           case .rotateThree:
-            let top = sp[-1]
-            sp[-1] = sp[-2]
-            sp[-2] = sp[-3]
-            sp[-3] = top
+            let top = sp[below: 1]
+            sp[below: 1] = sp[below: 2]
+            sp[below: 2] = sp[below: 3]
+            sp[below: 3] = top
 
           // MARK: Operators
           case .add:
-            let right = sp[-1]
-            let left = sp[-2]
+            let right = sp[below: 1]
+            let left = sp[below: 2]
             if left.tag == .float && right.tag == .float {
-              sp -= 1
-              sp[-1] = .float(left.floatValue + right.floatValue)
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .float(left.floatValue + right.floatValue)
             } else if left.tag == .int && right.tag == .int {
               let (sum, overflows) = left.intValue.addingReportingOverflow(right.intValue)
               if overflows { throw overflow() }
-              sp -= 1
-              sp[-1] = .int(sum)
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .int(sum)
             } else {
               stackTop = sp
               let result = try arithmetic(.add, left, right, inPlace: instruction.short == 1)
-              sp -= 1
-              sp[-1] = result
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = result
             }
           case .subtract:
-            let right = sp[-1]
-            let left = sp[-2]
+            let right = sp[below: 1]
+            let left = sp[below: 2]
             if left.tag == .float && right.tag == .float {
-              sp -= 1
-              sp[-1] = .float(left.floatValue - right.floatValue)
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .float(left.floatValue - right.floatValue)
             } else if left.tag == .int && right.tag == .int {
               let (difference, overflows) = left.intValue.subtractingReportingOverflow(
                 right.intValue)
               if overflows { throw overflow() }
-              sp -= 1
-              sp[-1] = .int(difference)
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .int(difference)
             } else {
               stackTop = sp
               let result = try arithmetic(.subtract, left, right, inPlace: instruction.short == 1)
-              sp -= 1
-              sp[-1] = result
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = result
             }
           case .multiply:
-            let right = sp[-1]
-            let left = sp[-2]
+            let right = sp[below: 1]
+            let left = sp[below: 2]
             if left.tag == .float && right.tag == .float {
-              sp -= 1
-              sp[-1] = .float(left.floatValue * right.floatValue)
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .float(left.floatValue * right.floatValue)
             } else if left.tag == .int && right.tag == .int {
               let (product, overflows) = left.intValue.multipliedReportingOverflow(
                 by: right.intValue)
               if overflows { throw overflow() }
-              sp -= 1
-              sp[-1] = .int(product)
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .int(product)
             } else {
               stackTop = sp
               let result = try arithmetic(.multiply, left, right, inPlace: instruction.short == 1)
-              sp -= 1
-              sp[-1] = result
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = result
             }
           case .divide:
-            let right = sp[-1]
-            let left = sp[-2]
+            let right = sp[below: 1]
+            let left = sp[below: 2]
             if left.tag == .float && right.tag == .float && right.floatValue != 0 {
-              sp -= 1
-              sp[-1] = .float(left.floatValue / right.floatValue)
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .float(left.floatValue / right.floatValue)
             } else {
               stackTop = sp
               let result = try arithmetic(.divide, left, right, inPlace: instruction.short == 1)
-              sp -= 1
-              sp[-1] = result
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = result
             }
           case .binary:
             stackTop = sp
             let operation = BinaryOperator(rawValue: instruction.small) ?? .add
             let result = try arithmetic(
-              operation, sp[-2], sp[-1], inPlace: instruction.short == 1)
-            sp -= 1
-            sp[-1] = result
+              operation, sp[below: 2], sp[below: 1], inPlace: instruction.short == 1)
+            sp = sp.lowered(by: 1)
+            sp[below: 1] = result
           case .negate:
-            let value = sp[-1]
+            let value = sp[below: 1]
             if value.tag == .float {
-              sp[-1] = .float(-value.floatValue)
+              sp[below: 1] = .float(-value.floatValue)
             } else {
               stackTop = sp
-              sp[-1] = try unary(.negate, value)
+              sp[below: 1] = try unary(.negate, value)
             }
           case .unary:
             stackTop = sp
-            sp[-1] = try unary(instruction.small == 0 ? .plus : .invert, sp[-1])
+            sp[below: 1] = try unary(instruction.small == 0 ? .plus : .invert, sp[below: 1])
           case .not:
-            let value = sp[-1]
+            let value = sp[below: 1]
             if value.tag == .bool {
-              sp[-1] = .bool(!value.boolValue)
+              sp[below: 1] = .bool(!value.boolValue)
             } else {
               stackTop = sp
-              sp[-1] = .bool(try !truth(value))
+              sp[below: 1] = .bool(try !truth(value))
             }
           case .compare:
-            let right = sp[-1]
-            let left = sp[-2]
+            let right = sp[below: 1]
+            let left = sp[below: 2]
             let operation = ComparisonOperator(rawValue: instruction.small) ?? .equal
             if left.tag == .int && right.tag == .int
               && operation.rawValue <= ComparisonOperator.isNot.rawValue
             {
-              sp -= 1
-              sp[-1] = .bool(
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .bool(
                 Interpreter.compare(operation, left.intValue, right.intValue, left, right))
             } else if left.tag == .float && right.tag == .float
               && operation.rawValue <= ComparisonOperator.notEqual.rawValue
             {
-              sp -= 1
-              sp[-1] = .bool(
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = .bool(
                 Interpreter.compare(operation, left.floatValue, right.floatValue))
             } else {
               stackTop = sp
               let result = try compare(operation, left, right)
-              sp -= 1
-              sp[-1] = result
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = result
             }
 
           // MARK: Jumps
@@ -246,7 +246,7 @@ extension Interpreter {
               UnsafePointer(frame.pointee.code.pointee.instructions)
               + Int(instruction.argument)
           case .jumpIfFalse:
-            sp -= 1
+            sp = sp.lowered(by: 1)
             let value = sp.pointee
             let isTrue: Bool
             if value.tag == .bool {
@@ -261,7 +261,7 @@ extension Interpreter {
                 + Int(instruction.argument)
             }
           case .jumpIfTrue:
-            sp -= 1
+            sp = sp.lowered(by: 1)
             let value = sp.pointee
             let isTrue: Bool
             if value.tag == .bool {
@@ -277,8 +277,8 @@ extension Interpreter {
             }
           case .jumpIfFalseOrPop:
             stackTop = sp
-            if try truth(sp[-1]) {
-              sp -= 1
+            if try truth(sp[below: 1]) {
+              sp = sp.lowered(by: 1)
             } else {
               ip =
                 UnsafePointer(frame.pointee.code.pointee.instructions)
@@ -286,12 +286,12 @@ extension Interpreter {
             }
           case .jumpIfTrueOrPop:
             stackTop = sp
-            if try truth(sp[-1]) {
+            if try truth(sp[below: 1]) {
               ip =
                 UnsafePointer(frame.pointee.code.pointee.instructions)
                 + Int(instruction.argument)
             } else {
-              sp -= 1
+              sp = sp.lowered(by: 1)
             }
 
           // MARK: Containers
@@ -299,14 +299,14 @@ extension Interpreter {
             let count = Int(instruction.argument)
             stackTop = sp
             let tuple = try heap.newTuple(UnsafeBufferPointer(start: sp - count, count: count))
-            sp -= count
+            sp = sp.lowered(by: count)
             sp.initialize(to: tuple)
             sp += 1
           case .buildList:
             let count = Int(instruction.argument)
             stackTop = sp
             let list = try heap.newList(UnsafeBufferPointer(start: sp - count, count: count))
-            sp -= count
+            sp = sp.lowered(by: count)
             sp.initialize(to: list)
             sp += 1
           case .buildSet, .buildDictionary, .buildString:
@@ -314,13 +314,13 @@ extension Interpreter {
             sp = try build(instruction, sp)
           case .buildSlice:
             stackTop = sp
-            let slice = try heap.newSlice(sp[-3], sp[-2], sp[-1])
-            sp -= 2
-            sp[-1] = slice
+            let slice = try heap.newSlice(sp[below: 3], sp[below: 2], sp[below: 1])
+            sp = sp.lowered(by: 2)
+            sp[below: 1] = slice
           case .appendToList:
             stackTop = sp
-            try heap.append(sp[-1], to: sp[-1 - Int(instruction.argument)])
-            sp -= 1
+            try heap.append(sp[below: 1], to: sp[below: 1 + Int(instruction.argument)])
+            sp = sp.lowered(by: 1)
           case .addToSet, .extendList, .updateSet, .setInDictionary, .updateDictionary,
             .mergeKeywords, .listToTuple:
             stackTop = sp
@@ -332,20 +332,20 @@ extension Interpreter {
           // MARK: Members and items
           case .getAttribute:
             stackTop = sp
-            sp[-1] = try getAttribute(sp[-1], name: Int(instruction.argument))
+            sp[below: 1] = try getAttribute(sp[below: 1], name: Int(instruction.argument))
           case .setAttribute:
             stackTop = sp
-            try setAttribute(sp[-1], name: Int(instruction.argument), to: sp[-2])
-            sp -= 2
+            try setAttribute(sp[below: 1], name: Int(instruction.argument), to: sp[below: 2])
+            sp = sp.lowered(by: 2)
           case .deleteAttribute:
             stackTop = sp
-            throw cannotDeleteAttribute(sp[-1], name: Int(instruction.argument))
+            throw cannotDeleteAttribute(sp[below: 1], name: Int(instruction.argument))
           case .loadMethod:
             stackTop = sp
             sp = try loadMethod(Int(instruction.argument), sp)
           case .getItem:
-            let index = sp[-1]
-            let object = sp[-2]
+            let index = sp[below: 1]
+            let object = sp[below: 2]
             if object.tag == .list && index.tag == .int {
               let list = heap.lists[index: object]
               var position = index.intValue
@@ -353,22 +353,22 @@ extension Interpreter {
               guard position >= 0 && position < list.pointee.count,
                 let items = list.pointee.items
               else { throw error(.indexError, "list index out of range") }
-              sp -= 1
-              sp[-1] = items[position]
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = items[position]
             } else {
               stackTop = sp
               let result = try getItem(object, index)
-              sp -= 1
-              sp[-1] = result
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = result
             }
           case .setItem:
             stackTop = sp
-            try setItem(sp[-2], sp[-1], to: sp[-3])
-            sp -= 3
+            try setItem(sp[below: 2], sp[below: 1], to: sp[below: 3])
+            sp = sp.lowered(by: 3)
           case .deleteItem:
             stackTop = sp
-            try deleteItem(sp[-2], sp[-1])
-            sp -= 2
+            try deleteItem(sp[below: 2], sp[below: 1])
+            sp = sp.lowered(by: 2)
 
           // MARK: Calls
           case .call:
@@ -376,11 +376,11 @@ extension Interpreter {
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
             let arguments = sp - count
-            let callee = arguments[-1]
+            let callee = arguments[below: 1]
             if callee.tag == .function {
               frame.pointee.instruction = ip
               stackTop = sp
-              try pushFrame(callee, arguments, count, base: arguments - 1)
+              try pushFrame(callee, arguments, count, base: arguments.lowered(by: 1))
               frame += 1
               ip = frame.pointee.instruction
               slots = frame.pointee.slots
@@ -389,18 +389,18 @@ extension Interpreter {
               stackTop = sp
               let result = try callObject(callee, arguments, count)
               sp = arguments
-              sp[-1] = result
+              sp[below: 1] = result
             }
           case .callMethod:
             let count = Int(instruction.argument)
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
             let arguments = sp - count
-            let callee = arguments[-2]
+            let callee = arguments[below: 2]
             if callee.tag == .function {
               frame.pointee.instruction = ip
               stackTop = sp
-              try pushFrame(callee, arguments, count, base: arguments - 2)
+              try pushFrame(callee, arguments, count, base: arguments.lowered(by: 2))
               frame += 1
               ip = frame.pointee.instruction
               slots = frame.pointee.slots
@@ -408,15 +408,17 @@ extension Interpreter {
             } else {
               stackTop = sp
               let result = try callObject(callee, arguments, count)
-              sp = arguments - 1
-              sp[-1] = result
+              sp = arguments.lowered(by: 1)
+              sp[below: 1] = result
             }
           case .callKeywords, .callMethodKeywords:
             let count = Int(instruction.argument)
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
             let arguments = sp - count
-            let base = instruction.opcode == .callKeywords ? arguments - 1 : arguments - 2
+            let base =
+              instruction.opcode == .callKeywords
+              ? arguments.lowered(by: 1) : arguments.lowered(by: 2)
             let callee = base.pointee
             stackTop = sp
             if callee.tag == .function {
@@ -437,7 +439,7 @@ extension Interpreter {
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
             stackTop = sp
-            let base = sp - 3
+            let base = sp.lowered(by: 3)
             let (count, keywords) = try spread(base)
             let callee = base.pointee
             if callee.tag == .function {
@@ -462,7 +464,7 @@ extension Interpreter {
             }
             sp = stackTop
           case .returnValue:
-            let value = sp[-1]
+            let value = sp[below: 1]
             handled = frame.pointee.handled
             frameCount &-= 1
             let mode = frame.pointee.mode
@@ -481,7 +483,7 @@ extension Interpreter {
               stackTop = frame.pointee.base
               if mode == .generatorBoundary { return .unbound }
               // The `for` that asked: its iterator goes, and it jumps.
-              sp = frame.pointee.base - 1
+              sp = frame.pointee.base.lowered(by: 1)
               frame -= 1
               slots = frame.pointee.slots
               let asking = frame.pointee.instruction[-1]
@@ -490,8 +492,8 @@ extension Interpreter {
                 + Int(asking.argument)
             }
           case .yieldValue:
-            let value = sp[-1]
-            sp -= 1
+            let value = sp[below: 1]
+            sp = sp.lowered(by: 1)
             handled = frame.pointee.handled
             suspendGenerator(frame, instruction: ip, top: sp)
             frameCount &-= 1
@@ -512,7 +514,7 @@ extension Interpreter {
           // MARK: Iteration
           case .getIterator:
             stackTop = sp
-            sp[-1] = try iterator(over: sp[-1])
+            sp[below: 1] = try iterator(over: sp[below: 1])
           case .forIterator:
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
@@ -520,7 +522,7 @@ extension Interpreter {
               stackTop = sp
               collectAtSafePoint()
             }
-            let iterator = sp[-1]
+            let iterator = sp[below: 1]
             if iterator.tag == .iterator {
               let object = heap.iterators[iterator.index]
               if object.pointee.kind == .range {
@@ -530,7 +532,7 @@ extension Interpreter {
                   object.pointee.index &+= object.pointee.step
                   object.pointee.limit &-= 1
                 } else {
-                  sp -= 1
+                  sp = sp.lowered(by: 1)
                   ip =
                     UnsafePointer(frame.pointee.code.pointee.instructions)
                     + Int(instruction.argument)
@@ -539,7 +541,7 @@ extension Interpreter {
                 stackTop = sp
                 let value = try advance(iterator)
                 if value.tag == .unbound {
-                  sp -= 1
+                  sp = sp.lowered(by: 1)
                   ip =
                     UnsafePointer(frame.pointee.code.pointee.instructions)
                     + Int(instruction.argument)
@@ -557,7 +559,7 @@ extension Interpreter {
                 slots = frame.pointee.slots
                 sp = stackTop
               } else {
-                sp -= 1
+                sp = sp.lowered(by: 1)
                 ip =
                   UnsafePointer(frame.pointee.code.pointee.instructions)
                   + Int(instruction.argument)
@@ -572,33 +574,33 @@ extension Interpreter {
 
           // MARK: Exceptions
           case .enterHandler:
-            let exception = sp[-1]
-            sp[-1] = handled
+            let exception = sp[below: 1]
+            sp[below: 1] = handled
             sp.initialize(to: exception)
             sp += 1
             handled = exception
           case .leaveHandler:
-            handled = sp[-Int(instruction.argument)]
+            handled = sp[below: Int(instruction.argument)]
           case .matchException:
             stackTop = sp
-            sp[-1] = .bool(try exception(sp[-2], matches: sp[-1]))
+            sp[below: 1] = .bool(try exception(sp[below: 2], matches: sp[below: 1]))
           case .reraise:
-            sp -= 1
+            sp = sp.lowered(by: 1)
             throw ScriptError(exception: sp.pointee)
           case .raise:
             stackTop = sp
             throw try raised(sp, count: Int(instruction.small))
           case .assertionError:
             stackTop = sp
-            throw try failedAssertion(instruction.small == 1 ? sp[-1] : nil)
+            throw try failedAssertion(instruction.small == 1 ? sp[below: 1] : nil)
           case .withEnter:
             stackTop = sp
-            let value = try withEnter(sp[-1])
+            let value = try withEnter(sp[below: 1])
             sp.initialize(to: value)
             sp += 1
           case .withExit:
             stackTop = sp
-            try withExit(sp[-Int(instruction.argument)])
+            try withExit(sp[below: Int(instruction.argument)])
           case .end:
             frameCount &-= 1
             stackTop = frame.pointee.base
