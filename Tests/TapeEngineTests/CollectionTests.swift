@@ -111,7 +111,16 @@ import Testing
     limits.bytes = recording.chargedBytes + 8 << 20
     recording.limits = limits
     let gradient = try bench.gradient(tape, y, x)
-    #expect(bench.values(gradient)?.count == 4_096)
+    var expected = 1.0
+    var point = Float(1)
+    for _ in 0..<count {
+      let cosine = recording.scalar(Double(point), .float32)
+      expected *= try #require(bench.number(recording.apply(.cos, cosine)))
+      point = Float(try #require(bench.number(recording.apply(.sin, cosine))))
+    }
+    let actual = try #require(bench.values(gradient))
+    #expect(actual.count == 4_096)
+    #expect(actual.allSatisfy { abs($0 - expected) < 1e-4 * expected })
     #expect(recording.bufferBytes - before < 8 << 20)
   }
 

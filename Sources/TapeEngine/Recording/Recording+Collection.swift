@@ -6,6 +6,8 @@ extension Recording {
     unowned(unsafe) let recording: Recording  // reason: lives only during `collect`
 
     public func mark(_ tensor: TensorID) {
+      precondition(tensor.index < recording.slotCount, "A root is a tensor of this recording.")
+      if recording.slots[tensor.index].state.contains(.free) { return }
       recording.slots[tensor.index].state.insert(.marked)
     }
 
@@ -63,6 +65,8 @@ extension Recording {
     for walk in walks {
       marker.mark(walk.tape)
       for id in walk.kept { marker.mark(id) }
+      for id in walk.alsoInHand { marker.mark(id) }
+      marker.mark(walk.inHand)
       for slices in walk.slices { marker.mark(slices) }
       for index in 0..<walk.touchedCount {
         let slot = Int(walk.touched[index])

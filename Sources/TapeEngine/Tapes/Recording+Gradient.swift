@@ -269,6 +269,7 @@ extension Recording {
     case .tensor(let id): cotangent = id
     case .slices(let slices): cotangent = try dense(slices)
     }
+    walk.inHand = cotangent
     let owner = Unmanaged.passUnretained(self)
     let x = Term(owner, TensorID(rawValue: entry.x))
     let z = Term(owner, TensorID(rawValue: entry.result))
@@ -322,8 +323,16 @@ extension Recording {
     var cotangents: [Cotangent] = []
     for result in parts.results {
       if walk.head(result.index) != 0 { walk.pendingCount &-= 1 }
-      cotangents.append(try takeCotangent(walk, result.index))
+      let cotangent = try takeCotangent(walk, result.index)
+      switch cotangent {
+      case .none: break
+      case .tensor(let id): walk.alsoInHand.append(id)
+      case .slices(let slices):
+        walk.alsoInHand += [slices.values, slices.indices, slices.denseShape]
+      }
+      cotangents.append(cotangent)
     }
+    defer { walk.alsoInHand.removeAll(keepingCapacity: true) }
     if entry.primitive == .customGradient {
       return try pullBackCustom(walk, parts, cotangents)
     }

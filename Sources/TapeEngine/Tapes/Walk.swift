@@ -40,6 +40,9 @@ final class Walk {
   /// The stamp from which on the pass frees what it no longer needs.
   var sweepStamp: UInt64 = 0
   var sweptPosition: UInt64 = 0
+  /// The cotangent that the rule under way was given: taken off its slot, and still needed.
+  var inHand = TensorID.invalid
+  var alsoInHand: [TensorID] = []
   /// Seeds and results: kept whatever happens.
   var kept: [TensorID] = []
 
@@ -78,6 +81,8 @@ final class Walk {
     freeNode = 0
     slices.removeAll(keepingCapacity: true)
     kept.removeAll(keepingCapacity: true)
+    inHand = .invalid
+    alsoInHand.removeAll()
     pendingCount = 0
     newest = 0
   }
