@@ -6,7 +6,7 @@ import Settings
 /// The flags that set a run's options; the strongest layer of the settings.
 struct SettingFlags: ParsableArguments {
   @Option(
-    name: [.customShort("j"), .long],
+    name: [.customShort("j", allowingJoined: true), .long],
     help: "Threads that run jobs. (default: the processors this process may use)")
   var workers: String?
 
