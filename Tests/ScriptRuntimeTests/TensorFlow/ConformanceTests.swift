@@ -30,12 +30,6 @@ struct ConformanceTests {
     "segment_ops": "module 'tensorflow._api.v2.math' has no attribute 'segment_sum'",
   ]
 
-  /// Programs that need format specifications, which the runtime is about to get.
-  static let awaitingFormatting: Set = [
-    "round_builtin", "numpy_scalar_arith", "fstrings", "fstring_spec_tensor", "percent_tensor",
-    "table_unary",
-  ]
-
   /// Programs whose numbers are ours by decision, and what they print here.
   static let deliberate: [String: String] = [
     // Sums follow one fixed tree, whatever the machine: 1e8 and -1e8 meet after the small terms
@@ -62,10 +56,6 @@ struct ConformanceTests {
         continue
       }
       let difference = ConformanceComparison.difference(actual, program.expected)
-      if Self.awaitingFormatting.contains(program.name) {
-        withKnownIssue { #expect(difference == nil) }
-        continue
-      }
       #expect(difference == nil, "\(program.file)/\(program.name): \(difference ?? "")")
       if difference == nil { agreeing += 1 }
     }
@@ -97,8 +87,5 @@ struct ConformanceTests {
     "[Op:SelectV2]",
     // Methods' argument counts leave out `self`.
     "GradientTape.gradient() takes", "GradientTape.watch() takes", "GradientTape.__init__() takes",
-    // Format specifications, which the runtime is about to get.
-    "and 'tensorflow.python.framework.ops.EagerTensor'", "actual:   '{", "Invalid format specifier",
-    "__round__", "experimental_enable_numpy_behavior",
   ]
 }
