@@ -160,12 +160,16 @@ extension Interpreter {
     defaults: Defaults
   ) -> ScriptError {
     if style == .builtin { return builtinCount(signature, name: name, given: given) }
-    let most = signature.positionalCount
-    let least = signature.requiredCount
+    // Python counts a method's `self`.
+    let receivers = style == .method ? 1 : 0
+    let given = given + receivers
+    let positional = signature.positionalCount
+    let most = positional + receivers
+    let least = signature.requiredCount + receivers
     let takes = least < most ? "from \(least) to \(most)" : "\(most)"
     let plural = most == 1 && least == most ? "" : "s"
     let keywordOnly = keywords.names.filter { keyword in
-      signature.parameters[most..<(most + signature.keywordOnlyCount)]
+      signature.parameters[positional..<(positional + signature.keywordOnlyCount)]
         .contains { $0.name == keyword }
     }
     if keywordOnly.isEmpty {

@@ -81,6 +81,8 @@ public final class Library: Sendable {
 
   /// Whether `type` is `base` or derives from it.
   func isSubtype(_ type: TypeID, of base: TypeID) -> Bool {
+    // NumPy's float64 has two bases; of the other it takes no members here.
+    if type == TypeID(.numpyFloat64) && base == .float { return true }
     var current: TypeID? = type
     while let candidate = current {
       if candidate == base { return true }
@@ -138,6 +140,8 @@ struct NativeEntry {
 public enum BindingStyle: Sendable {
   /// `f() missing 1 required positional argument: 'x'`.
   case python
+  /// The same for a method, whose `self` counts among the arguments.
+  case method
   /// As functions written in C do: `len() takes exactly one argument (0 given)`.
   case builtin
   /// As TensorFlow's generated operations do: `Missing required positional argument`.

@@ -119,7 +119,7 @@ public struct LibraryBuilder {
   /// Declares a method; the signature does not mention `self`, which is `call.receiver`.
   public mutating func method(
     _ type: TypeID, _ name: String, _ signature: String, display: String? = nil,
-    style: BindingStyle = .python, _ body: @escaping NativeBody
+    style: BindingStyle = .method, _ body: @escaping NativeBody
   ) {
     let shown = display ?? "\(types[Int(type.rawValue)].name).\(name)"
     let value = native(shown, signature, style: style, body)

@@ -34,7 +34,7 @@ enum TapeObject {
     library.constant("tf.GradientTape", .type(.gradientTape))
     library.constructor(
       .gradientTape, "persistent=False, watch_accessed_variables=True",
-      name: "GradientTape.__init__"
+      name: "GradientTape.__init__", style: .method
     ) { call throws(ScriptError) in
       // TensorFlow's tape itself takes only `True`; its Python side any truth. A tape of the second
       // kind is used up once, and then fails in another way.

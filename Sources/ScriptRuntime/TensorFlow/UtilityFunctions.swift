@@ -21,7 +21,7 @@ enum UtilityFunctions {
     library.function("tf.executing_eagerly", "") { call throws(ScriptError) in .true }
     let scope = library.typeID(named: SurfaceTypes.nameScopeName)
     library.constant("tf.name_scope", .type(scope))
-    library.constructor(scope, "name", name: "name_scope_v2.__init__") {
+    library.constructor(scope, "name", name: "name_scope_v2.__init__", style: .method) {
       call throws(ScriptError) in
       try call.heap.newRecord(SurfaceTypes.nameScope, [call[0]])
     }

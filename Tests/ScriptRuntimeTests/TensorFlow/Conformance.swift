@@ -79,11 +79,6 @@ enum ConformanceComparison {
     case newline
   }
 
-  /// Nil when the texts agree; else the first difference.
-  static func difference(_ actual: String, _ expected: String) -> String? {
-    differences(actual, expected).first
-  }
-
   /// The lines that differ.
   static func differences(_ actual: String, _ expected: String) -> [String] {
     let expiredTape =

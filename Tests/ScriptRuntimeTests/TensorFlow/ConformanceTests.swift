@@ -30,13 +30,17 @@ struct ConformanceTests {
     "segment_ops": "module 'tensorflow._api.v2.math' has no attribute 'segment_sum'",
   ]
 
-  /// Programs whose numbers are ours by decision, and what they print here.
-  static let deliberate: [String: String] = [
-    // Sums follow one fixed tree, whatever the machine: 1e8 and -1e8 meet after the small terms
-    // are lost, and a sum of equal terms has another last digit.
-    "accumulation_order": """
-    tf.Tensor(0.0, shape=(), dtype=float32) tf.Tensor(0.0, shape=(), dtype=float32) tf.Tensor(0.7, shape=(), dtype=float32)
-    """
+  /// Lines whose numbers are ours by decision, as they stand here; all others of their programs
+  /// must agree.
+  static let deliberate: [String: [String]] = [
+    // Sums follow one fixed tree, whatever the machine: other last digits, and here 1e8 and -1e8
+    // swallow the small terms.
+    "accumulation_order": [
+      "tf.Tensor(0.0, shape=(), dtype=float32) tf.Tensor(0.0, shape=(), dtype=float32) "
+        + "tf.Tensor(0.7, shape=(), dtype=float32)",
+      "tf.Tensor(99.99994, shape=(), dtype=float32) tf.Tensor(1000.0021, shape=(), dtype=float32) "
+        + "tf.Tensor(10000.023, shape=(), dtype=float32)",
+    ]
   ]
 
   @Test func everyProgramPrintsWhatTensorFlowPrinted() throws {
@@ -51,13 +55,12 @@ struct ConformanceTests {
         #expect(actual.contains("!! ") && actual.contains(missing), "\(program.name): \(actual)")
         continue
       }
-      if let own = Self.deliberate[program.name] {
-        #expect(actual.hasPrefix(own), "\(program.name): \(actual)")
-        continue
+      let differences = ConformanceComparison.differences(actual, program.expected).filter {
+        difference in
+        !(Self.deliberate[program.name] ?? []).contains { difference.hasSuffix("actual:   \($0)") }
       }
-      let difference = ConformanceComparison.difference(actual, program.expected)
-      #expect(difference == nil, "\(program.file)/\(program.name): \(difference ?? "")")
-      if difference == nil { agreeing += 1 }
+      #expect(differences.isEmpty, "\(program.file)/\(program.name): \(differences)")
+      if differences.isEmpty { agreeing += 1 }
     }
     print("conformance: \(agreeing) of \(programs.count) agree, \(refused) are refused by name")
     #expect(programs.count == 222)
@@ -81,11 +84,7 @@ struct ConformanceTests {
     "actual:   8.0",
     // A shape of unknown rank prints as a scalar's.
     "TensorShape(None)",
-    // np.float64 is no subclass of float here.
-    "actual:   False",
     // Operands given as lists lose the empty `name: ` that tensors show.
     "[Op:SelectV2]",
-    // Methods' argument counts leave out `self`.
-    "GradientTape.gradient() takes", "GradientTape.watch() takes", "GradientTape.__init__() takes",
   ]
 }
