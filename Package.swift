@@ -89,7 +89,10 @@ let package = Package(
 
     // Tests mirror the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels", "TestSupport"]),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], exclude: ["Data"],
+      // Millions of elements go through plain loops.
+      swiftSettings: [.unsafeFlags(["-O"])]),
     .testTarget(
       name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"], exclude: ["Data"]),
     .testTarget(

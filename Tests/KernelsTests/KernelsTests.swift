@@ -1,1 +1,0 @@
-// Tests of the Kernels module.
