@@ -84,14 +84,15 @@ extension Recording {
         try step()
         return operation.pointee.isDifferentiable
           ? finish(primitive, x, .float64, shape: 0, payload: result.bitPattern)
-          : finishUntracked(x, dtype: .float64, shape: 0, payload: result.bitPattern)
+          : finishUntracked(primitive, x, dtype: .float64, shape: 0, payload: result.bitPattern)
       }
       if slot.pointee.dtype == .float32, let function = operation.pointee.scalar32 {
         let result = function(Float(bitPattern: UInt32(truncatingIfNeeded: slot.pointee.payload)))
         try step()
         return operation.pointee.isDifferentiable
           ? finish(primitive, x, .float32, shape: 0, payload: UInt64(result.bitPattern))
-          : finishUntracked(x, dtype: .float32, shape: 0, payload: UInt64(result.bitPattern))
+          : finishUntracked(
+            primitive, x, dtype: .float32, shape: 0, payload: UInt64(result.bitPattern))
       }
     }
     return try elementwise(primitive, x)
@@ -123,7 +124,7 @@ extension Recording {
         try step()
         return operation.pointee.isDifferentiable
           ? finish(primitive, x, y, .float64, shape: 0, payload: result.bitPattern)
-          : finishUntracked(x, y, dtype: .float64, shape: 0, payload: result.bitPattern)
+          : finishUntracked(primitive, x, y, dtype: .float64, shape: 0, payload: result.bitPattern)
       }
       if first.pointee.dtype == .float32, let function = operation.pointee.pair32 {
         let result = function(
@@ -132,7 +133,8 @@ extension Recording {
         try step()
         return operation.pointee.isDifferentiable
           ? finish(primitive, x, y, .float32, shape: 0, payload: UInt64(result.bitPattern))
-          : finishUntracked(x, y, dtype: .float32, shape: 0, payload: UInt64(result.bitPattern))
+          : finishUntracked(
+            primitive, x, y, dtype: .float32, shape: 0, payload: UInt64(result.bitPattern))
       }
     }
     return try elementwise(primitive, x, y)

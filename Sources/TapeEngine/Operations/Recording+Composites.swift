@@ -226,7 +226,9 @@ extension Recording {
     for operand in [start, limit, delta] where slots[operand.index].mask != 0 {
       origin = cause(.notDifferentiable)
     }
-    return makeTensor(dtype, shape: shape, payload: payload(of: target), origin: origin)
+    let result = makeTensor(dtype, shape: shape, payload: payload(of: target), origin: origin)
+    if trace != nil { traceApplication(nil, [start, limit, delta], [result], []) }
+    return result
   }
 
   /// As C++ prints a float: no point when there is nothing after it.

@@ -17,7 +17,8 @@ extension Recording {
         // Rounding an integer changes nothing.
         try step()
         return finishUntracked(
-          x, dtype: dtype, shape: slot.shape, payload: share(slot), because: .integerDType)
+          .identity, x, dtype: dtype, shape: slot.shape, payload: share(slot),
+          because: .integerDType)
       } else {
         throw .unsupported(dtype, by: primitive)
       }
@@ -39,7 +40,7 @@ extension Recording {
     let bits = payload(of: target)
     return operation.isDifferentiable
       ? finish(primitive, x, dtype, shape: slot.shape, payload: bits)
-      : finishUntracked(x, dtype: dtype, shape: slot.shape, payload: bits)
+      : finishUntracked(primitive, x, dtype: dtype, shape: slot.shape, payload: bits)
   }
 
   /// An elementwise operation by a double function.
@@ -130,7 +131,7 @@ extension Recording {
     let bits = payload(of: target)
     return operation.isDifferentiable
       ? finish(primitive, x, y, dtype, shape: shape, payload: bits)
-      : finishUntracked(x, y, dtype: dtype, shape: shape, payload: bits)
+      : finishUntracked(primitive, x, y, dtype: dtype, shape: shape, payload: bits)
   }
 
   /// Refuses what has no integer value: division by zero and negative powers.
@@ -206,62 +207,9 @@ extension Recording {
     _ operands: [UInt32], _ sizes: [Int], to shape: UInt32,
     _ body: (_ offsets: [Int], _ steps: [Int], _ position: Int, _ count: Int) -> Void
   ) {
-    let common = Array(shapes.dimensions(shape))
-    let rank = common.count
-    // Strides in elements, 0 where an operand is stretched.
-    let strides = operands.map { operand in
-      let own = Array(shapes.dimensions(operand))
-      var strides = [Int](repeating: 0, count: rank)
-      var stride = 1
-      for axis in (0..<rank).reversed() {
-        let ownAxis = axis - (rank - own.count)
-        guard ownAxis >= 0 else { break }
-        strides[axis] = own[ownAxis] == 1 ? 0 : stride
-        stride *= own[ownAxis]
-      }
-      return strides
-    }
-    // The innermost axes that all operands run through the same way make one run.
-    var inner = 1
-    var outerRank = rank
-    var steps = [Int](repeating: -1, count: operands.count)
-    while outerRank > 0 {
-      let axis = outerRank - 1
-      if common[axis] != 1 {
-        var next = steps
-        for index in operands.indices {
-          let step = strides[index][axis] == 0 ? 0 : 1
-          if next[index] == -1 { next[index] = step }
-          if next[index] != step { next[index] = -2 }
-        }
-        if next.contains(-2) { break }
-        steps = next
-        inner *= common[axis]
-      }
-      outerRank -= 1
-    }
-    steps = steps.map { max($0, 0) }
-    var index = [Int](repeating: 0, count: outerRank)
-    var offsets = [Int](repeating: 0, count: operands.count)
-    var position = 0
-    while true {
-      body(offsets, steps, position, inner)
-      position += inner
-      var axis = outerRank - 1
-      while axis >= 0 {
-        index[axis] += 1
-        for operand in operands.indices {
-          offsets[operand] += strides[operand][axis] * sizes[operand]
-        }
-        if index[axis] < common[axis] { break }
-        for operand in operands.indices {
-          offsets[operand] -= strides[operand][axis] * sizes[operand] * common[axis]
-        }
-        index[axis] = 0
-        axis -= 1
-      }
-      if axis < 0 { return }
-    }
+    forEachBroadcastRun(
+      operands.map { Array(shapes.dimensions($0)) }, sizes,
+      to: Array(shapes.dimensions(shape)), body)
   }
 
   // MARK: Composites

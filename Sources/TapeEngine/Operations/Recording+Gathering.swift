@@ -198,6 +198,7 @@ extension Recording {
         offset += 8
       }
     }
-    return finishUntracked(condition, dtype: .int64, shape: shape, payload: payload(of: target))
+    return finishUntracked(
+      nil, condition, dtype: .int64, shape: shape, payload: payload(of: target))
   }
 }

@@ -113,7 +113,9 @@ extension Recording {
     }
     let bits = payload(of: target)
     if isLogical {
-      return finishUntracked(x, dtype: slot.dtype, shape: shape, payload: bits)
+      return finishUntracked(
+        primitive, x, dtype: slot.dtype, shape: shape, payload: bits,
+        attributes: [keepDimensions ? 1 : 0] + reduced)
     }
     return finish(
       primitive, [x], slot.dtype, shape: shape, payload: bits,
@@ -201,7 +203,9 @@ extension Recording {
     let outer = rank == 0 ? 1 : own[..<reduced].reduce(1, *)
     let inner = rank == 0 ? 1 : own[(reduced + 1)...].reduce(1, *)
     kernel(elements(x), target.bytes, outer, count, inner)
-    let result = finishUntracked(x, dtype: .int64, shape: shape, payload: payload(of: target))
+    let result = finishUntracked(
+      primitive, x, dtype: .int64, shape: shape, payload: payload(of: target),
+      attributes: [outer, count, inner])
     return dtype == .int64 ? result : try cast(result, to: dtype)
   }
 

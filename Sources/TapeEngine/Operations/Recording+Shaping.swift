@@ -16,7 +16,8 @@ extension Recording {
     try step()
     let slot = slots[x.index]
     return finishUntracked(
-      x, dtype: slot.dtype, shape: slot.shape, payload: share(slot), because: .stopGradient)
+      .stopGradient, x, dtype: slot.dtype, shape: slot.shape, payload: share(slot),
+      because: .stopGradient)
   }
 
   /// `x` in another dtype; `x` itself when it has it already. Gradients flow between floats only.
@@ -32,7 +33,7 @@ extension Recording {
       return finish(.cast, x, dtype, shape: slot.shape, payload: bits)
     }
     return finishUntracked(
-      x, dtype: dtype, shape: slot.shape, payload: bits, because: .integerDType)
+      .cast, x, dtype: dtype, shape: slot.shape, payload: bits, because: .integerDType)
   }
 
   /// The same elements in another shape; one dimension may be −1.

@@ -9,8 +9,43 @@ func stridedCopy(
   _ dimensions: [Int], from source: UnsafeRawPointer, _ sourceStrides: [Int],
   to target: UnsafeMutableRawPointer, _ targetStrides: [Int], size: Int
 ) {
+  forEachStridedRun(dimensions, sourceStrides, targetStrides) { run in
+    let input = source + run.source * size
+    let output = target + run.target * size
+    if run.sourceStep == 1, run.targetStep == 1 {
+      output.copyMemory(from: input, byteCount: run.count * size)
+    } else if size == 4 {
+      copyRun(
+        input.assumingMemoryBound(to: UInt32.self), run.sourceStep,
+        output.assumingMemoryBound(to: UInt32.self), run.targetStep, run.count)
+    } else if size == 8 {
+      copyRun(
+        input.assumingMemoryBound(to: UInt64.self), run.sourceStep,
+        output.assumingMemoryBound(to: UInt64.self), run.targetStep, run.count)
+    } else {
+      copyRun(
+        input.assumingMemoryBound(to: UInt8.self), run.sourceStep,
+        output.assumingMemoryBound(to: UInt8.self), run.targetStep, run.count)
+    }
+  }
+}
+
+/// Elements along one axis of two strided layouts: where they begin, in elements, and the steps.
+struct StridedRun {
+  var source: Int
+  var sourceStep: Int
+  var target: Int
+  var targetStep: Int
+  var count: Int
+}
+
+/// Walks a block of two strided layouts in runs along its innermost axis; axes that both sides run
+/// through like one long axis are joined.
+func forEachStridedRun(
+  _ dimensions: [Int], _ sourceStrides: [Int], _ targetStrides: [Int],
+  _ body: (StridedRun) -> Void
+) {
   if dimensions.contains(0) { return }
-  // Axes that both sides run through like one long axis are joined.
   var lengths: [Int] = []
   var from: [Int] = []
   var to: [Int] = []
@@ -27,38 +62,21 @@ func stridedCopy(
       to.append(targetStrides[axis])
     }
   }
-  let count = lengths.popLast() ?? 1
-  let sourceStep = from.popLast() ?? 1
-  let targetStep = to.popLast() ?? 1
+  var run = StridedRun(source: 0, sourceStep: 1, target: 0, targetStep: 1, count: 1)
+  run.count = lengths.popLast() ?? 1
+  run.sourceStep = from.popLast() ?? 1
+  run.targetStep = to.popLast() ?? 1
   var index = [Int](repeating: 0, count: lengths.count)
-  var sourceOffset = 0
-  var targetOffset = 0
   while true {
-    let input = source + sourceOffset * size
-    let output = target + targetOffset * size
-    if sourceStep == 1, targetStep == 1 {
-      output.copyMemory(from: input, byteCount: count * size)
-    } else if size == 4 {
-      copyRun(
-        input.assumingMemoryBound(to: UInt32.self), sourceStep,
-        output.assumingMemoryBound(to: UInt32.self), targetStep, count)
-    } else if size == 8 {
-      copyRun(
-        input.assumingMemoryBound(to: UInt64.self), sourceStep,
-        output.assumingMemoryBound(to: UInt64.self), targetStep, count)
-    } else {
-      copyRun(
-        input.assumingMemoryBound(to: UInt8.self), sourceStep,
-        output.assumingMemoryBound(to: UInt8.self), targetStep, count)
-    }
+    body(run)
     var axis = lengths.count - 1
     while axis >= 0 {
       index[axis] += 1
-      sourceOffset += from[axis]
-      targetOffset += to[axis]
+      run.source += from[axis]
+      run.target += to[axis]
       if index[axis] < lengths[axis] { break }
-      sourceOffset -= from[axis] * lengths[axis]
-      targetOffset -= to[axis] * lengths[axis]
+      run.source -= from[axis] * lengths[axis]
+      run.target -= to[axis] * lengths[axis]
       index[axis] = 0
       axis -= 1
     }

@@ -14,11 +14,15 @@ extension Recording {
       let origin =
         tracked == 0
         ? slot.pointee.origin : cause(mask == 0 ? .outsideTape : .integerDType)
-      return makeTensor(dtype, shape: shape, payload: payload, origin: origin)
+      let result = makeTensor(dtype, shape: shape, payload: payload, origin: origin)
+      if trace != nil { traceApplication(primitive, [x], [result], []) }
+      return result
     }
-    return append(
+    let result = append(
       primitive, count: 1, x.rawValue, 0, 0, mask, dtype, shape: shape, payload: payload,
       extra: extra)
+    if trace != nil { traceApplication(primitive, [x], [result], []) }
+    return result
   }
 
   /// A tensor with the result of an operation of two operands of one dtype.
@@ -36,16 +40,23 @@ extension Recording {
         tracked == 0
         ? (first.pointee.origin != 0 ? first.pointee.origin : second.pointee.origin)
         : cause(mask == 0 ? .outsideTape : .integerDType)
-      return makeTensor(dtype, shape: shape, payload: payload, origin: origin)
+      let result = makeTensor(dtype, shape: shape, payload: payload, origin: origin)
+      if trace != nil { traceApplication(primitive, [x, y], [result], []) }
+      return result
     }
-    return append(
+    let result = append(
       primitive, count: 2, x.rawValue, y.rawValue, 0, mask, dtype, shape: shape, payload: payload,
       extra: extra)
+    if trace != nil { traceApplication(primitive, [x, y], [result], []) }
+    return result
   }
 
   /// A tensor with the result of an operation that is not differentiable.
+  ///
+  /// - Parameter primitive: nil when the result's shape depends on the operands' values.
   func finishUntracked(
-    _ operands: TensorID..., dtype: DType, shape: UInt32, payload: UInt64,
+    _ primitive: Primitive?, _ operands: TensorID..., dtype: DType, shape: UInt32,
+    payload: UInt64, attributes: [Int] = [],
     because reason: Unconnected.Cause = .notDifferentiable
   ) -> TensorID {
     var origin: UInt64 = 0
@@ -57,7 +68,9 @@ extension Recording {
         origin = slot.origin
       }
     }
-    return makeTensor(dtype, shape: shape, payload: payload, origin: origin)
+    let result = makeTensor(dtype, shape: shape, payload: payload, origin: origin)
+    if trace != nil { traceApplication(primitive, operands, [result], attributes) }
+    return result
   }
 
   @inline(__always)
@@ -118,14 +131,17 @@ extension Recording {
     let mask = recordingMask(operands)
     if mask == 0 {
       let origin = originOfUntracked(operands)
-      return results.map {
+      let ids = results.map {
         makeTensor($0.dtype, shape: $0.shape, payload: $0.payload, origin: origin)
       }
+      if trace != nil { traceApplication(primitive, operands, ids, attributes) }
+      return ids
     }
     let ids = results.map {
       makeTensor($0.dtype, shape: $0.shape, payload: $0.payload)
     }
     record(primitive, operands, results: ids, mask, attributes: attributes)
+    if trace != nil { traceApplication(primitive, operands, ids, attributes) }
     return ids
   }
 

@@ -4,6 +4,14 @@ import Tensors
 extension Recording {
   // MARK: Constants
 
+  /// A tensor that depends on nothing the job was given.
+  @inline(__always)
+  private func makeConstant(_ dtype: DType, shape: UInt32, payload: UInt64) -> TensorID {
+    let result = makeTensor(dtype, shape: shape, payload: payload)
+    traceConstant(result)
+    return result
+  }
+
   /// A scalar of any dtype: floats round, integers truncate (out of range: the least one), bool is
   /// "not zero".
   public func scalar(_ value: Double, _ dtype: DType) -> TensorID {
@@ -17,7 +25,7 @@ extension Recording {
     case .int64: bits = UInt64(bitPattern: Int64(exactly: value.rounded(.towardZero)) ?? .min)
     case .bool: bits = value != 0 ? 1 : 0
     }
-    return makeTensor(dtype, shape: 0, payload: bits)
+    return makeConstant(dtype, shape: 0, payload: bits)
   }
 
   /// A scalar of any dtype: floats round, `int32` wraps, bool is "not zero".
@@ -30,11 +38,11 @@ extension Recording {
     case .int64: bits = UInt64(bitPattern: value)
     case .bool: bits = value != 0 ? 1 : 0
     }
-    return makeTensor(dtype, shape: 0, payload: bits)
+    return makeConstant(dtype, shape: 0, payload: bits)
   }
 
   public func scalar(_ value: Bool) -> TensorID {
-    makeTensor(.bool, shape: 0, payload: value ? 1 : 0)
+    makeConstant(.bool, shape: 0, payload: value ? 1 : 0)
   }
 
   /// A tensor of these elements; a large one shares the value's bytes.
@@ -46,12 +54,12 @@ extension Recording {
     if shape == 0 || size <= BlockPool.largestSize {
       let target = try storage(value.dtype, shape: shape)
       target.bytes.copyMemory(from: value.buffer.bytes, byteCount: size)
-      return makeTensor(value.dtype, shape: shape, payload: payload(of: target))
+      return makeConstant(value.dtype, shape: shape, payload: payload(of: target))
     }
     if chargedBytes &+ size > limits.bytes { try makeRoom(for: size) }
     let number = addBuffer(
       bytes: value.buffer.bytes, size: size, owner: .passRetained(value.buffer))
-    return makeTensor(value.dtype, shape: shape, payload: UInt64(number))
+    return makeConstant(value.dtype, shape: shape, payload: UInt64(number))
   }
 
   /// An integer vector.
@@ -68,18 +76,18 @@ extension Recording {
         target.bytes.storeBytes(of: Int64(value), toByteOffset: index * 8, as: Int64.self)
       }
     }
-    return makeTensor(dtype, shape: shape, payload: payload(of: target))
+    return makeConstant(dtype, shape: shape, payload: payload(of: target))
   }
 
   /// A tensor of `shape` all of whose elements have these bits.
   func filled(_ dtype: DType, shape: UInt32, bits: UInt64) throws(EngineError) -> TensorID {
-    if shape == 0 { return makeTensor(dtype, shape: 0, payload: bits) }
+    if shape == 0 { return makeConstant(dtype, shape: 0, payload: bits) }
     let count = shapes[shape].elementCount
     try step(elements: count)
     let target = try storage(dtype, shape: shape)
     var bits = bits
     if count > 0 { kernels.fill(dtype.element)(&bits, target.bytes, count) }
-    return makeTensor(dtype, shape: shape, payload: payload(of: target))
+    return makeConstant(dtype, shape: shape, payload: payload(of: target))
   }
 
   public func zeros(_ shape: Shape, _ dtype: DType) throws(EngineError) -> TensorID {
@@ -100,6 +108,7 @@ extension Recording {
 
   /// The tensor's value; a large one shares its bytes.
   public func value(_ x: TensorID) -> TensorValue {
+    traceRead(x)
     let slot = slots[x.index]
     let shape = shape(x)
     if slot.shape != 0, let owner = buffers[Int(slot.payload)].owner {
@@ -112,14 +121,22 @@ extension Recording {
   }
 
   /// The first element as a double: floats and `int32` exactly, `int64` rounded, bool 0 or 1.
-  public func doubleValue(_ x: TensorID) -> Double { doubleElement(x, 0) }
+  public func doubleValue(_ x: TensorID) -> Double {
+    traceRead(x)
+    return doubleElement(x, 0)
+  }
 
   /// The first element as an integer: floats truncated (out of range or NaN: the least one).
-  public func int64Value(_ x: TensorID) -> Int64 { integerElement(x, 0) }
+  public func int64Value(_ x: TensorID) -> Int64 {
+    traceDecision(x)
+    return integerElement(x, 0)
+  }
 
   /// Whether the first element differs from zero.
   public func boolValue(_ x: TensorID) -> Bool {
-    slots[x.index].dtype.isFloatingPoint ? doubleValue(x) != 0 : int64Value(x) != 0
+    traceDecision(x)
+    return slots[x.index].dtype.isFloatingPoint
+      ? doubleElement(x, 0) != 0 : integerElement(x, 0) != 0
   }
 
   func doubleElement(_ x: TensorID, _ index: Int) -> Double {
@@ -144,7 +161,8 @@ extension Recording {
 
   /// The elements of an integer tensor.
   func integers(_ x: TensorID) -> [Int] {
-    (0..<elementCount(x)).map { Int(integerElement(x, $0)) }
+    traceRead(x)
+    return (0..<elementCount(x)).map { Int(integerElement(x, $0)) }
   }
 }
 

@@ -87,6 +87,9 @@ public final class Recording {
   let kernels = KernelTable.selected
   let operations = OperationTable.shared.entries
 
+  /// What the run computes, while somebody wants to make a plan of it.
+  var trace: Trace?
+
   /// How many tapes of this recording are active on the thread.
   var activeTapeCount = 0
 
@@ -153,6 +156,7 @@ public final class Recording {
     freeVariables.removeAll(keepingCapacity: true)
     variablesCreated = 0
     ruleFailure = nil
+    trace = nil
     walks.removeAll()
   }
 }

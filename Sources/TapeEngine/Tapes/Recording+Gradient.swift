@@ -504,7 +504,9 @@ extension Recording {
     let operands = inputs.map { handle(of: $0) }
     let copies = results.map {
       let slot = slots[$0.index]
-      return makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
+      let copy = makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
+      traceAlias(copy, of: $0)
+      return copy
     }
     let mask = recordingMask(operands)
     if mask != 0 {

@@ -68,7 +68,7 @@ extension Recording {
     -> TensorID
   {
     let slot = slots[x.index]
-    if slot.shape == 0 { return makeTensor(slot.dtype, shape: 0, payload: slot.dtype.oneBits) }
+    if slot.shape == 0 { return try filled(slot.dtype, shape: 0, bits: slot.dtype.oneBits) }
     let seed = try filled(slot.dtype, shape: slot.shape, bits: 0)
     let bytes = UnsafeMutableRawPointer(mutating: elements(seed))
     var one = slot.dtype.oneBits

@@ -20,6 +20,8 @@ extension Recording {
     let slot = slots[initial.index]
     let value = makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
     let handle = makeTensor(slot.dtype, shape: 0, payload: 0)
+    traceAlias(value, of: initial)
+    traceAlias(handle, of: initial)
     variablesCreated += 1
     let variable = Variable(
       handle: handle, value: value, isTrainable: trainable, name: name, serial: variablesCreated)
@@ -37,8 +39,11 @@ extension Recording {
     let handle = variables[variable.index].handle
     noteAccess(to: variable, handle: handle)
     let slot = slots[variables[variable.index].value.index]
-    return finish(
+    let value = variables[variable.index].value
+    let result = finish(
       .readVariable, handle, slot.dtype, shape: slot.shape, payload: share(slot))
+    traceAlias(result, of: value)
+    return result
   }
 
   /// Lets the tapes that watch accessed variables know of an access.
@@ -58,7 +63,9 @@ extension Recording {
   /// The variable's present value as a tensor of its own that no tape tracks.
   public func snapshot(_ variable: VariableID) -> TensorID {
     let slot = slots[variables[variable.index].value.index]
-    return makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
+    let result = makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
+    traceAlias(result, of: variables[variable.index].value)
+    return result
   }
 
   /// Binds the variable to the value of a tensor. Nothing is recorded.
@@ -82,8 +89,10 @@ extension Recording {
           + "The variable shape \(shown.0), and the assigned value shape \(shown.1) are "
           + "incompatible.")
     }
-    variables[variable.index].value = makeTensor(
-      new.dtype, shape: new.shape, payload: share(new))
+    let bound = makeTensor(new.dtype, shape: new.shape, payload: share(new))
+    traceAlias(bound, of: value)
+    traceAlias(variables[variable.index].handle, of: value)
+    variables[variable.index].value = bound
   }
 
   /// `variable += value`, unrecorded.
@@ -109,9 +118,9 @@ extension Recording {
         "Cannot update variable with shape \(bracketed(slots[old.index].shape)) using a Tensor "
           + "with shape \(bracketed(slots[value.index].shape)), shapes must be equal.")
     }
-    variables[variable.index].value = try unrecorded { () throws(EngineError) in
-      try apply(primitive, old, value)
-    }
+    let updated = try unrecorded { () throws(EngineError) in try apply(primitive, old, value) }
+    traceAlias(variables[variable.index].handle, of: updated)
+    variables[variable.index].value = updated
   }
 
   /// Runs operations that no tape records.

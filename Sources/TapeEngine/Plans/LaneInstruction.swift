@@ -1,0 +1,79 @@
+import Kernels
+import Tensors
+
+/// A kernel applied to many jobs at once.
+///
+/// The elements of a varying value are laid out element by element, the lanes of an element side by
+/// side: element e of lane l is at `e · lanes + l`. So an elementwise kernel runs over elements times
+/// lanes, and a reduction takes the lanes as its innermost axis; both keep every lane's bits what they
+/// are alone, since a kernel's bits depend on nothing but its operands. A constant has its elements
+/// once.
+struct LaneInstruction {
+  var operation: Operation
+  var operands: [LaneOperand]
+  /// What is computed; unused by a check.
+  var result: LaneOperand
+
+  enum Operation {
+    case unary(KernelTable.Unary, count: Int)
+    /// Comparisons too.
+    case binary(KernelTable.Binary, [LaneRun])
+    /// Operands: the condition, then, else.
+    case select(KernelTable.Select, [LaneRun])
+    case reduce(KernelTable.Reduce, outer: Int, count: Int, inner: Int)
+    /// A double function, element by element.
+    case map(@Sendable (Double) -> Double, DType, count: Int)
+    /// Moves elements; where `fillsZeros`, elements that nothing moves to are zero.
+    case move([LaneMove], fillsZeros: Bool)
+    /// Zeros, plus the operand's runs where they go, in their order.
+    case accumulate(KernelTable.Binary, [LaneMove])
+    /// `C [m, n] = A [m, k] · B [k, n]`.
+    case product(LaneProduct)
+    /// Lanes in which the operand's element has other bits do not follow the plan.
+    case check(UInt64)
+  }
+}
+
+/// Where a value's elements are.
+struct LaneOperand {
+  /// Constants lie in the plan; varying values in the runner's memory.
+  var isConstant: Bool
+  /// The value's or the constant's number while the plan is made, then the offset in bytes: for a
+  /// varying value, to be multiplied by the number of lanes.
+  var place: Int
+  /// The size of an element in bytes.
+  var size: Int
+  /// In elements.
+  var count: Int
+}
+
+/// A run of elements of up to three operands, each of which advances with the result or stands still.
+struct LaneRun {
+  var target: Int
+  var count: Int
+  var offsets: SIMD4<Int>
+  var steps: SIMD4<Int>
+}
+
+/// Consecutive elements that go from an operand to the result.
+struct LaneMove {
+  var operand: Int
+  var source: Int
+  var target: Int
+  var count: Int
+}
+
+/// A matrix product of lanes: which operands vary decides how it is computed.
+struct LaneProduct {
+  var kernel: KernelTable.MatrixProduct
+  /// Of two one-element operands, for `k = 1`.
+  var multiply: KernelTable.Binary
+  var m: Int
+  var n: Int
+  var k: Int
+  /// Where the matrices begin in their operands and in the result, in elements.
+  var offsets: SIMD4<Int>
+  /// Whether the operand's matrix is stored transposed.
+  var transposesA: Bool
+  var transposesB: Bool
+}

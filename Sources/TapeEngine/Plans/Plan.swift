@@ -1,0 +1,53 @@
+import Tensors
+
+/// A compiled trace: what a program does with its varying inputs, for many jobs at once.
+///
+/// A plan never makes an error: a lane for which a decision of the script falls otherwise leaves it
+/// and runs its script. The bits of every lane are those of the script run alone.
+public final class Plan: @unchecked Sendable {  // reason: immutable once made
+  /// An input, as it lies in a job's row.
+  public struct Input: Sendable {
+    public var dtype: DType
+    public var dimensions: [Int]
+    public var elementCount: Int
+    /// Where its elements begin in the row, in bytes.
+    public var rowOffset: Int
+    var operand: LaneOperand
+  }
+
+  public let inputs: [Input]
+  /// The bytes of a job's inputs, one after the other, each at a multiple of 8.
+  public let rowSize: Int
+  /// How many lanes run together at the most.
+  public let laneLimit: Int
+  /// The values that the plan is asked for, in the order of the request.
+  let outputs: [LaneOperand]
+  let instructions: [LaneInstruction]
+  /// Memory for the values of one lane, in bytes.
+  let laneSize: Int
+  let constants: UnsafeMutableRawPointer
+  public let instructionCount: Int
+
+  init(
+    inputs: [Input], rowSize: Int, outputs: [LaneOperand], instructions: [LaneInstruction],
+    laneSize: Int, constants: UnsafeMutableRawPointer
+  ) {
+    self.inputs = inputs
+    self.rowSize = rowSize
+    self.outputs = outputs
+    self.instructions = instructions
+    self.laneSize = laneSize
+    self.constants = constants
+    instructionCount = instructions.count
+    let fitting = Self.cacheSize / max(laneSize, 1)
+    laneLimit =
+      fitting >= Self.leastLanes ? min(fitting & ~7, Self.mostLanes) : laneSize < 1 << 20 ? 8 : 1
+  }
+
+  deinit { constants.deallocate() }
+
+  /// What the values of all lanes should fit into: most of a second-level cache.
+  private static let cacheSize = 384 << 10
+  private static let leastLanes = 8
+  private static let mostLanes = 256
+}

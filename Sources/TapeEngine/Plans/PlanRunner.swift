@@ -1,0 +1,327 @@
+import Kernels
+import Tensors
+
+/// Runs plans over the rows of many jobs. It belongs to one thread.
+public final class PlanRunner {
+  private var memory: UnsafeMutableRawPointer
+  private var capacity: Int
+  private var scratch: UnsafeMutableRawPointer
+  private var scratchCapacity: Int
+  private var lanes = 0
+  /// By lane: whether it followed the plan to its end.
+  private var follows: [Bool] = []
+  private let kernels = KernelTable.selected
+
+  public init() {
+    capacity = 1 << 16
+    memory = .allocate(byteCount: capacity, alignment: 64)
+    scratchCapacity = 1 << 10
+    scratch = .allocate(byteCount: scratchCapacity, alignment: 64)
+  }
+
+  deinit {
+    memory.deallocate()
+    scratch.deallocate()
+  }
+
+  /// Computes a plan for `lanes` jobs whose inputs lie row by row.
+  public func run(_ plan: Plan, rows: UnsafeRawPointer, lanes: Int) {
+    self.lanes = lanes
+    let needed = plan.laneSize * lanes
+    if needed > capacity {
+      memory.deallocate()
+      capacity = needed
+      memory = .allocate(byteCount: capacity, alignment: 64)
+    }
+    follows.removeAll(keepingCapacity: true)
+    follows.append(contentsOf: repeatElement(true, count: lanes))
+    for input in plan.inputs { load(input, rows, rowSize: plan.rowSize) }
+    for instruction in plan.instructions { execute(instruction, plan) }
+  }
+
+  /// Whether a lane of the last run followed the plan.
+  public func follows(_ lane: Int) -> Bool { follows[lane] }
+
+  /// Copies a lane's elements of an output to `target`.
+  public func copyOutput(
+    _ index: Int, of plan: Plan, lane: Int, to target: UnsafeMutableRawPointer
+  ) {
+    let output = plan.outputs[index]
+    gather(lane, address(output, plan, 0), output.size, output.count, to: target)
+  }
+
+  /// The element of a one-element output, as bits.
+  @inline(__always)
+  public func scalarOutput(_ index: Int, of plan: Plan, lane: Int) -> UInt64 {
+    let output = plan.outputs[index]
+    let source = address(output, plan, 0) + lane &* output.size
+    switch output.size {
+    case 8: return source.load(as: UInt64.self)
+    case 4: return UInt64(source.load(as: UInt32.self))
+    default: return UInt64(source.load(as: UInt8.self))
+    }
+  }
+
+  // MARK: Addresses
+
+  /// Where an element of an operand is; of a varying one, where its first lane is.
+  @inline(__always)
+  private func address(_ operand: LaneOperand, _ plan: Plan, _ element: Int)
+    -> UnsafeMutableRawPointer
+  {
+    let offset = operand.place &+ element &* operand.size
+    return operand.isConstant ? plan.constants + offset : memory + offset &* lanes
+  }
+
+  private func load(_ input: Plan.Input, _ rows: UnsafeRawPointer, rowSize: Int) {
+    let target = memory + input.operand.place * lanes
+    let source = rows + input.rowOffset
+    switch input.operand.size {
+    case 8: transpose(source, rowSize, target, input.elementCount, as: UInt64.self)
+    case 4: transpose(source, rowSize, target, input.elementCount, as: UInt32.self)
+    default: transpose(source, rowSize, target, input.elementCount, as: UInt8.self)
+    }
+  }
+
+  @inline(__always)
+  private func transpose<Bits>(
+    _ source: UnsafeRawPointer, _ rowSize: Int, _ target: UnsafeMutableRawPointer, _ count: Int,
+    as type: Bits.Type
+  ) {
+    let size = MemoryLayout<Bits>.stride
+    for lane in 0..<lanes {
+      let row = source + lane &* rowSize
+      var place = target + lane &* size
+      for element in 0..<count {
+        place.storeBytes(
+          of: row.load(fromByteOffset: element &* size, as: Bits.self), as: Bits.self)
+        place += lanes &* size
+      }
+    }
+  }
+
+  private func gather(
+    _ lane: Int, _ source: UnsafeRawPointer, _ size: Int, _ count: Int,
+    to target: UnsafeMutableRawPointer
+  ) {
+    stridedCopy([count], from: source + lane * size, [lanes], to: target, [1], size: size)
+  }
+
+  private func scatter(
+    _ lane: Int, _ source: UnsafeRawPointer, _ size: Int, _ count: Int,
+    to target: UnsafeMutableRawPointer
+  ) {
+    stridedCopy([count], from: source, [1], to: target + lane * size, [lanes], size: size)
+  }
+
+  private func reserveScratch(_ size: Int) -> UnsafeMutableRawPointer {
+    if size > scratchCapacity {
+      scratch.deallocate()
+      scratchCapacity = size
+      scratch = .allocate(byteCount: size, alignment: 64)
+    }
+    return scratch
+  }
+
+  // MARK: Instructions
+
+  private func execute(_ instruction: LaneInstruction, _ plan: Plan) {
+    switch instruction.operation {
+    case .unary(let kernel, let count):
+      kernel(
+        address(instruction.operands[0], plan, 0), address(instruction.result, plan, 0),
+        count &* lanes)
+    case .binary(let kernel, let runs):
+      for run in runs { execute(kernel, run, instruction, plan) }
+    case .select(let kernel, let runs):
+      for run in runs { execute(kernel, run, instruction, plan) }
+    case .reduce(let kernel, let outer, let count, let inner):
+      kernel(
+        address(instruction.operands[0], plan, 0), address(instruction.result, plan, 0), outer,
+        count, inner &* lanes)
+    case .map(let function, let dtype, let count):
+      map(function, dtype, instruction, plan, count)
+    case .move(let moves, let fillsZeros):
+      if fillsZeros { zero(instruction.result, plan) }
+      for move in moves { execute(move, instruction, plan) }
+    case .accumulate(let add, let moves):
+      zero(instruction.result, plan)
+      for move in moves {
+        let sum = address(instruction.result, plan, move.target)
+        add(
+          sum, 1, address(instruction.operands[0], plan, move.source), 1, sum,
+          move.count &* lanes)
+      }
+    case .product(let product): execute(product, instruction, plan)
+    case .check(let bits): check(bits, instruction.operands[0], plan)
+    }
+  }
+
+  private func zero(_ result: LaneOperand, _ plan: Plan) {
+    address(result, plan, 0).initializeMemory(
+      as: UInt8.self, repeating: 0, count: result.count * result.size * lanes)
+  }
+
+  /// The step with which a kernel walks over the lanes of an operand's elements in a run, or nil when
+  /// it cannot in one go.
+  @inline(__always)
+  private func step(_ operand: LaneOperand, _ step: Int) -> Int? {
+    if lanes == 1 { return step }
+    return operand.isConstant ? (step == 0 ? 0 : nil) : (step == 1 ? 1 : nil)
+  }
+
+  @inline(__always)
+  private func execute(
+    _ kernel: KernelTable.Binary, _ run: LaneRun, _ instruction: LaneInstruction, _ plan: Plan
+  ) {
+    let x = instruction.operands[0]
+    let y = instruction.operands[1]
+    if let xStep = step(x, run.steps[0]), let yStep = step(y, run.steps[1]) {
+      kernel(
+        address(x, plan, run.offsets[0]), xStep, address(y, plan, run.offsets[1]), yStep,
+        address(instruction.result, plan, run.target), run.count &* lanes)
+      return
+    }
+    for element in 0..<run.count {
+      kernel(
+        address(x, plan, run.offsets[0] &+ element &* run.steps[0]), x.isConstant ? 0 : 1,
+        address(y, plan, run.offsets[1] &+ element &* run.steps[1]), y.isConstant ? 0 : 1,
+        address(instruction.result, plan, run.target &+ element), lanes)
+    }
+  }
+
+  private func execute(
+    _ kernel: KernelTable.Select, _ run: LaneRun, _ instruction: LaneInstruction, _ plan: Plan
+  ) {
+    let c = instruction.operands[0]
+    let x = instruction.operands[1]
+    let y = instruction.operands[2]
+    if let cStep = step(c, run.steps[0]), let xStep = step(x, run.steps[1]),
+      let yStep = step(y, run.steps[2])
+    {
+      kernel(
+        address(c, plan, run.offsets[0]), cStep, address(x, plan, run.offsets[1]), xStep,
+        address(y, plan, run.offsets[2]), yStep, address(instruction.result, plan, run.target),
+        run.count &* lanes)
+      return
+    }
+    for element in 0..<run.count {
+      kernel(
+        address(c, plan, run.offsets[0] &+ element &* run.steps[0]), c.isConstant ? 0 : 1,
+        address(x, plan, run.offsets[1] &+ element &* run.steps[1]), x.isConstant ? 0 : 1,
+        address(y, plan, run.offsets[2] &+ element &* run.steps[2]), y.isConstant ? 0 : 1,
+        address(instruction.result, plan, run.target &+ element), lanes)
+    }
+  }
+
+  private func execute(_ move: LaneMove, _ instruction: LaneInstruction, _ plan: Plan) {
+    let operand = instruction.operands[move.operand]
+    let source = address(operand, plan, move.source)
+    let target = address(instruction.result, plan, move.target)
+    if !operand.isConstant || lanes == 1 {
+      target.copyMemory(from: source, byteCount: move.count &* operand.size &* lanes)
+      return
+    }
+    for element in 0..<move.count {
+      fill(
+        target + element &* operand.size &* lanes, with: source + element &* operand.size,
+        operand.size)
+    }
+  }
+
+  private func fill(_ target: UnsafeMutableRawPointer, with source: UnsafeRawPointer, _ size: Int) {
+    switch size {
+    case 8:
+      target.initializeMemory(
+        as: UInt64.self, repeating: source.load(as: UInt64.self), count: lanes)
+    case 4:
+      target.initializeMemory(
+        as: UInt32.self, repeating: source.load(as: UInt32.self), count: lanes)
+    default:
+      target.initializeMemory(as: UInt8.self, repeating: source.load(as: UInt8.self), count: lanes)
+    }
+  }
+
+  private func map(
+    _ function: (Double) -> Double, _ dtype: DType, _ instruction: LaneInstruction, _ plan: Plan,
+    _ count: Int
+  ) {
+    let source = address(instruction.operands[0], plan, 0)
+    let target = address(instruction.result, plan, 0)
+    for index in 0..<count * lanes {
+      if dtype == .float64 {
+        let x = source.load(fromByteOffset: index * 8, as: Double.self)
+        target.storeBytes(of: function(x), toByteOffset: index * 8, as: Double.self)
+      } else {
+        let x = Double(source.load(fromByteOffset: index * 4, as: Float.self))
+        target.storeBytes(of: Float(function(x)), toByteOffset: index * 4, as: Float.self)
+      }
+    }
+  }
+
+  private func check(_ bits: UInt64, _ operand: LaneOperand, _ plan: Plan) {
+    let source = address(operand, plan, 0)
+    for lane in 0..<lanes {
+      let found: UInt64
+      switch operand.size {
+      case 8: found = source.load(fromByteOffset: lane * 8, as: UInt64.self)
+      case 4: found = UInt64(source.load(fromByteOffset: lane * 4, as: UInt32.self))
+      default: found = UInt64(source.load(fromByteOffset: lane, as: UInt8.self))
+      }
+      if found != bits { follows[lane] = false }
+    }
+  }
+
+  // MARK: Products
+
+  private func execute(_ product: LaneProduct, _ instruction: LaneInstruction, _ plan: Plan) {
+    let a = instruction.operands[0]
+    let b = instruction.operands[1]
+    let (m, n, k) = (product.m, product.n, product.k)
+    let left = address(a, plan, product.offsets[0])
+    let right = address(b, plan, product.offsets[1])
+    let result = address(instruction.result, plan, product.offsets[2])
+    if lanes == 1 {
+      product.kernel(left, right, result, m, n, k, product.transposesA, product.transposesB)
+    } else if a.isConstant, !product.transposesB {
+      // The lanes are more columns.
+      product.kernel(left, right, result, m, n * lanes, k, product.transposesA, false)
+    } else if b.isConstant, !product.transposesA || m == 1 {
+      // Row by row, (Bᵀ · aᵢᵀ) with the lanes as columns.
+      for row in 0..<m {
+        product.kernel(
+          right, left + row * k * a.size * lanes, result + row * n * a.size * lanes, n, lanes, k,
+          !product.transposesB, false)
+      }
+    } else if k == 1, !a.isConstant, !b.isConstant {
+      let size = a.size * lanes
+      for row in 0..<m {
+        for column in 0..<n {
+          product.multiply(
+            left + row * size, 1, right + column * size, 1, result + (row * n + column) * size,
+            lanes)
+        }
+      }
+    } else {
+      executeByLane(product, a, b, left, right, result)
+    }
+  }
+
+  private func executeByLane(
+    _ product: LaneProduct, _ a: LaneOperand, _ b: LaneOperand, _ left: UnsafeRawPointer,
+    _ right: UnsafeRawPointer, _ result: UnsafeMutableRawPointer
+  ) {
+    let (m, n, k) = (product.m, product.n, product.k)
+    let own = reserveScratch((m * k + k * n + m * n) * a.size)
+    let ownB = own + m * k * a.size
+    let ownC = ownB + k * n * a.size
+    for lane in 0..<lanes {
+      if !a.isConstant { gather(lane, left, a.size, m * k, to: own) }
+      if !b.isConstant { gather(lane, right, b.size, k * n, to: ownB) }
+      product.kernel(
+        a.isConstant ? left : UnsafeRawPointer(own), b.isConstant ? right : UnsafeRawPointer(ownB),
+        ownC, m, n, k, product.transposesA, product.transposesB)
+      scatter(lane, ownC, a.size, m * n, to: result)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Tensors
+
+// How a run is traced: every application passes `finish`, which tells the trace; whatever makes a
+// tensor otherwise says so itself, or the tensor is unknown and its use refuses the trace.
+extension Recording {
+  /// Starts to trace. Tensors that exist already are unknown.
+  public func beginTrace() { trace = Trace() }
+
+  /// Stops tracing and hands the trace over.
+  public func endTrace() -> Trace? {
+    defer { trace = nil }
+    trace?.peakBytes = max(trace?.peakBytes ?? 0, chargedBytes)
+    return trace
+  }
+
+  /// Where a tensor's elements come from.
+  public func origin(of x: TensorID, in trace: Trace) -> Trace.Origin {
+    trace.origin(ofSlot: x.index, birth: slots[x.index].birth)
+  }
+
+  /// Makes a tensor the trace's next varying input.
+  public func traceInput(_ x: TensorID) {
+    guard let trace else { return }
+    bind(x, to: .value(trace.addInput(form(x))))
+  }
+
+  /// Says that a tensor depends on no input.
+  @inline(__always)
+  func traceConstant(_ x: TensorID) {
+    if trace != nil { bind(x, to: .constant) }
+  }
+
+  /// Says that a tensor shows the elements of another.
+  @inline(__always)
+  func traceAlias(_ x: TensorID, of other: TensorID) {
+    if let trace { bind(x, to: origin(of: other, in: trace)) }
+  }
+
+  /// Says that the script, or an operation on its way, looks at a tensor's elements.
+  @inline(__always)
+  func traceRead(_ x: TensorID) {
+    if let trace, origin(of: x, in: trace) != .constant {
+      trace.refuse("the program reads a value that varies")
+    }
+  }
+
+  /// Says that the script decides something by a one-element tensor.
+  @inline(__always)
+  func traceDecision(_ x: TensorID) {
+    if trace != nil { traceDecisionOnValue(x) }
+  }
+
+  @inline(never)
+  private func traceDecisionOnValue(_ x: TensorID) {
+    guard let trace else { return }
+    switch origin(of: x, in: trace) {
+    case .constant: break
+    case .unknown: trace.refuse("the program decides by an unknown value")
+    case .value(let number):
+      guard !slots[x.index].dtype.isFloatingPoint, elementCount(x) == 1 else {
+        return trace.refuse("the program decides by a floating-point value")
+      }
+      var bits: UInt64 = 0
+      withUnsafeMutableBytes(of: &bits) {
+        $0.copyMemory(
+          from: UnsafeRawBufferPointer(
+            start: elements(x), count: slots[x.index].dtype.byteSize))
+      }
+      trace.addGuard(number, bits: bits)
+    }
+  }
+
+  /// Tells the trace of an application.
+  @inline(never)
+  func traceApplication(
+    _ primitive: Primitive?, _ operands: [TensorID], _ results: [TensorID], _ attributes: [Int]
+  ) {
+    guard let trace, primitive != .readVariable else { return }
+    trace.peakBytes = max(trace.peakBytes, chargedBytes)
+    var origins: [Trace.Origin] = []
+    var varies = false
+    for operand in operands {
+      let origin = origin(of: operand, in: trace)
+      if origin == .unknown { return trace.refuse("an operand's origin is unknown") }
+      if origin != .constant { varies = true }
+      origins.append(origin)
+    }
+    guard varies else {
+      for result in results { bind(result, to: .constant) }
+      return
+    }
+    guard let primitive else { return trace.refuse("a result's shape depends on values") }
+    if primitive.showsItsOperand {
+      for result in results { bind(result, to: origins[0]) }
+      return
+    }
+    let step = Trace.Step(
+      primitive: primitive,
+      operands: zip(operands, origins).map { operand, origin in
+        let source: Trace.Operand.Source =
+          switch origin {
+          case .value(let number): .value(number)
+          default: .constant(trace.addConstant(constant(operand)))
+          }
+        return Trace.Operand(source: source, form: form(operand))
+      },
+      attributes: attributes, results: results.map(form))
+    if let reason = step.obstacle { return trace.refuse(reason) }
+    let first = trace.add(step)
+    for (index, result) in results.enumerated() { bind(result, to: .value(first + index)) }
+  }
+
+  private func bind(_ x: TensorID, to origin: Trace.Origin) {
+    trace?.bind(slot: x.index, birth: slots[x.index].birth, to: origin)
+  }
+
+  private func form(_ x: TensorID) -> Trace.Form {
+    Trace.Form(dtype: slots[x.index].dtype, dimensions: dimensionArray(x))
+  }
+
+  private func constant(_ x: TensorID) -> Trace.Constant {
+    let dtype = slots[x.index].dtype
+    let bytes = UnsafeRawBufferPointer(
+      start: elements(x), count: elementCount(x) * dtype.byteSize)
+    return Trace.Constant(dtype: dtype, bytes: Array(bytes))
+  }
+}
+
+extension Primitive {
+  /// Whether its result has the operand's elements, perhaps in another shape.
+  var showsItsOperand: Bool {
+    switch self {
+    case .identity, .stopGradient, .reshape, .expandDims, .squeeze: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import TestSupport
+import Testing
+
+@testable import TapeEngine
+@testable import Tensors
+
+/// A plan's lanes against runs alone, bit for bit.
+@Suite struct PlanTests {
+  /// What a run computes of its inputs.
+  typealias Program = (Recording, [TensorID]) throws -> [TensorID]
+
+  /// Operations that a plan leaves to the script.
+  static let unplanned: Set<Primitive> = [
+    .cumulativeSum, .cumulativeProduct, .product, .leakyRelu, .leakyReluGrad, .batchMatmul,
+  ]
+
+  /// Every operation with its first and second gradient, on its samples.
+  @Test(arguments: Primitive.all.map(\.primitive))
+  func lanesEqualRunsAlone(_ primitive: Primitive) throws {
+    let declaration = primitive.declaration
+    for (index, sample) in declaration.samples.enumerated() {
+      for dtype in [DType.float64, .float32] {
+        let program: Program = { recording, x in
+          try Self.derivatives(
+            recording, x, second: declaration.checksSecondOrder, body: sample.body)
+        }
+        let isPlanned = try compare(
+          program, shapes: sample.shapes, domains: sample.domains, dtype: dtype,
+          seed: UInt64(index), lanes: [1, 7, 8, 33])
+        #expect(isPlanned != Self.unplanned.contains(primitive), "\(declaration.name)")
+      }
+    }
+  }
+
+  /// The value, its gradients, and the gradients of the gradients' sum.
+  static func derivatives(
+    _ recording: Recording, _ x: [TensorID], second: Bool,
+    body: (Recording, [TensorID]) throws -> TensorID
+  ) throws -> [TensorID] {
+    let outer = recording.makeTape(persistent: false, watchAccessedVariables: true)
+    let inner = recording.makeTape(persistent: false, watchAccessedVariables: true)
+    try recording.enter(outer)
+    try recording.enter(inner)
+    for operand in x {
+      try recording.watch(outer, .tensor(operand))
+      try recording.watch(inner, .tensor(operand))
+    }
+    let y = try body(recording, x)
+    recording.exit(inner)
+    func gradients(_ tape: TapeID, _ target: [TensorID]) throws -> [TensorID] {
+      try recording.beginGradient(tape)
+      return try recording.gradient(
+        of: target.map { .tensor($0) }, with: x.map { .tensor($0) }, tape: tape
+      ).compactMap {
+        switch $0 {
+        case .tensor(let id): id
+        case .slices(let slices): try recording.dense(slices)
+        case .none: nil
+        }
+      }
+    }
+    let first = try gradients(inner, [y])
+    recording.exit(outer)
+    return [y] + first + (second ? try gradients(outer, first) : [])
+  }
+
+  /// Runs a program alone on the inputs of many jobs, and by a plan; whether there is a plan.
+  func compare(
+    _ program: Program, shapes: [[Int]], domains: [ClosedRange<Double>], dtype: DType,
+    seed: UInt64, lanes counts: [Int]
+  ) throws -> Bool {
+    var generator = SplitMix64(seed: seed)
+    let jobs = (0..<(counts.max() ?? 1)).map { _ in
+      zip(shapes, domains).map { shape, domain in
+        (0..<shape.reduce(1, *)).map { _ in
+          domain.lowerBound + (domain.upperBound - domain.lowerBound) * generator.nextUnit()
+        }
+      }
+    }
+    guard let (plan, isVarying) = try plan(program, jobs[0], shapes, dtype) else { return false }
+    let runner = PlanRunner()
+    for count in counts {
+      let rows = UnsafeMutableRawPointer.allocate(
+        byteCount: max(plan.rowSize * count, 8), alignment: 8)
+      defer { rows.deallocate() }
+      for (lane, job) in jobs.prefix(count).enumerated() {
+        for (input, values) in zip(plan.inputs, job) {
+          write(values, dtype, to: rows + lane * plan.rowSize + input.rowOffset)
+        }
+      }
+      runner.run(plan, rows: rows, lanes: count)
+      for (lane, job) in jobs.prefix(count).enumerated() where runner.follows(lane) {
+        let recording = Recording()
+        let results = try program(recording, inputs(recording, job, shapes, dtype))
+        for (index, position) in isVarying.enumerated() {
+          let expected = recording.value(results[position])
+          let size = expected.elementCount * expected.dtype.byteSize
+          let found = TensorBuffer(size: size)
+          runner.copyOutput(index, of: plan, lane: lane, to: found.bytes)
+          #expect(
+            bits(expected)
+              == bits(TensorValue(dtype: expected.dtype, shape: expected.shape, buffer: found)),
+            "lane \(lane) of \(count), result \(position)")
+        }
+      }
+    }
+    return true
+  }
+
+  /// A plan traced on one job, and which results it computes.
+  private func plan(_ program: Program, _ job: [[Double]], _ shapes: [[Int]], _ dtype: DType) throws
+    -> (Plan, [Int])?
+  {
+    let recording = Recording()
+    recording.beginTrace()
+    let x = try inputs(recording, job, shapes, dtype)
+    for input in x { recording.traceInput(input) }
+    let results = try program(recording, x)
+    guard let trace = recording.endTrace(), trace.refusal == nil else { return nil }
+    var values: [Int] = []
+    var positions: [Int] = []
+    for (position, result) in results.enumerated() {
+      switch recording.origin(of: result, in: trace) {
+      case .constant: break
+      case .unknown: return nil
+      case .value(let number):
+        values.append(number)
+        positions.append(position)
+      }
+    }
+    guard let plan = trace.plan(outputs: values) else { return nil }
+    return (plan, positions)
+  }
+
+  private func inputs(
+    _ recording: Recording, _ job: [[Double]], _ shapes: [[Int]], _ dtype: DType
+  ) throws -> [TensorID] {
+    try zip(job, shapes).map { values, shape in
+      let buffer = TensorBuffer(size: values.count * dtype.byteSize)
+      write(values, dtype, to: buffer.bytes)
+      return try recording.constant(
+        TensorValue(dtype: dtype, shape: Shape(shape), buffer: buffer))
+    }
+  }
+
+  private func write(_ values: [Double], _ dtype: DType, to bytes: UnsafeMutableRawPointer) {
+    for (index, value) in values.enumerated() {
+      if dtype == .float64 {
+        bytes.storeBytes(of: value, toByteOffset: index * 8, as: Double.self)
+      } else {
+        bytes.storeBytes(of: Float(value), toByteOffset: index * 4, as: Float.self)
+      }
+    }
+  }
+
+  /// The elements' bits, NaNs as one.
+  private func bits(_ value: TensorValue) -> [UInt64] {
+    (0..<value.elementCount).map { index in
+      switch value.dtype {
+      case .float64:
+        let x = value.buffer.bytes.load(fromByteOffset: index * 8, as: Double.self)
+        return x.isNaN ? .max : x.bitPattern
+      case .float32:
+        let x = value.buffer.bytes.load(fromByteOffset: index * 4, as: Float.self)
+        return x.isNaN ? .max : UInt64(x.bitPattern)
+      case .int32:
+        return UInt64(value.buffer.bytes.load(fromByteOffset: index * 4, as: UInt32.self))
+      case .int64: return value.buffer.bytes.load(fromByteOffset: index * 8, as: UInt64.self)
+      case .bool: return UInt64(value.buffer.bytes.load(fromByteOffset: index, as: UInt8.self))
+      }
+    }
+  }
+}
