@@ -74,7 +74,7 @@ let package = Package(
       name: "Batch",
       dependencies: [
         "ScriptRuntime", "ScriptSyntax", "TapeEngine", "Tensors", "BatchIO", "JSON", "Scheduling",
-      ], swiftSettings: engineSettings),
+      ], exclude: ["README.md"], swiftSettings: engineSettings),
     .target(
       name: "Settings",
       dependencies: [
@@ -83,9 +83,9 @@ let package = Package(
     .executableTarget(
       name: "tapedeck",
       dependencies: [
-        "Batch", "Settings",
+        "Batch", "BatchIO", "Settings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], exclude: ["README.md"]),
 
     // Tests mirror the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -109,5 +109,7 @@ let package = Package(
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport"]),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "TestSupport"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"]),
+    // Runs the executable as a process: of this build, or the one that TEST_EXECUTABLE names.
+    .testTarget(name: "CommandLineTests", dependencies: ["BatchIO", "JSON"]),
   ]
 )

@@ -11,6 +11,8 @@ public struct OutputError: Error, Equatable, Sendable {
     case create
     /// Writing, or making it durable, failed: the disk is full, the pipe is closed.
     case write
+    /// Another process is writing there: trying again later may help.
+    case busy
   }
 
   public var stage: Stage
@@ -20,6 +22,11 @@ public struct OutputError: Error, Equatable, Sendable {
   /// The system's error number.
   public var code: Int32
 
+  /// The directory is locked by another process.
+  public static func busy(_ directory: String) -> OutputError {
+    OutputError(stage: .busy, path: directory, operation: "flock", code: EWOULDBLOCK)
+  }
+
   /// Whether the reader of a pipe has gone.
   public var isClosedPipe: Bool { code == EPIPE }
 }
@@ -27,6 +34,7 @@ public struct OutputError: Error, Equatable, Sendable {
 extension OutputError: CustomStringConvertible {
   /// One line: `out/a.results.jsonl.gz: cannot write (fsync): No space left on device`.
   public var description: String {
+    if stage == .busy { return "\(path): another run is writing here" }
     let what = stage == .create ? "cannot create" : "cannot write"
     return "\(path): \(what) (\(operation)): \(systemMessage(code))"
   }

@@ -34,6 +34,8 @@ public final class AtomicFileWriter: OutputWriter {
   private let directory: String
   private let operations: FileOperations
   private var descriptor: Int32
+  /// Holds the lock that says the temporary file is being written; -1 without one.
+  private var lock: Int32
   private var isTemporary = true
 
   /// Creates the temporary file.
@@ -50,15 +52,18 @@ public final class AtomicFileWriter: OutputWriter {
     // A leftover of a killed run may have the same number: take the next.
     var attempt = 0
     while true {
-      let candidate = "\(prefix).tapedeck-\(getpid())-\(attempt).partial"
+      let name = "\(Self.temporaryPrefix)\(getpid())-\(attempt)\(Self.temporarySuffix)"
       let result = operations.openRetrying(
-        candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        prefix + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if result >= 0 {
-        descriptor = result
-        temporaryPath = candidate
-        return
-      }
-      guard result == -EEXIST, attempt < 10_000 else {
+        if let lock = Self.lockTemporary(result) {
+          descriptor = result
+          self.lock = lock
+          temporaryPath = prefix + name
+          return
+        }
+        _ = operations.close(result)
+      } else if result != -EEXIST || attempt >= 10_000 {
         throw OutputError(stage: .create, path: path, operation: "open", code: -result)
       }
       attempt += 1
@@ -86,6 +91,7 @@ public final class AtomicFileWriter: OutputWriter {
       try check("close", closed == -EINTR ? 0 : closed)
       try check("rename", operations.rename(temporaryPath, path))
       isTemporary = false
+      unlock()
       try synchronizeDirectory()
     } catch {
       discard()
@@ -102,6 +108,12 @@ public final class AtomicFileWriter: OutputWriter {
       isTemporary = false
       _ = operations.remove(temporaryPath)
     }
+    unlock()
+  }
+
+  private func unlock() {
+    Self.unlockTemporary(lock)
+    lock = -1
   }
 
   /// The new name is durable only with its directory.

@@ -3,7 +3,7 @@
 struct Setting: Sendable {
   enum Kind: Sendable {
     case integer(ClosedRange<Int>)
-    case seconds
+    case seconds(allowsZero: Bool)
     case text
     case choice([String])
   }
@@ -26,9 +26,11 @@ struct Setting: Sendable {
     Setting(key: "program_path", kind: .text),
     Setting(key: "encoding", kind: .choice(["plain", "typed"])),
     Setting(key: "compression_level", kind: .integer(0...9)),
-    Setting(key: "deadline", kind: .seconds),
+    Setting(key: "deadline", kind: .seconds(allowsZero: false)),
+    Setting(key: "lock_wait", kind: .seconds(allowsZero: true)),
+    Setting(key: "job_log", kind: .text),
     Setting(key: "limits.steps", kind: .integer(1...Int.max)),
-    Setting(key: "limits.seconds", kind: .seconds),
+    Setting(key: "limits.seconds", kind: .seconds(allowsZero: false)),
     Setting(key: "limits.bytes", kind: .integer(1...Int.max)),
     Setting(key: "limits.elements", kind: .integer(1...Int.max)),
     Setting(key: "limits.depth", kind: .integer(1...100_000)),

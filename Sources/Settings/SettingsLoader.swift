@@ -33,6 +33,9 @@ public struct SettingsLoader {
     let layers: [(place: String, values: [String: String])] = [
       ("flag", flags), ("environment", try environmentValues()), (place, file),
     ]
+    for key in flags.keys.sorted() where !Setting.all.contains(where: { $0.key == key }) {
+      throw .unknown(key, in: "flag", known: Setting.all.map(\.key))
+    }
     for layer in layers {
       for setting in Setting.all {
         if let value = layer.values[setting.key] {
@@ -73,6 +76,9 @@ public struct SettingsLoader {
     options.input.maximumTextSize =
       reader.int(forKey: "input.total_bytes").map(Int64.init) ?? options.input.maximumTextSize
     options.deadlineSeconds = reader.double(forKey: "deadline")
+    options.lockWaitSeconds = reader.double(forKey: "lock_wait", default: 0)
+    let jobLog = reader.string(forKey: "job_log", default: "")
+    options.jobLog = jobLog.isEmpty ? nil : jobLog
     options.limits.seconds = reader.double(
       forKey: "limits.seconds", default: options.limits.seconds)
     return options
@@ -94,9 +100,9 @@ public struct SettingsLoader {
       valid = Int(value).map(range.contains) ?? false
       let upper = range.upperBound == Int.max ? "or more" : "to \(range.upperBound)"
       wanted = "a whole number, \(range.lowerBound) \(upper)"
-    case .seconds:
-      valid = Double(value).map { $0 > 0 && $0.isFinite } ?? false
-      wanted = "a number of seconds above 0"
+    case .seconds(let allowsZero):
+      valid = Double(value).map { $0.isFinite && (allowsZero ? $0 >= 0 : $0 > 0) } ?? false
+      wanted = allowsZero ? "a number of seconds, 0 or more" : "a number of seconds above 0"
     case .choice(let choices):
       valid = choices.contains(value)
       wanted = choices.joined(separator: " or ")

@@ -9,6 +9,7 @@ enum ExitStatus {
   static let noInput: Int32 = 66
   static let cannotCreate: Int32 = 73
   static let cannotWrite: Int32 = 74
+  static let tryAgain: Int32 = 75
   static let configuration: Int32 = 78
   static let deadline: Int32 = 124
 
@@ -18,6 +19,7 @@ enum ExitStatus {
     switch report.outputFailure {
     case .write: return cannotWrite
     case .create: return cannotCreate
+    case .busy: return tryAgain
     case nil: break
     }
     if report.hasPassedDeadline { return deadline }

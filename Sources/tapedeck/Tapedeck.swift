@@ -13,6 +13,9 @@ struct Tapedeck: ParsableCommand {
         tapedeck run book.jsonl.gz -o - | jq .   one batch, results as lines on standard output
         zcat book.jsonl.gz | tapedeck filter     a pipeline stage
         tapedeck eval cubic.py --input x=3.0     one program, as python would run it
+        tapedeck validate book.jsonl.gz          every mistake in it, in one pass
+        tapedeck show results/book.results.jsonl.gz --failed
+        tapedeck ops reduce                      which names programs may use
         tapedeck repro book.jsonl.gz:4711        one record alone, with its TensorFlow script
 
       EXIT STATUS

@@ -11,6 +11,15 @@ public struct ProgramEvaluation {
   private let inputs: [(name: String, json: String)]
   private let params: [(name: String, json: String)]
 
+  /// How an evaluation ended.
+  public enum Ending: Sendable, Equatable {
+    case finished
+    /// What goes to standard error: a traceback whose last line is `Type: message`.
+    case failed(String)
+    /// What was to be bound is wrong: nothing has run.
+    case refused(String)
+  }
+
   /// - Parameters:
   ///   - path: as tracebacks name it.
   ///   - dtype: of plain numbers in inputs.
@@ -31,14 +40,13 @@ public struct ProgramEvaluation {
   ///   - source: the program's text, UTF-8.
   ///   - onOutput: called with what the program prints, as it prints it.
   ///   - onWarning: called with each warning.
-  /// - Returns: nil, or what goes to standard error: a traceback whose last line is
-  ///   `Type: message`.
+  ///   - onDiagnostic: called with what `tf.print` writes.
   public func run(
     source: some Sequence<UInt8>, onOutput: @escaping ([UInt8]) -> Void,
-    onWarning: @escaping (String) -> Void
-  ) -> String? {
+    onWarning: @escaping (String) -> Void, onDiagnostic: @escaping (String) -> Void
+  ) -> Ending {
     guard let text = String(validating: Array(source), as: UTF8.self) else {
-      return "SyntaxError: the program is not UTF-8"
+      return .failed("SyntaxError: (unicode error) '\(path)' is not UTF-8")
     }
     let program: CompiledProgram
     do throws(SyntaxError) {
@@ -47,7 +55,8 @@ public struct ProgramEvaluation {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       let line = Int(error.position.line)
       let shown = line <= lines.count ? "\n    " + lines[line - 1].trimmingPrefix { $0 == " " } : ""
-      return "  File \"\(path)\", line \(line)\(shown)\n\(error.type): \(error.message)"
+      return .failed(
+        "  File \"\(path)\", line \(line)\(shown)\n\(error.type): \(error.message)")
     }
     let interpreter = Interpreter()
     interpreter.onOutput = { bytes in
@@ -55,6 +64,8 @@ public struct ProgramEvaluation {
       bytes.removeAll(keepingCapacity: true)
     }
     interpreter.onWarning = { warning in onWarning(warning.message) }
+    interpreter.onDiagnostic = onDiagnostic
+    interpreter.programName = path
     do throws(JobFailure) {
       let bound = try bind()
       do throws(ScriptFailure) {
@@ -62,12 +73,12 @@ public struct ProgramEvaluation {
           program, inputs: bound.inputs, params: bound.params,
           limits: ScriptLimits(options.limits), requiresInputs: false)
       } catch {
-        return error.traceback
+        return .failed(error.traceback)
       }
     } catch {
-      return "\(error.type): \(error.message)"
+      return .refused(error.message)
     }
-    return nil
+    return .finished
   }
 
   private func bind() throws(JobFailure) -> (
@@ -81,6 +92,7 @@ public struct ProgramEvaluation {
       limits: options.limits)
     var tensors: [(name: String, value: TensorValue)] = []
     for (name, json) in inputs {
+      try JobSpec.checkName(name.utf8, key: "inputs")
       tensors.append(
         (
           name,
@@ -91,6 +103,7 @@ public struct ProgramEvaluation {
     }
     var values: [(name: String, value: PlainValue)] = []
     for (name, json) in params {
+      try JobSpec.checkName(name.utf8, key: "params")
       values.append(
         (
           name,

@@ -1,5 +1,6 @@
 import BatchIO
 import JSON
+import ScriptRuntime
 
 /// Runs one record of a batch alone, and tells more of it than a run does.
 public struct RecordRerun: Sendable {
@@ -40,6 +41,11 @@ public struct RecordRerun: Sendable {
 public struct JobUsage: Sendable {
   public var steps = 0
   public var seconds = 0.0
+  /// Of tensors and objects that were there when the job ended.
+  public var bytes = 0
+  public var warnings: [ScriptWarning] = []
+  /// What the program wrote to standard error, by `tf.print`; long text is cut.
+  public var diagnostics = ""
 
   public init() {}
 }

@@ -32,17 +32,18 @@ public struct BatchRunner: Sendable {
       pair.output == "-" ? .plain : .file(pair.output)
     }
     return run(
-      inputs: paths.pairs.map(\.input), sinks: sinks, isInteractive: false,
-      onProgress: onProgress)
+      inputs: paths.pairs.map(\.input), sinks: sinks, outputDirectory: paths.outputDirectory,
+      isInteractive: false, onProgress: onProgress)
   }
 
   /// Runs records from standard input to standard output, as lines in plain text.
   public func filter() -> RunReport {
-    run(inputs: ["-"], sinks: [.plain], isInteractive: true) { _ in }
+    run(inputs: ["-"], sinks: [.plain], outputDirectory: nil, isInteractive: true) { _ in }
   }
 
   private func run(
-    inputs: [String], sinks: [ResultSink], isInteractive: Bool, onProgress: (Progress) -> Void
+    inputs: [String], sinks: [ResultSink], outputDirectory: String?, isInteractive: Bool,
+    onProgress: (Progress) -> Void
   ) -> RunReport {
     let start = ContinuousClock.now
     SignalWatcher.ignoreBrokenPipes()
@@ -62,6 +63,34 @@ public struct BatchRunner: Sendable {
     }
     defer { deadline?.cancel() }
 
+    var report = RunReport()
+    do {
+      let lock = try outputDirectory.map { directory throws(OutputError) in
+        guard let lock = try self.lock(directory, unless: control) else {
+          throw OutputError.busy(directory)
+        }
+        return lock
+      }
+      let jobLog = try options.jobLog.map { path throws(OutputError) in
+        try AppendingFile(path: path)
+      }
+      report = run(
+        inputs: inputs, writer: ResultFiles(inputs: inputs, sinks: sinks, jobLog: jobLog),
+        sinks: sinks, isInteractive: isInteractive, control: control, onProgress: onProgress)
+      withExtendedLifetime(lock) {}
+    } catch {
+      report.outputFailure = Self.failure(error)
+    }
+    report.signal = received.withLock { $0 }
+    report.hasPassedDeadline = isLate.withLock { $0 }
+    report.seconds = (ContinuousClock.now - start) / .seconds(1)
+    return report
+  }
+
+  private func run(
+    inputs: [String], writer: ResultFiles, sinks: [ResultSink], isInteractive: Bool,
+    control: PipelineControl, onProgress: (Progress) -> Void
+  ) -> RunReport {
     let pace = UnitPace()
     let source = Monitor(
       UnitSource(
@@ -69,7 +98,6 @@ public struct BatchRunner: Sendable {
         isInteractive: isInteractive))
     let programs = ProgramLibrary(searchPath: options.programPath)
     let arrays = ReferencedFiles.Cache()
-    let writer = ResultFiles(inputs: inputs, sinks: sinks)
     var progress = Progress()
     progress.inputSize = inputs.reduce(0) { $0 + Self.size(of: $1) }
     let options = options
@@ -77,10 +105,10 @@ public struct BatchRunner: Sendable {
       try OrderedPipeline(workerCount: options.workers).run(
         control: control,
         produce: { source.withLock { $0.next() } },
-        makeWorker: { _ in
+        makeWorker: { index in
           Worker(
-            inputs: inputs, sinks: sinks, options: options, programs: programs, arrays: arrays,
-            pace: pace)
+            index: index, inputs: inputs, sinks: sinks, options: options, programs: programs,
+            arrays: arrays, pace: pace)
         },
         work: { worker, _, item in worker.work(on: item) },
         consume: { _, outcome in
@@ -90,18 +118,20 @@ public struct BatchRunner: Sendable {
           progress.inputRead = writer.inputRead
           onProgress(progress)
         })
-    } catch let error as OutputError {
-      writer.report.outputFailure =
-        error.stage == .create ? .create(error.description) : .write(error.description)
     } catch {
-      writer.report.outputFailure = .write("\(error)")
+      writer.report.outputFailure =
+        (error as? OutputError).map(Self.failure) ?? .write("\(error)")
     }
     writer.discardUnfinished()
-    var report = writer.report
-    report.signal = received.withLock { $0 }
-    report.hasPassedDeadline = isLate.withLock { $0 }
-    report.seconds = (ContinuousClock.now - start) / .seconds(1)
-    return report
+    return writer.report
+  }
+
+  private static func failure(_ error: OutputError) -> RunReport.OutputFailure {
+    switch error.stage {
+    case .create: .create(error.description)
+    case .write: .write(error.description)
+    case .busy: .busy(error.description)
+    }
   }
 
   private static func size(of path: String) -> Int {

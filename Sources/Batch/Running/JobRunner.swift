@@ -20,6 +20,8 @@ final class JobRunner {
     self.options = options
     self.programs = programs
     self.arrays = arrays
+    let diagnostics = diagnostics
+    interpreter.onDiagnostic = { diagnostics.append($0) }
   }
 
   /// Says which batch the next records are of.
@@ -35,6 +37,9 @@ final class JobRunner {
   private var params: [(name: String, value: PlainValue)] = []
   private var program: CompiledProgram?
   private(set) var usage = JobUsage()
+  private let diagnostics = DiagnosticText()
+  /// The outputs of the current record that were written without being asked for.
+  private var writtenNames: [String] = []
 
   /// The current record's id, if it has one.
   var recordID: String? { spec.id?.stringValue }
@@ -77,7 +82,10 @@ final class JobRunner {
       where !inputs.contains(where: { $0.name == required.name })
         && !params.contains(where: { $0.name == required.name })
       {
-        throw .spec("missing input '\(required.name)'")
+        var failure = JobFailure.spec("missing input '\(required.name)'")
+        failure.line = Int(required.position.line)
+        failure.column = Int(required.position.column)
+        throw failure
       }
       return (nil, recordID)
     } catch {
@@ -92,7 +100,10 @@ final class JobRunner {
     _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults
   ) throws(JobFailure) -> CompiledProgram {
     spec.clear()
+    usage = JobUsage()
+    diagnostics.text = ""
     hasRun = false
+    writtenNames.removeAll(keepingCapacity: true)
     program = nil
     inputs.removeAll(keepingCapacity: true)
     params.removeAll(keepingCapacity: true)
@@ -145,6 +156,9 @@ final class JobRunner {
     defer {
       usage.steps = interpreter.stepsTaken
       usage.seconds = (ContinuousClock.now - start) / .seconds(1)
+      usage.bytes = interpreter.recording.chargedBytes
+      usage.warnings = interpreter.warnings
+      usage.diagnostics = diagnostics.text
     }
     hasRun = true
     do throws(ScriptFailure) {
@@ -173,6 +187,7 @@ final class JobRunner {
       do throws(ValueWriter.Refusal) {
         try writer.append(value, to: text)
         isFirst = false
+        if !isAsked { writtenNames.append(name) }
         if let why = value.unconnected { reasons.append((name, why)) }
       } catch {
         text.truncate(to: mark)
@@ -221,11 +236,23 @@ final class JobRunner {
   /// The current record as a stand-alone TensorFlow script; nil without a runnable program.
   func tensorFlowScript(of reference: RecordReference) -> String? {
     guard let program else { return nil }
-    let outputs = spec.outputs.map { node in node.elements.compactMap(\.stringValue) }
+    let outputs =
+      spec.outputs.map { node in node.elements.compactMap(\.stringValue) }
+      ?? writtenNames
     return TensorFlowScript(
       title: "Record \(reference.number) of \(reference.path) (\(recordID ?? "no id")).",
       inputs: inputs, params: spec.params.map { ($0.name.stringValue ?? "", $0.value) },
       program: program.lines.joined(separator: "\n"), outputs: outputs
     ).text
+  }
+}
+
+/// What one job writes to standard error, up to a bound.
+private final class DiagnosticText {
+  var text = ""
+  private static let sizeLimit = 16 << 10
+
+  func append(_ more: String) {
+    if text.utf8.count < Self.sizeLimit { text += more.prefix(Self.sizeLimit) }
   }
 }

@@ -33,6 +33,8 @@ struct UnitOutcome: Sendable {
   /// The chunk it belongs to, complete when its last unit is consumed, for a file.
   var assembly: ChunkAssembly?
   var isLastOfChunk = false
+  /// The unit's lines of the job log.
+  var log: ByteBuffer?
 }
 
 /// Writes outcomes, in order, to the file they belong to. It belongs to the consuming thread.
@@ -43,10 +45,14 @@ final class ResultFiles {
   private let sinks: [ResultSink]
   private var file = -1
   private var writer: (any OutputWriter)?
+  private let jobLog: AppendingFile?
+  /// Directories without leftovers of killed runs.
+  private var cleaned: Set<String> = []
 
-  init(inputs: [String], sinks: [ResultSink]) {
+  init(inputs: [String], sinks: [ResultSink], jobLog: AppendingFile? = nil) {
     self.inputs = inputs
     self.sinks = sinks
+    self.jobLog = jobLog
   }
 
   /// zlib could not get its memory.
@@ -59,6 +65,7 @@ final class ResultFiles {
     switch outcome {
     case .unit(let unit):
       try open(unit.file)
+      if let log = unit.log { try jobLog?.append(log.bytes) }
       if let text = unit.text { try writer?.write(text.bytes) }
       if unit.isLastOfChunk {
         guard let bytes = unit.assembly?.output else {
@@ -89,15 +96,18 @@ final class ResultFiles {
     self.file = file
     writer =
       switch sinks[file] {
-      case .file(let path): try Self.fileWriter(path)
+      case .file(let path): try fileWriter(path)
       case .plain: StreamWriter()
       }
   }
 
-  private static func fileWriter(_ path: String) throws(OutputError) -> AtomicFileWriter {
+  private func fileWriter(_ path: String) throws(OutputError) -> AtomicFileWriter {
+    let parent = (path as NSString).deletingLastPathComponent
+    let directory = parent.isEmpty ? "." : parent
     // A directory that cannot be made shows when the file in it cannot be created.
     try? FileManager.default.createDirectory(
-      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      atPath: directory, withIntermediateDirectories: true)
+    if cleaned.insert(directory).inserted { AtomicFileWriter.removeLeftovers(in: directory) }
     return try AtomicFileWriter(path: path)
   }
 
@@ -109,6 +119,7 @@ final class ResultFiles {
     }
     try writer?.commit()
     writer = nil
+    try jobLog?.synchronize()
   }
 
   private func count(_ unit: UnitOutcome) {

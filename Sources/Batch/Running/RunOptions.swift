@@ -16,11 +16,15 @@ public struct RunOptions: Sendable, Equatable {
   public var input: InputLimits
   /// Wall-clock seconds after which the whole run is given up; nil never.
   public var deadlineSeconds: Double?
+  /// How long to wait for another run that writes below the same output directory.
+  public var lockWaitSeconds: Double
+  /// Where a line about each record is appended: times, steps, warnings; nil nowhere.
+  public var jobLog: String?
 
   public init(
     workers: Int = 1, programPath: [String] = [], encoding: Encoding = .plain,
     compressionLevel: Int = 1, limits: JobLimits = JobLimits(), input: InputLimits = InputLimits(),
-    deadlineSeconds: Double? = nil
+    deadlineSeconds: Double? = nil, lockWaitSeconds: Double = 0, jobLog: String? = nil
   ) {
     self.workers = workers
     self.programPath = programPath
@@ -29,6 +33,8 @@ public struct RunOptions: Sendable, Equatable {
     self.limits = limits
     self.input = input
     self.deadlineSeconds = deadlineSeconds
+    self.lockWaitSeconds = lockWaitSeconds
+    self.jobLog = jobLog
   }
 
   /// How tensors are written in a result.

@@ -15,6 +15,8 @@ public struct RunPaths: Sendable, Equatable {
     }
   }
   public var pairs: [Pair]
+  /// Where results go; nil for standard output.
+  public var outputDirectory: String?
 
   /// Why a set of paths cannot be run; nothing has been read or written yet.
   public enum PathError: Error, Equatable {
@@ -34,6 +36,7 @@ public struct RunPaths: Sendable, Equatable {
   ///   directory inside an input directory.
   public init(arguments: [String], outputDirectory: String) throws(PathError) {
     pairs = []
+    self.outputDirectory = outputDirectory == "-" ? nil : outputDirectory
     for argument in arguments {
       if argument == "-" {
         pairs.append(

@@ -25,10 +25,12 @@ public struct RunReport: Sendable {
     case create(String)
     /// A write, a sync or a rename failed: status 74.
     case write(String)
+    /// Another run is writing below the output directory: status 75.
+    case busy(String)
 
     public var message: String {
       switch self {
-      case .create(let message), .write(let message): message
+      case .create(let message), .write(let message), .busy(let message): message
       }
     }
   }

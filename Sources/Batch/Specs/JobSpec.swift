@@ -111,7 +111,7 @@ struct JobSpec {
       let known = bindings.isEmpty ? nil : NameSet(bindings)
       for member in node.members {
         if known?.contains(member.key) == true { continue }
-        try checkName(member.key, key: key)
+        if let bytes = member.key.stringBytes { try checkName(bytes, key: key) }
         bindings.append(Binding(name: member.key, value: member.value))
       }
     }
@@ -141,9 +141,10 @@ struct JobSpec {
     }
   }
 
+  private static let moduleNames = ["tf", "np", "math"]
+
   /// A name is an identifier other than the modules'.
-  private static func checkName(_ name: JSONNode, key: String) throws(JobFailure) {
-    guard let bytes = name.stringBytes else { return }
+  static func checkName(_ bytes: some Collection<UInt8>, key: String) throws(JobFailure) {
     var isIdentifier = !bytes.isEmpty
     for (position, byte) in bytes.enumerated() {
       let isLetter =
@@ -152,9 +153,14 @@ struct JobSpec {
       let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
       if !isLetter && !(isDigit && position > 0) { isIdentifier = false }
     }
-    if !isIdentifier || name.equals("tf") || name.equals("np") || name.equals("math") {
+    // Most names are shorter or longer than any module's.
+    let isModule =
+      (2...4).contains(bytes.count)
+      && Self.moduleNames.contains { $0.utf8.elementsEqual(bytes) }
+    if !isIdentifier || isModule {
       throw .spec(
-        "\(key): '\(name.stringValue ?? "")' cannot be bound: not an identifier of its own")
+        "\(key): '\(String(decoding: bytes, as: UTF8.self))' cannot be bound: "
+          + "not an identifier of its own")
     }
   }
 

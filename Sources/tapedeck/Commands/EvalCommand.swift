@@ -8,7 +8,7 @@ struct EvalCommand: ParsableCommand {
     abstract: "Runs one program, as python would run it.",
     discussion: """
       What the program prints goes to standard output, warnings and the traceback of an uncaught
-      exception to standard error. The exit status is then 1.
+      exception to standard error, and the exit status is then 1.
 
       EXAMPLES
         tapedeck eval cubic.py --input x=3.0
@@ -48,13 +48,20 @@ struct EvalCommand: ParsableCommand {
     let evaluation = ProgramEvaluation(
       path: program == "-" ? "<stdin>" : program, options: options, dtype: dtype,
       inputs: try inputs.map(split), params: try params.map(split))
-    let failure = evaluation.run(
-      source: data,
-      onOutput: { FileHandle.standardOutput.write(Data($0)) },
-      onWarning: { StandardError.print("WARNING:tensorflow:\($0)") })
-    guard let failure else { return }
-    StandardError.print(failure)
-    throw ExitCode(ExitStatus.someRecordsFailed)
+    let output = StandardOutput()
+    let ending = evaluation.run(
+      source: data, onOutput: { output.write($0) },
+      onWarning: { StandardError.print("WARNING:tensorflow:\($0)") },
+      onDiagnostic: { StandardError.write($0) })
+    switch ending {
+    case .finished: return
+    case .failed(let traceback):
+      StandardError.print(traceback)
+      throw ExitCode(ExitStatus.someRecordsFailed)
+    case .refused(let message):
+      StandardError.print("tapedeck: \(message)")
+      throw ExitCode(ExitStatus.usage)
+    }
   }
 
   private func split(_ text: String) throws -> (name: String, json: String) {

@@ -14,13 +14,17 @@ struct FilterCommand: ParsableCommand {
         parallel --pipe tapedeck filter --fail-on none < jobs.jsonl
       """)
 
+  @Option(
+    help: "Appends a line of JSON about each record: times, steps, warnings. (default: nowhere)")
+  var jobLog: String?
+
   @OptionGroup var settings: SettingFlags
 
   @Option(help: "Which failed records make the filter fail: any or none.")
   var failOn: FailOn = .any
 
   func run() throws {
-    let report = BatchRunner(options: try settings.options()).filter()
+    let report = BatchRunner(options: try settings.options(["job_log": jobLog])).filter()
     ReportPrinter.print(report)
     throw ExitCode(ExitStatus.of(report, failedRecordsCount: failOn == .any))
   }

@@ -16,7 +16,9 @@ struct OpsCommand: ParsableCommand {
 
   func run() throws {
     let names = SupportedNames.all.filter { pattern.isEmpty || $0.contains(pattern) }
-    for name in names { print(name) }
+    let output = StandardOutput()
+    for name in names { output.print(name) }
+    output.flush()
     if names.isEmpty {
       StandardError.print("tapedeck: no supported name contains '\(pattern)'")
       throw ExitCode(ExitStatus.someRecordsFailed)

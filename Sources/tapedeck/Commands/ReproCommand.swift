@@ -34,11 +34,13 @@ struct ReproCommand: ParsableCommand {
     } catch {
       throw ExitCode(report(error))
     }
+    let output = StandardOutput()
     let path = script ?? "repro-\(reference.number).py"
     if path == "-" {
-      print(rerun.script ?? "", terminator: "")
+      output.write((rerun.script ?? "").utf8)
     } else {
-      print(rerun.result)
+      output.print(rerun.result)
+      output.flush()
       if let text = rerun.script {
         guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
           StandardError.print("tapedeck: \(path): cannot create the script")

@@ -12,6 +12,7 @@ struct RunCommand: ParsableCommand {
       EXAMPLES
         tapedeck run jobs -o results -j 8
         tapedeck run monday.jsonl.gz tuesday.jsonl.gz -o results --encoding typed
+        tapedeck run jobs -o results --job-log results.log.jsonl --lock-wait 60
         tapedeck run book.jsonl.gz -o - --limit steps=1000000 | jq .outputs.price
       """)
 
@@ -22,6 +23,16 @@ struct RunCommand: ParsableCommand {
     name: .shortAndLong, help: "The directory of the results, or - for lines on standard output.")
   var output: String
 
+  @Option(
+    help: "Appends a line of JSON about each record: times, steps, warnings. (default: nowhere)")
+  var jobLog: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How long to wait while another run writes to the same directory. (default: 0)",
+      valueName: "seconds"))
+  var lockWait: String?
+
   @OptionGroup var settings: SettingFlags
 
   @Flag(name: .shortAndLong, help: "Tell what was done when all is well, too.")
@@ -31,7 +42,7 @@ struct RunCommand: ParsableCommand {
   var failOn: FailOn = .any
 
   func run() throws {
-    let options = try settings.options()
+    let options = try settings.options(["job_log": jobLog, "lock_wait": lockWait])
     let runPaths: RunPaths
     do {
       runPaths = try RunPaths(arguments: paths, outputDirectory: output)

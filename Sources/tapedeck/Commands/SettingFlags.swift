@@ -40,8 +40,10 @@ struct SettingFlags: ParsableArguments {
   var config: String?
 
   /// The options after layering; a wrong configuration ends the process with status 78.
-  func options() throws -> RunOptions {
-    var flags: [String: String] = [:]
+  ///
+  /// - Parameter more: settings whose flags only some commands have, by key.
+  func options(_ more: [String: String?] = [:]) throws -> RunOptions {
+    var flags = more.compactMapValues(\.self)
     flags["workers"] = workers
     flags["program_path"] = programPath
     flags["encoding"] = encoding

@@ -23,8 +23,10 @@ struct ShowCommand: ParsableCommand {
     let isFile = FileManager.default.fileExists(atPath: place) || place == "-"
     let reference = isFile ? nil : RecordReference(place)
     let listing = RecordListing(path: reference?.path ?? place, failedOnly: failed)
+    let output = StandardOutput()
+    defer { output.flush() }
     do {
-      try listing.forEach(only: reference?.number) { line in print(line) }
+      try listing.forEach(only: reference?.number) { line in output.print(line) }
     } catch {
       throw ExitCode(report(error))
     }

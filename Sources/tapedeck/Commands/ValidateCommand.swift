@@ -23,6 +23,7 @@ struct ValidateCommand: ParsableCommand {
     let options = try settings.options()
     var problemCount = 0
     var status: Int32 = 0
+    let output = StandardOutput()
     for path in try batchPaths(paths) {
       do {
         let findings = try BatchValidator(options: options).validate(path)
@@ -30,7 +31,8 @@ struct ValidateCommand: ParsableCommand {
         let untold = findings.problemCount - findings.problems.count
         if untold > 0 { StandardError.print("\(path): and \(untold) more") }
         problemCount += findings.problemCount
-        print("\(path): \(findings.records) records, \(findings.problemCount) problems")
+        output.print("\(path): \(findings.records) records, \(findings.problemCount) problems")
+        output.flush()
       } catch {
         status = max(status, report(error))
       }

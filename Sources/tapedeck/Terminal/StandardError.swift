@@ -3,11 +3,12 @@ import Foundation
 /// Standard error, unbuffered; a failure to write there is nobody's concern.
 enum StandardError {
   static func print(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+    write(line + "\n")
   }
 
   static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // The throwing form: the other one ends the process when standard error is closed.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// Whether a person is watching.
