@@ -101,7 +101,9 @@ let package = Package(
     .testTarget(
       name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "ScriptRuntimeTests", dependencies: ["ScriptRuntime", "TestSupport"]),
+    .testTarget(
+      name: "ScriptRuntimeTests", dependencies: ["ScriptRuntime", "TestSupport"],
+      exclude: ["Language"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(
       name: "BatchIOTests", dependencies: ["BatchIO", "CZlib", "JSON", "TestSupport"],

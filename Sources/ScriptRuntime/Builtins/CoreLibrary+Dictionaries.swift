@@ -26,18 +26,20 @@ extension CoreLibrary {
       throw ScriptError(exception: try call.heap.newException(TypeID.keyError, [call[0]]))
     }
     library.method(.dictionary, "popitem", "", style: .builtin) { (call) throws(ScriptError) in
-      guard let last = call.heap.entries(call.receiver).last else {
+      guard let last = call.heap.endEntry(call.receiver, isLast: true) else {
         throw call.interpreter.error(.keyError, "popitem(): dictionary is empty")
       }
-      _ = try call.interpreter.remove(call.receiver, last.key)
-      return try call.heap.newTuple([last.key, last.value])
+      let key = call.heap.key(of: call.receiver, last)
+      return try call.heap.newTuple([key, call.heap.removeEntry(call.receiver, last)])
     }
-    library.method(.dictionary, "update", "other=?, /, **kwargs", display: "update") {
+    library.method(
+      .dictionary, "update", "other=?, /, **kwargs", display: "update", style: .builtin
+    ) {
       (call) throws(ScriptError) in
       if !call[0].isUnbound {
         try call.interpreter.update(dictionary: call.receiver, with: call[0])
       }
-      for (key, value) in call.heap.entries(call[1]) {
+      for (key, value) in try call.interpreter.entries(call[1]) {
         try call.interpreter.dictionarySet(call.receiver, key, value)
       }
       return .none
@@ -51,12 +53,9 @@ extension CoreLibrary {
     }
     library.method(.dictionary, "fromkeys", "iterable, value=None, /", style: .builtin) {
       (call) throws(ScriptError) in
-      // `dict.fromkeys(keys)` has the keys as its receiver.
-      let isUnbound = call.receiver.tag != .dictionary
-      let keys = isUnbound ? call.receiver : call[0]
       let dictionary = try call.heap.newDictionary()
-      for key in try call.interpreter.elements(of: keys) {
-        try call.interpreter.dictionarySet(dictionary, key, isUnbound ? call[0] : call[1])
+      for key in try call.interpreter.elements(of: call[0]) {
+        try call.interpreter.dictionarySet(dictionary, key, call[1])
       }
       return dictionary
     }
@@ -78,11 +77,12 @@ extension CoreLibrary {
       return .none
     }
     library.method(.set, "pop", "", style: .builtin) { (call) throws(ScriptError) in
-      guard let first = call.heap.entries(call.receiver).first else {
+      guard let first = call.heap.endEntry(call.receiver, isLast: false) else {
         throw call.interpreter.error(.keyError, "pop from an empty set")
       }
-      _ = try call.interpreter.remove(call.receiver, first.key)
-      return first.key
+      let key = call.heap.key(of: call.receiver, first)
+      _ = call.heap.removeEntry(call.receiver, first)
+      return key
     }
     library.method(.set, "clear", "", style: .builtin) { (call) throws(ScriptError) in
       call.heap.clearEntries(call.receiver)
@@ -122,7 +122,7 @@ extension CoreLibrary {
         case "issuperset":
           return try call.interpreter.compare(.greaterOrEqual, call.receiver, other)
         default:
-          for (key, _) in call.heap.entries(other)
+          for (key, _) in try call.interpreter.entries(other)
           where try call.interpreter.has(call.receiver, key) { return .false }
           return .true
         }

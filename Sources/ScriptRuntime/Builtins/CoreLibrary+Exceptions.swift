@@ -21,6 +21,13 @@ extension CoreLibrary {
     library.attribute(.baseException, "__context__") { (interpreter, value) throws(ScriptError) in
       interpreter.heap.exceptions[value.index].pointee.context
     }
+    library.attribute(.baseException, "__suppress_context__") {
+      (interpreter, value) throws(ScriptError) in
+      .bool(interpreter.heap.exceptions[value.index].pointee.suppressesContext)
+    }
+    library.attribute(.stopIteration, "value") { (interpreter, value) throws(ScriptError) in
+      interpreter.heap.items(interpreter.heap.exception(value).arguments).first ?? .none
+    }
     library.attribute(.baseException, "__traceback__", constant: .none)
     library.method(.baseException, "with_traceback", "tb, /", style: .builtin) {
       (call) throws(ScriptError) in call.receiver

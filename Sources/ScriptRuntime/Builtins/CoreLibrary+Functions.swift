@@ -1,6 +1,8 @@
 extension CoreLibrary {
   static func registerFunctions(in library: inout LibraryBuilder) {
-    library.function("print", "*values, sep=None, end=None, file=None, flush=False") {
+    library.function(
+      "print", "*values, sep=None, end=None, file=None, flush=False", style: .builtin
+    ) {
       (call) throws(ScriptError) in
       let separator = try text(call[0], orDefault: " ", "sep", call)
       let end = try text(call[1], orDefault: "\n", "end", call)

@@ -25,26 +25,30 @@ extension CoreLibrary {
         first, try interpreter.integer(call[1]),
         call[2].isUnbound ? 1 : try interpreter.integer(call[2]))
     }
-    library.constructor(TypeID(.enumerate), "iterable, start=0") { (call) throws(ScriptError) in
+    library.constructor(TypeID(.enumerate), "iterable, start=0", style: .keyword) {
+      (call) throws(ScriptError) in
       let start = try call.interpreter.integer(call[1])
       let part = try call.interpreter.iterator(over: call[0])
       return try call.interpreter.newComposite(.enumerate, [part], index: start)
     }
-    library.constructor(TypeID(.zip), "*iterables, strict=False") { (call) throws(ScriptError) in
+    library.constructor(TypeID(.zip), "*iterables, strict=False", style: .builtin) {
+      (call) throws(ScriptError) in
       var parts: [Value] = []
       for value in Array(call.heap.items(call[1])) {
         parts.append(try call.interpreter.iterator(over: value))
       }
-      return try call.interpreter.newComposite(.zip, parts)
+      return try call.interpreter.newComposite(
+        .zip, parts, function: .bool(try call.interpreter.truth(call[0])))
     }
-    library.constructor(TypeID(.map), "func, *iterables") { (call) throws(ScriptError) in
-      let sources = Array(call.heap.items(call[1]))
+    library.constructor(TypeID(.map), "*iterables", style: .builtin) { (call) throws(ScriptError) in
+      let sources = Array(call.heap.items(call[0]).dropFirst())
       if sources.isEmpty {
         throw call.interpreter.error(.typeError, "map() must have at least two arguments.")
       }
       var parts: [Value] = []
       for value in sources { parts.append(try call.interpreter.iterator(over: value)) }
-      return try call.interpreter.newComposite(.map, parts, function: call[0])
+      return try call.interpreter.newComposite(
+        .map, parts, function: call.heap.items(call[0])[0])
     }
     library.constructor(TypeID(.filter), "function, iterable, /", style: .builtin) {
       (call) throws(ScriptError) in
@@ -71,7 +75,7 @@ extension CoreLibrary {
       }
       return .true
     }
-    library.function("sum", "iterable, /, start=0", style: .builtin) { (call) throws(ScriptError) in
+    library.function("sum", "iterable, /, start=0", style: .keyword) { (call) throws(ScriptError) in
       let interpreter = call.interpreter
       var total = call[1]
       if total.tag == .string {

@@ -47,13 +47,13 @@ extension CoreLibrary {
       try call.interpreter.list(of: call.receiver)
     }
     library.method(.list, "reverse", "", style: .builtin) { (call) throws(ScriptError) in
-      let object = call.heap.lists[call.receiver.index].pointee
-      try call.interpreter.charge(steps: object.count >> 6)
-      var items = UnsafeMutableBufferPointer(start: object.items, count: object.count)
-      items.reverse()
+      try call.interpreter.charge(steps: call.heap.items(call.receiver).count >> 6)
+      call.interpreter.reverse(call.receiver)
       return .none
     }
-    library.method(.list, "sort", "*, key=None, reverse=False", display: "sort") {
+    library.method(
+      .list, "sort", "*, key=None, reverse=False", display: "sort", style: .keyword
+    ) {
       (call) throws(ScriptError) in
       try call.interpreter.sort(
         call.receiver, key: call[0], isReversed: call.interpreter.truth(call[1]))

@@ -24,12 +24,20 @@ extension CoreLibrary {
       ("exp", ScalarMath.exp), ("exp2", ScalarMath.exp2), ("expm1", ScalarMath.expm1),
       ("sin", ScalarMath.sin), ("cos", ScalarMath.cos), ("tan", ScalarMath.tan),
       ("asin", ScalarMath.asin), ("acos", ScalarMath.acos), ("sinh", ScalarMath.sinh),
-      ("cosh", ScalarMath.cosh), ("acosh", ScalarMath.acosh), ("gamma", ScalarMath.gamma),
-      ("lgamma", ScalarMath.lgamma),
+      ("cosh", ScalarMath.cosh), ("acosh", ScalarMath.acosh),
     ]
     for (name, function) in partial {
       library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
         let x = try call.interpreter.realNumber(call[0])
+        return try call.interpreter.checked(function(x), from: x)
+      }
+    }
+    for (name, function) in [("gamma", ScalarMath.gamma), ("lgamma", ScalarMath.lgamma)] {
+      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+        let x = try call.interpreter.realNumber(call[0])
+        if x.isFinite && x <= 0 && x == x.rounded() {
+          throw call.interpreter.error(.valueError, "math domain error")
+        }
         return try call.interpreter.checked(function(x), from: x)
       }
     }
@@ -87,13 +95,21 @@ extension CoreLibrary {
       }
       return .float(ScalarMath.fmod(x, y))
     }
+    library.function("math.remainder", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
+      let x = try call.interpreter.realNumber(call[0])
+      let y = try call.interpreter.realNumber(call[1])
+      if (x.isInfinite && !y.isNaN) || (y == 0 && !x.isNaN) {
+        throw call.interpreter.error(.valueError, "math domain error")
+      }
+      return .float(y.isInfinite ? x : x.remainder(dividingBy: y))
+    }
     library.function("math.copysign", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
       .float(
         Double(
           signOf: try call.interpreter.realNumber(call[1]),
           magnitudeOf: try call.interpreter.realNumber(call[0])))
     }
-    library.function("math.hypot", "*coordinates") { (call) throws(ScriptError) in
+    library.function("math.hypot", "*coordinates", style: .builtin) { (call) throws(ScriptError) in
       var result = 0.0
       for value in Array(call.heap.items(call[0])) {
         result = ScalarMath.hypot(result, try call.interpreter.realNumber(value))
@@ -103,8 +119,16 @@ extension CoreLibrary {
     library.function("math.fsum", "seq, /", style: .builtin) { (call) throws(ScriptError) in
       // Shewchuk's partial sums, exact until the last addition.
       var partials: [Double] = []
+      var special = 0.0
       for value in try call.interpreter.elements(of: call[0]) {
         var x = try call.interpreter.realNumber(value)
+        if !x.isFinite {
+          if special.isInfinite && x == -special {
+            throw call.interpreter.error(.valueError, "-inf + inf in fsum")
+          }
+          special += x
+          continue
+        }
         var kept: [Double] = []
         for partial in partials {
           let (large, small) = x.magnitude < partial.magnitude ? (partial, x) : (x, partial)
@@ -113,9 +137,13 @@ extension CoreLibrary {
           if low != 0 { kept.append(low) }
           x = high
         }
+        if !x.isFinite {
+          throw call.interpreter.error(.overflowError, "intermediate overflow in fsum")
+        }
         kept.append(x)
         partials = kept
       }
+      if special != 0 { return .float(special) }
       return .float(exactSum(partials))
     }
     library.function("math.dist", "p, q, /", style: .builtin) { (call) throws(ScriptError) in
@@ -161,6 +189,11 @@ extension CoreLibrary {
     for (name, rule) in roundings {
       library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
         if call[0].isIntegral { return .int(call[0].intValue) }
+        if name == "trunc", try call.interpreter.pythonNumber(call[0]).isUnbound {
+          throw call.interpreter.error(
+            .typeError,
+            "type \(call.interpreter.typeName(call[0])) doesn't define __trunc__ method")
+        }
         let x = try call.interpreter.realNumber(call[0])
         return .int(try call.interpreter.truncated(x.isFinite ? x.rounded(rule) : x))
       }
@@ -200,6 +233,41 @@ extension CoreLibrary {
       guard let signed = Int(exactly: result) else { throw call.interpreter.overflow() }
       return .int(signed)
     }
+    library.function("math.perm", "n, k=None, /", style: .builtin) { (call) throws(ScriptError) in
+      let interpreter = call.interpreter
+      let n = try interpreter.integer(call[0])
+      if call[1].isNone && n < 0 {
+        throw interpreter.error(.valueError, "factorial() not defined for negative values")
+      }
+      let k = call[1].isNone ? n : try interpreter.integer(call[1])
+      if n < 0 { throw interpreter.error(.valueError, "n must be a non-negative integer") }
+      if k < 0 { throw interpreter.error(.valueError, "k must be a non-negative integer") }
+      if k > n { return .int(0) }
+      var result = 1
+      for step in 0..<k {
+        let (product, overflows) = result.multipliedReportingOverflow(by: n - step)
+        if overflows { throw interpreter.overflow() }
+        result = product
+      }
+      return .int(result)
+    }
+    library.function("math.lcm", "*integers", style: .builtin) { (call) throws(ScriptError) in
+      var result: UInt = 1
+      for value in Array(call.heap.items(call[0])) {
+        let other = try call.interpreter.integer(value).magnitude
+        if result == 0 || other == 0 {
+          result = 0
+          continue
+        }
+        var (divisor, rest) = (result, other)
+        while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+        let (product, overflows) = (result / divisor).multipliedReportingOverflow(by: other)
+        if overflows { throw call.interpreter.overflow() }
+        result = product
+      }
+      guard let signed = Int(exactly: result) else { throw call.interpreter.overflow() }
+      return .int(signed)
+    }
     library.function("math.isqrt", "n, /", style: .builtin) { (call) throws(ScriptError) in
       let n = try call.interpreter.integer(call[0])
       if n < 0 {
@@ -210,7 +278,7 @@ extension CoreLibrary {
       while root < 3_037_000_499 && (root + 1) * (root + 1) <= n { root += 1 }
       return .int(root)
     }
-    library.function("math.prod", "iterable, /, *, start=1", style: .builtin) {
+    library.function("math.prod", "iterable, /, *, start=1", style: .keyword) {
       (call) throws(ScriptError) in
       var result = call[1]
       let iterator = try call.interpreter.iterator(over: call[0])
@@ -230,7 +298,7 @@ extension CoreLibrary {
         .bool(test(try call.interpreter.realNumber(call[0])))
       }
     }
-    library.function("math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0") {
+    library.function("math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", style: .keyword) {
       (call) throws(ScriptError) in
       let a = try call.interpreter.realNumber(call[0])
       let b = try call.interpreter.realNumber(call[1])
@@ -262,7 +330,11 @@ extension CoreLibrary {
     }
     library.function("math.ldexp", "x, i, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
-      let exponent = min(max(try call.interpreter.integer(call[1]), -5_000), 5_000)
+      guard call[1].isIntegral else {
+        throw call.interpreter.error(
+          .typeError, "Expected an int as second argument to ldexp.")
+      }
+      let exponent = min(max(call[1].intValue, -5_000), 5_000)
       let result = Double(sign: .plus, exponent: exponent, significand: x)
       if result.isInfinite && x.isFinite {
         throw call.interpreter.error(.overflowError, "math range error")

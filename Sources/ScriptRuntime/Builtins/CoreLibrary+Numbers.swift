@@ -19,10 +19,11 @@ extension CoreLibrary {
           .typeError, "bad operand type for abs(): '\(interpreter.displayTypeName(call[0]))'")
       }
     }
-    library.function("round", "number, ndigits=None") { (call) throws(ScriptError) in
+    library.function("round", "number, ndigits=None", style: .keyword) {
+      (call) throws(ScriptError) in
       try call.interpreter.round(call[0], digits: call[1])
     }
-    library.function("pow", "base, exp, mod=None") { (call) throws(ScriptError) in
+    library.function("pow", "base, exp, mod=None", style: .keyword) { (call) throws(ScriptError) in
       let interpreter = call.interpreter
       if call[2].isNone {
         return try interpreter.arithmetic(.power, call[0], call[1], inPlace: false)

@@ -7,20 +7,22 @@ extension CoreLibrary {
         let interpreter = call.interpreter
         var candidates = [call[0]]
         if call[0].tag == .tuple { candidates = Array(call.heap.items(call[0])) }
-        let (text, _) = try interpreter.window(call.receiver, call[1], call[2])
+        let (text, first) = try interpreter.window(call.receiver, call[1], call[2])
         for candidate in candidates {
           guard candidate.tag == .string else {
+            let wanted =
+              call[0].tag == .tuple
+              ? "tuple for \(name) must only contain str"
+              : "\(name) first arg must be str or a tuple of str"
             throw interpreter.error(
-              .typeError,
-              "\(name) first arg must be str or a tuple of str, not "
-                + interpreter.typeName(candidate))
+              .typeError, "\(wanted), not \(interpreter.typeName(candidate))")
           }
           let affix = call.heap.text(candidate).utf8
           let matches =
             isPrefix
             ? text.utf8.starts(with: affix)
             : text.utf8.suffix(affix.count).elementsEqual(affix)
-          if matches { return .true }
+          if matches && first >= 0 { return .true }
         }
         return .false
       }
@@ -35,10 +37,12 @@ extension CoreLibrary {
         }
         let (text, first) = try interpreter.window(call.receiver, call[1], call[2])
         let needle = call.heap.text(call[0])
-        if name == "count" { return .int(try interpreter.occurrences(of: needle, in: text)) }
+        if name == "count" {
+          return .int(first < 0 ? 0 : try interpreter.occurrences(of: needle, in: text))
+        }
         let place =
           name.hasPrefix("r")
-          ? interpreter.lastPlace(of: needle, in: text)
+          ? try interpreter.findLastText(needle, in: text, before: text.utf8.count)
           : try interpreter.findText(needle, in: text)
         guard let place, first >= 0 else {
           if name.hasSuffix("index") {
@@ -69,9 +73,8 @@ extension CoreLibrary {
       library.method(.string, name, "", style: .builtin) { (call) throws(ScriptError) in
         var found = false
         for scalar in call.heap.text(call.receiver).unicodeScalars where scalar.properties.isCased {
-          if isUpper ? scalar.properties.isLowercase : scalar.properties.isUppercase {
-            return .false
-          }
+          let properties = scalar.properties
+          if !(isUpper ? properties.isUppercase : properties.isLowercase) { return .false }
           found = true
         }
         return .bool(found)
@@ -88,6 +91,21 @@ extension CoreLibrary {
         isFirst = false
       }
       return .bool(!isFirst)
+    }
+    library.method(.string, "istitle", "", style: .builtin) { (call) throws(ScriptError) in
+      var found = false
+      var afterCased = false
+      for scalar in call.heap.text(call.receiver).unicodeScalars {
+        let isTitle =
+          scalar.properties.isUppercase || scalar.properties.generalCategory == .titlecaseLetter
+        if isTitle ? afterCased : scalar.properties.isLowercase && !afterCased { return .false }
+        afterCased = isTitle || scalar.properties.isLowercase
+        found = found || afterCased
+      }
+      return .bool(found)
+    }
+    library.method(.string, "isprintable", "", style: .builtin) { (call) throws(ScriptError) in
+      .bool(call.heap.text(call.receiver).unicodeScalars.allSatisfy(Interpreter.isShown))
     }
     library.method(.string, "isascii", "", style: .builtin) { (call) throws(ScriptError) in
       .bool(call.heap.text(call.receiver).utf8.allSatisfy { $0 < 128 })
@@ -144,17 +162,5 @@ extension Interpreter {
     let from = scalars.index(scalars.startIndex, offsetBy: first)
     let to = scalars.index(from, offsetBy: last - first)
     return (String(scalars[from..<to]), first)
-  }
-
-  func occurrences(of needle: String, in text: String) throws(ScriptError) -> Int {
-    if needle.isEmpty { return text.unicodeScalars.count + 1 }
-    try charge(steps: text.utf8.count >> 10)
-    return StringSplitting.split(text, needle, most: -1, fromRight: false).count - 1
-  }
-
-  func lastPlace(of needle: String, in text: String) -> Int? {
-    if needle.isEmpty { return text.utf8.count }
-    let parts = StringSplitting.split(text, needle, most: 1, fromRight: true)
-    return parts.count == 2 ? parts[0].utf8.count : nil
   }
 }

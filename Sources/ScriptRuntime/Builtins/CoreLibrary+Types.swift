@@ -15,13 +15,14 @@ extension CoreLibrary {
     library.constructor(.bool, "x=False, /", style: .builtin) { (call) throws(ScriptError) in
       .bool(try call.interpreter.truth(call[0]))
     }
-    library.constructor(.int, "x=0, /, base=?") { (call) throws(ScriptError) in
+    library.constructor(.int, "x=0, /, base=?", style: .keyword) { (call) throws(ScriptError) in
       try call.interpreter.makeInteger(call[0], base: call[1])
     }
     library.constructor(.float, "x=0.0, /", style: .builtin) { (call) throws(ScriptError) in
       .float(try call.interpreter.makeFloat(call[0]))
     }
-    library.constructor(.string, "object='', encoding=?, errors=?") { (call) throws(ScriptError) in
+    library.constructor(.string, "object='', encoding=?, errors=?", style: .keyword) {
+      (call) throws(ScriptError) in
       if call[0].tag == .string { return call[0] }
       return try call.heap.newString(try call.interpreter.str(call[0]))
     }
@@ -39,10 +40,11 @@ extension CoreLibrary {
       return set
     }
     library.constant("frozenset", .type(.set))
-    library.constructor(.dictionary, "mapping=?, /, **kwargs") { (call) throws(ScriptError) in
+    library.constructor(.dictionary, "mapping=?, /, **kwargs", style: .builtin) {
+      (call) throws(ScriptError) in
       let dictionary = try call.heap.newDictionary()
       if !call[0].isUnbound { try call.interpreter.update(dictionary: dictionary, with: call[0]) }
-      for (key, value) in call.heap.entries(call[1]) {
+      for (key, value) in try call.interpreter.entries(call[1]) {
         try call.interpreter.dictionarySet(dictionary, key, value)
       }
       return dictionary
@@ -52,7 +54,7 @@ extension CoreLibrary {
       if call[1].isUnbound { return try call.heap.newSlice(.none, call[0], .none) }
       return try call.heap.newSlice(call[0], call[1], call[2].isUnbound ? .none : call[2])
     }
-    library.constructor(.object, "") { (call) throws(ScriptError) in
+    library.constructor(.object, "", style: .builtin) { (call) throws(ScriptError) in
       try call.heap.newRecord(.object, [])
     }
     library.attribute(.slice, "start") { (interpreter, value) throws(ScriptError) in
@@ -121,7 +123,15 @@ extension Interpreter {
         .valueError,
         "invalid literal for int() with base \(base): \(Interpreter.quoted(text))")
     }
-    var digits = Array(Interpreter.stripped(text).utf8)
+    try charge(steps: text.utf8.count >> 10)
+    var digits = Array(Interpreter.plainDigits(Interpreter.stripped(text)).utf8)
+    if base == 0, digits.count > 1, digits.drop(while: { $0 == 0x2B || $0 == 0x2D }).first == 0x30,
+      digits.contains(where: { (0x31...0x39).contains($0) }),
+      !digits.contains(where: { $0 | 0x20 >= 0x61 })
+    {
+      // `010` is no literal.
+      throw invalid()
+    }
     var isNegative = false
     if digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") {
       isNegative = digits.removeFirst() == UInt8(ascii: "-")
@@ -176,6 +186,7 @@ extension Interpreter {
   func makeFloat(_ value: Value) throws(ScriptError) -> Double {
     if value.tag == .string {
       let text = heap.text(value)
+      try charge(steps: text.utf8.count >> 10)
       guard let result = Interpreter.parseFloat(text) else {
         throw error(
           .valueError, "could not convert string to float: \(Interpreter.quoted(text))")
@@ -191,7 +202,7 @@ extension Interpreter {
   }
 
   private static func parseFloat(_ text: String) -> Double? {
-    let trimmed = stripped(text)
+    let trimmed = plainDigits(stripped(text))
     if let value = parseDouble(trimmed) { return value }
     let lower = trimmed.lowercased()
     let unsigned = lower.hasPrefix("-") || lower.hasPrefix("+") ? String(lower.dropFirst()) : lower
@@ -213,6 +224,23 @@ extension Interpreter {
     return parseDouble(trimmed.replacing("_", with: ""))
   }
 
+  /// A text with the digits of other scripts as ASCII's.
+  private static func plainDigits(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 128 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if !scalar.isASCII, scalar.properties.numericType == .decimal,
+        let value = scalar.properties.numericValue,
+        let digit = Unicode.Scalar(48 + UInt32(value))
+      {
+        result.append(digit)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
   /// A text without the white space at its ends.
   static func stripped(_ text: String) -> String {
     var view = Substring(text).unicodeScalars
@@ -222,13 +250,16 @@ extension Interpreter {
   }
 
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
+    scalar.isASCII
+      ? scalar == " " || (0x09...0x0D).contains(scalar.value)
+        || (0x1C...0x1F).contains(scalar.value)
+      : scalar.properties.isWhitespace
   }
 
   /// `dict.update(other)`.
   func update(dictionary: Value, with other: Value) throws(ScriptError) {
     if other.tag == .dictionary {
-      for (key, value) in heap.entries(other) { try dictionarySet(dictionary, key, value) }
+      for (key, value) in try entries(other) { try dictionarySet(dictionary, key, value) }
       return
     }
     let items = try list(of: other)

@@ -34,10 +34,10 @@ extension Compiler {
     case .dictionary(let pairs): try compileDictionary(pairs)
     case .comprehension(let comprehension): try compileComprehension(comprehension)
     case .call(let callee, let arguments): try compileCall(callee, arguments)
-    case .attribute(let object, let attribute, let place):
+    case .attribute(let object, let attribute, _):
       if try emitPath(expression) { return }
       try compile(object)
-      builder.position = place
+      builder.position = expression.position
       try builder.emit(.getAttribute, name(attribute), effect: 0)
     case .subscripted(let object, let index):
       try compile(object)
@@ -296,12 +296,12 @@ extension Compiler {
         }
       }
     var isMethod = false
-    if !isSpread, case .attribute(let object, let attribute, let namePlace) = callee.kind,
+    if !isSpread, case .attribute(let object, let attribute, _) = callee.kind,
       try !isPath(callee)
     {
       isMethod = true
       try compile(object)
-      builder.position = namePlace
+      builder.position = callee.position
       try builder.emit(.loadMethod, name(attribute), effect: 1)
       builder.position = place
     } else {
@@ -348,7 +348,8 @@ extension Compiler {
         try builder.emit(.appendToList, 1, effect: -1)
       case .starred:
         try compile(argument.value)
-        try builder.emit(.extendList, effect: -1)
+        let isOnly = arguments.filter { $0.isPositional || $0.isStarred }.count == 1
+        try builder.emit(.extendList, small: isOnly ? 1 : 0, effect: -1)
       default: break
       }
     }
@@ -379,6 +380,11 @@ extension Expression {
 }
 
 extension Argument {
+  var isStarred: Bool {
+    if case .starred = kind { return true }
+    return false
+  }
+
   var isPositional: Bool {
     if case .positional = kind { return true }
     return false

@@ -74,7 +74,7 @@ extension Compiler {
       try compile(test)
       let passes = try builder.emit(.jumpIfTrue, effect: -1)
       if let message { try compile(message) }
-      builder.position = statement.position
+      builder.position = test.position
       try builder.emit(
         .assertionError, small: message == nil ? 0 : 1, effect: message == nil ? 0 : -1)
       builder.land(passes)

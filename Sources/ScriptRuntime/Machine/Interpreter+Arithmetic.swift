@@ -182,7 +182,7 @@ extension Interpreter {
     case .shiftLeft:
       if y < 0 { throw error(.valueError, "negative shift count") }
       if x == 0 { return .int(0) }
-      if y >= 63 { throw overflow() }
+      if y > 63 { throw overflow() }
       let shifted = x << y
       if shifted >> y != x { throw overflow() }
       return .int(shifted)
@@ -262,10 +262,10 @@ extension Interpreter {
       return .notImplemented
     case .bitOr where left.tag == .dictionary && right.tag == .dictionary:
       let result = inPlace ? left : try copy(dictionary: left)
-      for (key, value) in heap.entries(right) { try dictionarySet(result, key, value) }
+      for (key, value) in try entries(right) { try dictionarySet(result, key, value) }
       return result
     case .bitOr, .bitAnd, .bitXor, .subtract:
-      if left.isSetLike && right.isSetLike && !(left.tag == .dictionary) {
+      if left.tag == .set || right.tag == .set || isSetView(left) || isSetView(right) {
         return try combine(sets: operation, left, right, inPlace: inPlace)
       }
       return .notImplemented
@@ -360,7 +360,6 @@ extension Interpreter {
 
 extension Value {
   var isSequence: Bool { tag == .string || tag == .list || tag == .tuple }
-  var isSetLike: Bool { tag == .set || tag == .dictionary }
 }
 
 /// Quotients of integers beyond 2⁵³, rounded once.

@@ -57,7 +57,8 @@ extension Interpreter {
 
   /// `type(value).__name__`.
   public func typeName(_ value: Value) -> String {
-    library.types[Int(type(of: value).rawValue)].name
+    if value.tag == .iterator { return iteratorName(value) }
+    return library.types[Int(type(of: value).rawValue)].name
   }
 
   /// A type's name as the interpreter's own messages show it: with the module, of types that are
@@ -65,8 +66,26 @@ extension Interpreter {
   func displayTypeName(_ value: Value) -> String {
     let info = library.types[Int(type(of: value).rawValue)]
     switch value.tag {
+    case .iterator: return iteratorName(value)
     case .tensor, .ndarray, .numpyScalar: return info.qualifiedName
     default: return info.name
+    }
+  }
+
+  /// What Python calls the iterator of a kind of container.
+  private func iteratorName(_ value: Value) -> String {
+    let object = heap.iterators[value.index].pointee
+    switch object.kind {
+    case .range: return "range_iterator"
+    case .list, .materialised: return "list_iterator"
+    case .reversedList: return object.source.tag == .list ? "list_reverseiterator" : "reversed"
+    case .tuple: return "tuple_iterator"
+    case .string: return "str_iterator"
+    case .set: return "set_iterator"
+    case .keys where !object.isView: return "dict_keyiterator"
+    case .values where !object.isView: return "dict_valueiterator"
+    case .items where !object.isView: return "dict_itemiterator"
+    default: return library.types[Int(type(of: value).rawValue)].name
     }
   }
 
@@ -166,6 +185,10 @@ extension Interpreter {
     {
       switch member {
       case .constant(let value): return value
+      case .method(let native) where name == "fromkeys":
+        // A method of the class: its receiver is the type.
+        return try heap.newBoundMethod(
+          Value(tag: .native, payload: UInt64(native)), receiver: object)
       case .method(let native):
         // Called as `str.upper(text)`: the first argument is the receiver.
         return try heap.newBoundMethod(
@@ -182,7 +205,7 @@ extension Interpreter {
     }
     if object.tag == .native {
       return name == "__doc__"
-        ? .none : try heap.newString(library.natives[object.index].name)
+        ? .none : try heap.newString(library.natives[object.index].shortName)
     }
     guard let info = program.map({ $0.codes[heap.functions[object.index].pointee.code].info })
     else { return .unbound }

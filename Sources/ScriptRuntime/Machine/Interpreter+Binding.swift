@@ -87,8 +87,14 @@ extension Interpreter {
     _ arguments: UnsafeMutablePointer<Value>, rest: Value
   ) throws(ScriptError) {
     let named = signature.positionalCount + signature.keywordOnlyCount
+    let short = name.split(separator: ".").last.map(String.init) ?? name
     for slot in signature.positionalOnlyCount..<max(named, signature.positionalOnlyCount)
     where signature.parameters[slot].name == keyword {
+      if !arguments[slot].isUnbound && style == .keyword {
+        throw error(
+          .typeError,
+          "argument for \(short)() given by name ('\(keyword)') and position (\(slot + 1))")
+      }
       if !arguments[slot].isUnbound {
         throw error(.typeError, "\(name)() got multiple values for argument '\(keyword)'")
       }
@@ -105,8 +111,10 @@ extension Interpreter {
     if style == .builtin && named == signature.positionalOnlyCount {
       throw error(.typeError, "\(name)() takes no keyword arguments")
     }
-    if name == "print" || style == .builtin {
-      throw error(.typeError, "'\(keyword)' is an invalid keyword argument for \(name)()")
+    if style == .keyword || style == .builtin {
+      // `sorted` hands its keywords to `list.sort`.
+      let owner = short == "sorted" ? "sort" : short
+      throw error(.typeError, "'\(keyword)' is an invalid keyword argument for \(owner)()")
     }
     if signature.parameters.prefix(signature.positionalOnlyCount)
       .contains(where: { $0.name == keyword })
@@ -138,6 +146,13 @@ extension Interpreter {
     }
     if missing.isEmpty && missingKeywordOnly.isEmpty { return }
     if style == .operation { throw error(.typeError, "Missing required positional argument") }
+    if style == .keyword {
+      let slot = (0..<named).first {
+        arguments[$0].isUnbound && !signature.parameters[$0].isOptional
+      }
+      throw keywordCount(
+        signature, name: name, given: signature.requiredCount - missing.count, missing: slot ?? 0)
+    }
     if style == .builtin {
       throw builtinCount(signature, name: name, given: signature.requiredCount - missing.count)
     }
@@ -160,6 +175,10 @@ extension Interpreter {
     defaults: Defaults
   ) -> ScriptError {
     if style == .builtin { return builtinCount(signature, name: name, given: given) }
+    if style == .keyword {
+      return keywordCount(
+        signature, name: name, given: given, all: given + keywords.count, missing: nil)
+    }
     // Python counts a method's `self`.
     let receivers = style == .method ? 1 : 0
     let given = given + receivers
@@ -185,21 +204,52 @@ extension Interpreter {
         + "\(keywordOnly.count == 1 ? "" : "s")) were given")
   }
 
+  /// How functions written in C that take keywords refuse a count of arguments.
+  ///
+  /// - Parameter missing: the first parameter that was not given; nil if there are too many.
+  private func keywordCount(
+    _ signature: Signature, name: String, given: Int, all: Int = 0, missing: Int?
+  ) -> ScriptError {
+    let short = name.split(separator: ".").last.map(String.init) ?? name
+    let most = signature.positionalCount
+    func arguments(_ count: Int, _ kind: String = "") -> String {
+      "\(count) \(kind)argument\(count == 1 ? "" : "s")"
+    }
+    if let missing, missing >= signature.positionalOnlyCount {
+      return error(
+        .typeError,
+        "\(short)() missing required argument '\(signature.parameters[missing].name)' "
+          + "(pos \(missing + 1))")
+    }
+    if most == 0 { return error(.typeError, "\(short)() takes no positional arguments") }
+    if missing != nil || signature.keywordOnlyCount > 0 {
+      let bound = signature.requiredCount == most ? "exactly" : "at least"
+      let count = missing == nil ? most : signature.requiredCount
+      return error(
+        .typeError, "\(short)() takes \(bound) \(arguments(count, "positional ")) (\(given) given)")
+    }
+    return error(.typeError, "\(short)() takes at most \(arguments(most)) (\(all) given)")
+  }
+
   /// How functions written in C refuse a count of arguments.
   private func builtinCount(_ signature: Signature, name: String, given: Int) -> ScriptError {
     let most = signature.positionalCount
     let least = signature.requiredCount
-    if most == least {
+    let short = name.split(separator: ".").last.map(String.init) ?? name
+    // Of those with keyword-only parameters it is `sorted` that comes here.
+    let isSorted = signature.keywordOnlyCount > 0
+    if most == least && !isSorted {
       let takes =
         most == 0
         ? "no arguments" : most == 1 ? "exactly one argument" : "exactly \(most) arguments"
       if most > 1 {
-        let short = name.split(separator: ".").last.map(String.init) ?? name
         return error(.typeError, "\(short) expected \(most) arguments, got \(given)")
       }
       return error(.typeError, "\(name)() takes \(takes) (\(given) given)")
     }
-    let short = name.split(separator: ".").last.map(String.init) ?? name
+    if isSorted {
+      return error(.typeError, "\(short) expected \(most) argument, got \(given)")
+    }
     let bound = given < least ? least : most
     let word = given < least ? "at least" : "at most"
     return error(

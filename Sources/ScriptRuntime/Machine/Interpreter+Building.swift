@@ -50,8 +50,12 @@ extension Interpreter {
       return top.lowered(by: 1)
     case .extendList:
       if !isIterable(top[below: 1]) {
+        // The only argument of a call is refused in the function's name.
+        let subject =
+          instruction.small == 1 ? "\(functionText(top[below: 3])) argument" : "Value"
         throw error(
-          .typeError, "Value after * must be an iterable, not \(displayTypeName(top[below: 1]))")
+          .typeError,
+          "\(subject) after * must be an iterable, not \(displayTypeName(top[below: 1]))")
       }
       try extend(top[below: 2], with: top[below: 1])
       return top.lowered(by: 1)
@@ -65,20 +69,24 @@ extension Interpreter {
       guard top[below: 1].tag == .dictionary else {
         throw error(.typeError, "'\(displayTypeName(top[below: 1]))' object is not a mapping")
       }
-      for (key, value) in heap.entries(top[below: 1]) {
+      for (key, value) in try entries(top[below: 1]) {
         try dictionarySet(top[below: 2], key, value)
       }
       return top.lowered(by: 1)
     case .mergeKeywords:
       guard top[below: 1].tag == .dictionary else {
         throw error(
-          .typeError, "argument after ** must be a mapping, not \(displayTypeName(top[below: 1]))")
+          .typeError,
+          "\(functionText(top[below: 4])) argument after ** must be a mapping, not "
+            + displayTypeName(top[below: 1]))
       }
-      for (key, value) in heap.entries(top[below: 1]) {
+      for (key, value) in try entries(top[below: 1]) {
         guard key.tag == .string else { throw error(.typeError, "keywords must be strings") }
         if try has(top[below: 2], key) {
           throw error(
-            .typeError, "got multiple values for keyword argument '\(heap.text(key))'")
+            .typeError,
+            "\(functionText(top[below: 4])) got multiple values for keyword argument "
+              + "'\(heap.text(key))'")
         }
         try dictionarySet(top[below: 2], key, value)
       }
@@ -86,6 +94,18 @@ extension Interpreter {
     default:
       top[below: 1] = try heap.newTuple(heap.items(top[below: 1]))
       return top
+    }
+  }
+
+  /// A callable as CPython's messages about spread arguments name it.
+  private func functionText(_ callee: Value) -> String {
+    switch callee.tag {
+    case .native: return "\(library.natives[callee.index].name)()"
+    case .function:
+      let code = heap.functions[callee.index].pointee.code
+      return "__main__.\(program?.codes[code].info.qualifiedName ?? "")()"
+    case .type: return "\(library.types[callee.index].qualifiedName)()"
+    default: return "\(displayTypeName(callee)) object"
     }
   }
 
@@ -156,31 +176,59 @@ extension Interpreter {
     return copy
   }
 
+  /// A set, or what a view of a dictionary shows as one; with `elseIterable` of anything
+  /// iterable; nil of others.
+  func set(of value: Value, elseIterable: Bool) throws(ScriptError) -> Value? {
+    if value.tag == .set { return value }
+    if !isSetView(value) && !(elseIterable && isIterable(value)) { return nil }
+    let result = try heap.newSet()
+    try update(set: result, with: value)
+    return result
+  }
+
+  /// Whether a value is `dict.keys()` or `dict.items()`.
+  func isSetView(_ value: Value) -> Bool {
+    guard value.tag == .iterator else { return false }
+    let object = heap.iterators[value.index].pointee
+    return object.isView && object.kind != .values
+  }
+
+  /// The entries of a dictionary or set; charges for the copy.
+  func entries(_ dictionary: Value) throws(ScriptError) -> [(key: Value, value: Value)] {
+    let count = heap.count(dictionary)
+    if count >= 16 { try charge(steps: count >> 4) }
+    return heap.entries(dictionary)
+  }
+
   /// `&`, `|`, `-`, `^` of two sets.
   func combine(
     sets operation: BinaryOperator, _ left: Value, _ right: Value, inPlace: Bool
   ) throws(ScriptError) -> Value {
-    guard left.tag == .set && right.tag == .set else { return .notImplemented }
+    let inPlace = inPlace && left.tag == .set
+    let isView = left.tag == .iterator || right.tag == .iterator
+    guard let left = try set(of: left, elseIterable: false),
+      let right = try set(of: right, elseIterable: isView)
+    else { return .notImplemented }
     let result: Value
     switch operation {
     case .bitOr:
       result = inPlace ? left : try copy(dictionary: left)
-      for (key, _) in heap.entries(right) { try add(key, toSet: result) }
+      for (key, _) in try entries(right) { try add(key, toSet: result) }
       return result
     case .bitAnd:
       result = try heap.newSet()
-      for (key, _) in heap.entries(left) where try has(right, key) { try add(key, toSet: result) }
+      for (key, _) in try entries(left) where try has(right, key) { try add(key, toSet: result) }
     case .subtract:
       result = try heap.newSet()
-      for (key, _) in heap.entries(left) where try !has(right, key) {
+      for (key, _) in try entries(left) where try !has(right, key) {
         try add(key, toSet: result)
       }
     default:
       result = try heap.newSet()
-      for (key, _) in heap.entries(left) where try !has(right, key) {
+      for (key, _) in try entries(left) where try !has(right, key) {
         try add(key, toSet: result)
       }
-      for (key, _) in heap.entries(right) where try !has(left, key) {
+      for (key, _) in try entries(right) where try !has(left, key) {
         try add(key, toSet: result)
       }
     }

@@ -262,7 +262,7 @@ extension Interpreter {
   /// there are and the names of the last ones.
   func spread(_ base: UnsafeMutablePointer<Value>) throws(ScriptError) -> (Int, Keywords) {
     let list = heap.lists[index: base[1]].pointee
-    let pairs = heap.entries(base[2])
+    let pairs = try entries(base[2])
     let count = list.count + pairs.count
     if base + (count + 8) >= stackEnd {
       throw error(.recursionError, "maximum recursion depth exceeded")

@@ -25,6 +25,17 @@ extension Interpreter {
       if operation == .notEqual { return .bool(!left.isIdentical(to: right)) }
       throw notOrdered(operation, left, right)
     }
+    if isSetView(left) || isSetView(right) {
+      guard let first = try set(of: left, elseIterable: false),
+        let second = try set(of: right, elseIterable: false)
+      else {
+        if operation == .equal || operation == .notEqual {
+          return .bool(operation == .notEqual)
+        }
+        throw notOrdered(operation, left, right)
+      }
+      return try compare(operation, first, second)
+    }
     switch operation {
     case .equal: return .bool(try isEqual(left, right))
     case .notEqual: return .bool(try !isEqual(left, right))
@@ -79,9 +90,7 @@ extension Interpreter {
     if left.isPythonNumber && right.isPythonNumber {
       return Interpreter.compareNumbers(.equal, left, right)
     }
-    if left.tag == .string && right.tag == .string {
-      return heap.isEqual(strings: left, right)
-    }
+    if left.tag == .string && right.tag == .string { return try areEqual(strings: left, right) }
     var pending = [(left, right)]
     var visited = 0
     while let (first, second) = pending.popLast() {
@@ -107,7 +116,7 @@ extension Interpreter {
     }
     guard first.tag == second.tag else { return false }
     switch first.tag {
-    case .string: return heap.isEqual(strings: first, second)
+    case .string: return try areEqual(strings: first, second)
     case .list, .tuple:
       let left = heap.items(first)
       let right = heap.items(second)
@@ -121,7 +130,7 @@ extension Interpreter {
       return true
     case .dictionary, .set:
       if heap.count(first) != heap.count(second) { return false }
-      for (key, value) in heap.entries(first) {
+      for (key, value) in try entries(first) {
         if first.tag == .set {
           if try !has(second, key) { return false }
         } else {
@@ -151,6 +160,19 @@ extension Interpreter {
     }
   }
 
+  @inline(__always)
+  private func areEqual(strings first: Value, _ second: Value) throws(ScriptError) -> Bool {
+    try chargeReading(first)
+    return heap.isEqual(strings: first, second)
+  }
+
+  /// Charges the steps of looking at every byte of a long string.
+  @inline(__always)
+  func chargeReading(_ string: Value) throws(ScriptError) {
+    let size = heap.strings[string.index].pointee.text.utf8.count
+    if size >= 4_096 { try charge(steps: size >> 12) }
+  }
+
   /// `<`, `<=`, `>`, `>=` of strings, sequences and sets.
   private func order(_ operation: ComparisonOperator, _ left: Value, _ right: Value)
     throws(ScriptError) -> Bool
@@ -162,7 +184,8 @@ extension Interpreter {
         return Interpreter.compareNumbers(operation, first, second)
       }
       if first.tag == .string && second.tag == .string {
-        let sign = Interpreter.order(heap.text(first), heap.text(second))
+        try chargeReading(first)
+        let sign = TextSearch.order(heap.text(first), heap.text(second))
         return Interpreter.compare(operation, sign, 0, first, second)
       }
       if TensorOperators.handles(first) || TensorOperators.handles(second) {
@@ -202,22 +225,8 @@ extension Interpreter {
     let isStrict = operation == .less || operation == .greater
     if heap.count(small) > heap.count(large) { return false }
     if isStrict && heap.count(small) == heap.count(large) { return false }
-    for (key, _) in heap.entries(small) where try !has(large, key) { return false }
+    for (key, _) in try entries(small) where try !has(large, key) { return false }
     return true
-  }
-
-  /// By Unicode scalars, which UTF-8 keeps in order.
-  static func order(_ left: String, _ right: String) -> Int {
-    var first = left.utf8.makeIterator()
-    var second = right.utf8.makeIterator()
-    while true {
-      switch (first.next(), second.next()) {
-      case (nil, nil): return 0
-      case (nil, _): return -1
-      case (_, nil): return 1
-      case (let x?, let y?): if x != y { return x < y ? -1 : 1 }
-      }
-    }
   }
 
   /// `item in container`.
@@ -231,9 +240,10 @@ extension Interpreter {
       }
       return try findText(heap.text(item), in: heap.text(container)) != nil
     case .dictionary, .set: return try has(container, item)
-    case .range where item.isIntegral:
+    case .range where item.isPythonNumber || !TensorOperators.handles(item):
       let range = heap.ranges[container.index].pointee
-      let value = item.intValue
+      guard let value = item.isIntegral ? item.intValue : Int(exactly: item.pythonDouble ?? .nan)
+      else { return false }
       if range.count == 0 { return false }
       let inside =
         range.step > 0
@@ -251,7 +261,7 @@ extension Interpreter {
         if offset & 63 == 0 { try charge(steps: 1) }
       }
       return false
-    case .iterator, .generator: break
+    case .iterator, .generator, .range: break
     default:
       if TensorOperators.handles(container) {
         let result = try TensorOperators.contains(item, in: container, self)

@@ -12,32 +12,44 @@ extension Interpreter {
       throw error(
         .typeError, "unsupported format string passed to \(typeName(value)).__format__")
     }
-    do throws(FormatSpecification.Failure) {
-      let layout = try FormatSpecification(specification)
-      let room: ScriptError? = reserve(layout.size)
-      if let room { throw FormatSpecification.Failure(limit: room) }
+    let kind: FormatSpecification.Kind =
       switch value.tag {
-      case .float: return try layout.format(float: value.floatValue)
-      case .string: return try layout.format(string: heap.text(value))
-      case .bool where layout.type == nil:
-        return try layout.format(string: value.boolValue ? "True" : "False")
-      default: return try layout.format(integer: value.intValue)
+      case .string: .string
+      case .float: .float
+      default: .integer(typeName: typeName(value))
       }
-    } catch {
-      if let limit = error.limit { throw limit }
-      throw self.error(.valueError, error.message)
+    let layout = try layout { () throws(FormatSpecification.Failure) in
+      try FormatSpecification(specification, kind)
+    }
+    try reserve(layout.size)
+    return try self.layout { () throws(FormatSpecification.Failure) in
+      switch value.tag {
+      case .float: try layout.format(float: value.floatValue)
+      case .string: try layout.format(string: heap.text(value))
+      default: try layout.format(integer: value.intValue)
+      }
     }
   }
 
-  /// Charges and releases bytes that a text is going to take; the limit if there is no room.
-  private func reserve(_ size: Int) -> ScriptError? {
-    do throws(ScriptError) {
-      try heap.charge(size)
-      heap.chargedBytes -= size
-      return nil
+  /// What does not fit a specification is an error of the script.
+  private func layout<Result>(
+    _ body: () throws(FormatSpecification.Failure) -> Result
+  ) throws(ScriptError) -> Result {
+    do {
+      return try body()
     } catch {
-      return error
+      throw self.error(error.isOverflow ? .overflowError : .valueError, error.message)
     }
+  }
+
+  /// Charges the steps and, for a moment, the bytes of a text that is going to be made.
+  ///
+  /// - Throws: the limit, if there is no room for it.
+  func reserve(_ size: Int) throws(ScriptError) {
+    if size > Int.max / 4 { throw ScriptError(limit: .bytes) }
+    try heap.charge(size)
+    heap.chargedBytes -= size
+    if size >= 4_096 { try charge(steps: size >> 12) }
   }
 
   // MARK: str.format
@@ -59,96 +71,94 @@ extension Interpreter {
     var isAutomatic: Bool?
   }
 
+  /// CPython's markup: text, doubled braces, and fields.
   private func expand(_ scalars: [Unicode.Scalar], _ state: inout FormatState, depth: Int)
     throws(ScriptError) -> String
   {
+    if depth == 0 { throw error(.valueError, "Max string recursion exceeded") }
     var result = ""
     var place = 0
     while place < scalars.count {
       let scalar = scalars[place]
       place += 1
-      if scalar == "}" {
-        guard place < scalars.count, scalars[place] == "}" else {
-          throw error(.valueError, "Single '}' encountered in format string")
-        }
-        place += 1
-        result += "}"
-      } else if scalar == "{" {
-        if place < scalars.count, scalars[place] == "{" {
-          place += 1
-          result += "{"
-          continue
-        }
-        var level = 1
-        let start = place
-        while place < scalars.count && level > 0 {
-          if scalars[place] == "{" { level += 1 }
-          if scalars[place] == "}" { level -= 1 }
-          place += 1
-        }
-        if level > 0 {
-          throw error(
-            .valueError,
-            start == scalars.count
-              ? "Single '{' encountered in format string" : "expected '}' before end of string")
-        }
-        if depth == 0 { throw error(.valueError, "Max string recursion exceeded") }
-        result += try field(Array(scalars[start..<(place - 1)]), &state, depth: depth)
-        if let limit = reserve(result.utf8.count) { throw limit }
-      } else {
+      guard scalar == "{" || scalar == "}" else {
         result.unicodeScalars.append(scalar)
+        continue
       }
+      let next: Unicode.Scalar? = place < scalars.count ? scalars[place] : nil
+      if next == scalar {
+        place += 1
+        result.unicodeScalars.append(scalar)
+        continue
+      }
+      if scalar == "}" || next == nil {
+        throw error(.valueError, "Single '\(scalar)' encountered in format string")
+      }
+      let field = try FormatField(scalars, &place, self)
+      let text = try expand(field, &state, depth: depth)
+      try room(for: result.utf8.count + text.utf8.count)
+      result += text
     }
     return result
   }
 
-  private func field(_ scalars: [Unicode.Scalar], _ state: inout FormatState, depth: Int)
+  /// Refuses a text that grows beyond the limit of bytes before it is made a string.
+  func room(for size: Int) throws(ScriptError) {
+    try heap.charge(size)
+    heap.chargedBytes -= size
+  }
+
+  private func expand(_ field: FormatField, _ state: inout FormatState, depth: Int)
     throws(ScriptError) -> String
   {
-    func text(_ part: ArraySlice<Unicode.Scalar>) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: part)
-      return String(view)
-    }
-    var end = 0
-    var brackets = 0
-    while end < scalars.count {
-      if scalars[end] == "[" { brackets += 1 }
-      if scalars[end] == "]" { brackets -= 1 }
-      if brackets <= 0 && (scalars[end] == ":" || scalars[end] == "!") { break }
-      end += 1
-    }
-    var value = try argument(text(scalars[..<end]), &state)
-    var conversion: Unicode.Scalar?
-    var rest = scalars[end...]
-    if rest.first == "!" {
-      guard rest.count >= 2 else {
-        throw error(.valueError, "end of string while looking for conversion specifier")
-      }
-      conversion = rest[rest.startIndex + 1]
-      rest = rest.dropFirst(2)
-      if let next = rest.first, next != ":" {
-        throw error(.valueError, "expected ':' after conversion specifier")
-      }
-    }
-    let specification = try expand(Array(rest.dropFirst()), &state, depth: depth - 1)
-    switch conversion {
+    var value = try argument(field.name, &state)
+    switch field.conversion {
     case nil: break
     case "r": value = try heap.newString(try repr(value))
     case "s": value = try heap.newString(try str(value))
     case "a": value = try heap.newString(try ascii(value))
     case let other?:
-      throw error(.valueError, "Unknown conversion specifier '\(other)'")
+      let shown =
+        other.value > 32 && other.value < 127
+        ? String(other) : "\\x" + String(other.value, radix: 16)
+      throw error(.valueError, "Unknown conversion specifier \(shown)")
     }
+    let specification =
+      field.isNested
+      ? try expand(Array(field.specification), &state, depth: depth - 1)
+      : Interpreter.string(field.specification)
     return try format(value, specification)
   }
 
+  private static func string(_ part: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: part)
+    return String(view)
+  }
+
+  /// A number that a field's name or index is; nil if it is none.
+  private func number(_ part: ArraySlice<Unicode.Scalar>) throws(ScriptError) -> Int? {
+    if part.isEmpty { return nil }
+    var result = 0
+    for scalar in part {
+      guard (48...57).contains(scalar.value) else { return nil }
+      result = result * 10 + Int(scalar.value) - 48
+      if result > 1 << 48 {
+        throw error(.valueError, "Too many decimal digits in format string")
+      }
+    }
+    return result
+  }
+
   /// The value of a field's name: `0`, `name`, `a.b[0]`.
-  private func argument(_ name: String, _ state: inout FormatState) throws(ScriptError) -> Value {
+  private func argument(_ name: ArraySlice<Unicode.Scalar>, _ state: inout FormatState)
+    throws(ScriptError) -> Value
+  {
     let end = name.firstIndex { $0 == "." || $0 == "[" } ?? name.endIndex
-    let head = String(name[..<end])
+    let head = name[..<end]
     var value: Value
-    if head.isEmpty || Int(head) != nil {
+    let given = try number(head)
+    if head.isEmpty || given != nil {
       let isAutomatic = head.isEmpty
       if let before = state.isAutomatic, before != isAutomatic {
         throw error(
@@ -158,15 +168,15 @@ extension Interpreter {
             : "cannot switch from automatic field numbering to manual field specification")
       }
       state.isAutomatic = isAutomatic
-      let number = isAutomatic ? state.automatic : Int(head) ?? 0
+      let number = given ?? state.automatic
       if isAutomatic { state.automatic += 1 }
-      guard number >= 0, number < state.positional.count else {
+      guard number < state.positional.count else {
         throw error(
           .indexError, "Replacement index \(number) out of range for positional args tuple")
       }
       value = state.positional[number]
     } else {
-      let key = try heap.newString(head)
+      let key = try heap.newString(Interpreter.string(head))
       guard state.keywords.tag == .dictionary,
         let found = try dictionaryGet(state.keywords, key)
       else { throw ScriptError(exception: try heap.newException(TypeID.keyError, [key])) }
@@ -175,34 +185,93 @@ extension Interpreter {
     var rest = name[end...]
     while let first = rest.first {
       rest = rest.dropFirst()
-      if first == "." {
-        let stop = rest.firstIndex { $0 == "." || $0 == "[" } ?? rest.endIndex
-        let attribute = String(rest[..<stop])
+      guard first == "." || first == "[" else {
+        throw error(
+          .valueError, "Only '.' or '[' may follow ']' in format field specifier")
+      }
+      let stop = rest.firstIndex { first == "[" ? $0 == "]" : $0 == "." || $0 == "[" }
+      if first == "[" && stop == nil {
+        throw error(.valueError, "Missing ']' in format string")
+      }
+      let part = rest[..<(stop ?? rest.endIndex)]
+      if part.isEmpty { throw error(.valueError, "Empty attribute in format string") }
+      if first == "[" {
+        let index = try number(part)
+        let key: Value =
+          if let index { .int(index) } else { try heap.newString(Interpreter.string(part)) }
+        value = try getItem(value, key)
+        rest = rest[part.endIndex...].dropFirst()
+      } else {
+        let attribute = Interpreter.string(part)
         guard let next = try self.attribute(value, named: attribute) else {
           throw noAttribute(value, attribute)
         }
         value = next
-        rest = rest[stop...]
-      } else {
-        guard first == "[", let stop = rest.firstIndex(of: "]") else {
-          throw error(.valueError, "Missing ']' in format string")
-        }
-        let key = String(rest[..<stop])
-        if let index = Int(key) {
-          value = try getItem(value, .int(index))
-        } else {
-          value = try getItem(value, try heap.newString(key))
-        }
-        rest = rest[rest.index(after: stop)...]
+        rest = rest[part.endIndex...]
       }
     }
     return value
   }
 }
 
-extension FormatSpecification.Failure {
-  init(limit: ScriptError) {
-    message = ""
-    self.limit = limit
+/// A replacement field of `str.format`, cut into its parts: `{name!conversion:specification}`.
+private struct FormatField {
+  var name: ArraySlice<Unicode.Scalar>
+  var conversion: Unicode.Scalar?
+  var specification: ArraySlice<Unicode.Scalar> = []
+  /// The specification has fields of its own.
+  var isNested = false
+
+  /// Reads a field from behind its brace up to behind the closing one.
+  init(_ scalars: [Unicode.Scalar], _ place: inout Int, _ interpreter: Interpreter)
+    throws(ScriptError)
+  {
+    func fail(_ message: String) -> ScriptError { interpreter.error(.valueError, message) }
+    let start = place
+    var end: Unicode.Scalar?
+    scan: while place < scalars.count {
+      let scalar = scalars[place]
+      place += 1
+      switch scalar {
+      case "{": throw fail("unexpected '{' in field name")
+      case "[":
+        // Up to the bracket's end, whatever stands there.
+        while place < scalars.count && scalars[place] != "]" { place += 1 }
+      case "}", ":", "!":
+        end = scalar
+        break scan
+      default: break
+      }
+    }
+    guard let end else { throw fail("expected '}' before end of string") }
+    name = scalars[start..<(place - 1)]
+    if end == "}" { return }
+    if end == "!" {
+      guard place < scalars.count else {
+        throw fail("end of string while looking for conversion specifier")
+      }
+      conversion = scalars[place]
+      place += 1
+      if place < scalars.count {
+        let next = scalars[place]
+        place += 1
+        if next == "}" { return }
+        if next != ":" { throw fail("expected ':' after conversion specifier") }
+      }
+    }
+    let first = place
+    var level = 1
+    while place < scalars.count {
+      if scalars[place] == "{" {
+        isNested = true
+        level += 1
+      }
+      if scalars[place] == "}" { level -= 1 }
+      if level == 0 { break }
+      place += 1
+    }
+    guard place < scalars.count else { throw fail("unmatched '{' in format spec") }
+    specification = scalars[first..<place]
+    place += 1
   }
 }

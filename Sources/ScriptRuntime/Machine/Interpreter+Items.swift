@@ -144,10 +144,16 @@ extension Interpreter {
       let (start, step, length) = try resolve(index, count: count)
       try charge(steps: length >> 6)
       if step == 1 && isASCII {
-        let utf8 = text.utf8
-        let from = utf8.index(utf8.startIndex, offsetBy: start)
-        return try heap.newString(String(text[from..<utf8.index(from, offsetBy: length)]))
+        return try heap.newString(text.part(start..<(start + length)))
       }
+      if !isASCII { try chargeReading(string) }
+      if step == 1 {
+        let scalars = text.unicodeScalars
+        let from = scalars.index(scalars.startIndex, offsetBy: start)
+        return try heap.newString(
+          String(scalars[from..<scalars.index(from, offsetBy: length)]))
+      }
+      try room(for: count * 4)
       let scalars = Array(text.unicodeScalars)
       var result = String.UnicodeScalarView()
       for offset in 0..<length { result.append(scalars[start &+ offset &* step]) }
@@ -229,10 +235,11 @@ extension Interpreter {
     case .list:
       if index.tag == .slice {
         let (start, step, count) = try resolve(index, count: heap.items(object).count)
-        var doomed: [Int] = []
-        for offset in 0..<count { doomed.append(start &+ offset &* step) }
-        for place in doomed.sorted(by: >) {
-          try heap.replace(object, place..<(place + 1), with: [])
+        try charge(steps: heap.items(object).count >> 6)
+        if count > 0 {
+          let last = start &+ (count - 1) &* step
+          heap.removeItems(
+            object, from: min(start, last), every: Int(clamping: step.magnitude), count: count)
         }
         return
       }

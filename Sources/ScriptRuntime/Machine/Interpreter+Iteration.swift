@@ -95,7 +95,7 @@ extension Interpreter {
       return try TensorOperators.row(source, index, self)
     case .enumerate:
       guard let part = object.pointee.parts?.pointee else { return .unbound }
-      let value = try advance(part)
+      let value = try advance(part: part)
       if value.isUnbound { return value }
       let current = heap.iterators[iterator.index]
       let (next, overflows) = current.pointee.index.addingReportingOverflow(1)
@@ -134,7 +134,11 @@ extension Interpreter {
     while object.pointee.index < dictionary.pointee.used {
       let entry = entries[object.pointee.index]
       object.pointee.index += 1
-      if entry.key.isUnbound { continue }
+      if entry.key.isUnbound {
+        // Removed ones at the beginning are passed over at once.
+        object.pointee.index = max(object.pointee.index, dictionary.pointee.head)
+        continue
+      }
       switch object.pointee.kind {
       case .values: return entry.value
       case .items: return try pair(entry.key, entry.value)
@@ -155,12 +159,42 @@ extension Interpreter {
     }
     for offset in 0..<object.partCount {
       guard let parts = object.parts else { return .unbound }
-      let value = try advance(parts[offset])
-      if value.isUnbound { return value }
+      let value = try advance(part: parts[offset])
+      if value.isUnbound {
+        if object.function.isIdentical(to: .true) { try checkLengths(object, offset) }
+        return value
+      }
       stackTop.initialize(to: value)
       stackTop += 1
     }
     return try heap.newTuple(UnsafeBufferPointer(start: first, count: object.partCount))
+  }
+
+  /// Advances an iterator that another one draws from. Iterators may stand on each other without
+  /// end, and the thread's stack has one.
+  private func advance(part: Value) throws(ScriptError) -> Value {
+    if chainLength >= Interpreter.chainLimit {
+      throw error(.recursionError, "maximum recursion depth exceeded")
+    }
+    chainLength += 1
+    defer { chainLength -= 1 }
+    return try advance(part)
+  }
+
+  /// `zip(…, strict=True)`, when the iterator at `ended` has ended.
+  private func checkLengths(_ object: IteratorObject, _ ended: Int) throws(ScriptError) {
+    func others(_ count: Int) -> String { count == 1 ? "argument 1" : "arguments 1-\(count)" }
+    if ended > 0 {
+      throw error(
+        .valueError, "zip() argument \(ended + 1) is shorter than \(others(ended))")
+    }
+    guard let parts = object.parts else { return }
+    for offset in 1..<max(object.partCount, 1) {
+      if try !advance(part: parts[offset]).isUnbound {
+        throw error(
+          .valueError, "zip() argument \(offset + 1) is longer than \(others(offset))")
+      }
+    }
   }
 
   private func advanceMap(_ iterator: Value) throws(ScriptError) -> Value {
@@ -169,7 +203,7 @@ extension Interpreter {
       var arguments: [Value] = []
       for offset in 0..<object.partCount {
         guard let parts = object.parts else { return .unbound }
-        let value = try advance(parts[offset])
+        let value = try advance(part: parts[offset])
         if value.isUnbound { return value }
         arguments.append(value)
         pins.append(value)

@@ -13,14 +13,15 @@ extension Interpreter {
         result.unicodeScalars.append(scalar)
         continue
       }
-      let field = try percentField(scalars, &place, &values)
-      if field.type == "%" {
+      if place < scalars.count, scalars[place] == "%" {
+        place += 1
         result += "%"
         continue
       }
-      result += try percentText(field, try nextValue(field, &values), place - 1)
-      try heap.charge(result.utf8.count)
-      heap.chargedBytes -= result.utf8.count
+      let field = try percentField(scalars, &place, &values)
+      let text = try percentText(field, try nextValue(field, &values), place - 1)
+      try room(for: result.utf8.count + text.utf8.count)
+      result += text
     }
     let isMapping = right.tag == .dictionary || values.usedMapping
     if values.next < values.items.count && !isMapping && right.tag != .list {
@@ -120,6 +121,7 @@ extension Interpreter {
         throw error(.typeError, "format requires a mapping")
       }
       values.usedMapping = true
+      values.next = 1
       return try getItem(values.whole, try heap.newString(key))
     }
     guard values.next < values.items.count else {
@@ -149,29 +151,7 @@ extension Interpreter {
       guard value.isIntegral else { throw error(.typeError, "%c requires int or char") }
       return try format(.int(value.intValue), (field.isLeft ? "<" : ">") + width + "c")
     case "d", "i", "u", "x", "X", "o":
-      let number = try pythonNumber(value)
-      let isDecimal = field.type == "d" || field.type == "i" || field.type == "u"
-      guard number.isPythonNumber, isDecimal || number.isIntegral else {
-        throw error(
-          .typeError,
-          isDecimal
-            ? "%\(field.type) format: a real number is required, not \(displayTypeName(value))"
-            : "%\(field.type) format: an integer is required, not \(displayTypeName(value))")
-      }
-      let integer = number.isIntegral ? number.intValue : try truncated(number.floatValue)
-      let letter = isDecimal ? "d" : String(field.type)
-      if let digits = field.precision {
-        let body = String(
-          integer.magnitude, radix: isDecimal ? 10 : field.type == "o" ? 8 : 16,
-          uppercase: field.type == "X")
-        let sign = integer < 0 ? "-" : field.sign
-        let padding = try self.padding("0", digits - body.utf8.count)
-        let alternate = field.isAlternate && !isDecimal ? "0\(letter)" : ""
-        return try format(
-          try heap.newString(sign + alternate + padding + body), (field.isLeft ? "<" : ">") + width)
-      }
-      let alternate = field.isAlternate && !isDecimal ? "#" : ""
-      return try format(.int(integer), layout + field.sign + alternate + zero + width + letter)
+      return try percentInteger(field, value, width)
     case "f", "F", "e", "E", "g", "G":
       let number = try pythonNumber(value)
       guard let double = number.pythonDouble else {
@@ -187,5 +167,42 @@ extension Interpreter {
         "unsupported format character '\(field.type)' (0x\(String(field.type.value, radix: 16))) "
           + "at index \(place)")
     }
+  }
+
+  /// `%d`, `%x`, `%o` and their kin; `%d` of a float beyond 64 bits shows its exact digits.
+  private func percentInteger(_ field: PercentField, _ value: Value, _ width: String)
+    throws(ScriptError) -> String
+  {
+    let number = try pythonNumber(value)
+    let isDecimal = field.type == "d" || field.type == "i" || field.type == "u"
+    guard number.isPythonNumber, isDecimal || number.isIntegral else {
+      throw error(
+        .typeError,
+        isDecimal
+          ? "%\(field.type) format: a real number is required, not \(displayTypeName(value))"
+          : "%\(field.type) format: an integer is required, not \(displayTypeName(value))")
+    }
+    var digits: String
+    let isNegative: Bool
+    if number.tag == .float, number.floatValue.isFinite, number.floatValue.magnitude >= 0x1p63 {
+      digits = FloatLayout.fixed(number.floatValue.magnitude, 0, isAlternate: false)
+      isNegative = number.floatValue < 0
+    } else {
+      let integer = number.isIntegral ? number.intValue : try truncated(number.floatValue)
+      digits = String(
+        integer.magnitude, radix: isDecimal ? 10 : field.type == "o" ? 8 : 16,
+        uppercase: field.type == "X")
+      isNegative = integer < 0
+    }
+    if let precision = field.precision {
+      digits = try padding("0", precision - digits.utf8.count) + digits
+    }
+    let prefix =
+      (isNegative ? "-" : field.sign)
+      + (field.isAlternate && !isDecimal ? "0\(field.type)" : "")
+    if field.isZeroPadded && !field.isLeft {
+      digits = try padding("0", field.width - prefix.utf8.count - digits.utf8.count) + digits
+    }
+    return try format(try heap.newString(prefix + digits), (field.isLeft ? "<" : ">") + width)
   }
 }

@@ -13,13 +13,18 @@ extension Interpreter {
 
   /// `str(exception)`.
   func exceptionText(_ exception: Value) throws(ScriptError) -> String {
-    let object = heap.exceptions[exception.index].pointee
-    let arguments = Array(heap.items(object.arguments))
-    if arguments.isEmpty { return "" }
-    if arguments.count == 1 {
-      return object.type == .keyError ? try repr(arguments[0]) : try str(arguments[0])
+    var exception = exception
+    while true {
+      let object = heap.exceptions[exception.index].pointee
+      let arguments = heap.items(object.arguments)
+      if arguments.isEmpty { return "" }
+      if arguments.count > 1 { return try repr(object.arguments) }
+      if object.type == .keyError { return try repr(arguments[0]) }
+      if arguments[0].tag != .exception { return try str(arguments[0]) }
+      // An exception in an exception is its text.
+      exception = arguments[0]
+      try charge(steps: 1)
     }
-    return try repr(object.arguments)
   }
 
   private enum Work {
@@ -62,7 +67,7 @@ extension Interpreter {
           continue
         }
         work.append(.leave(item))
-        push(container: item, &work)
+        try push(container: item, &work)
       }
     }
     return result
@@ -71,7 +76,7 @@ extension Interpreter {
   /// Whether a value prints its parts.
   private func isContainer(_ value: Value) -> Bool {
     switch value.tag {
-    case .list, .tuple, .dictionary, .set, .exception: true
+    case .list, .tuple, .dictionary, .set, .exception, .slice: true
     case .iterator: heap.iterators[value.index].pointee.isView
     default: false
     }
@@ -81,7 +86,7 @@ extension Interpreter {
     UInt64(value.tag.rawValue) << 48 | value.payload
   }
 
-  private func push(container: Value, _ work: inout [Work]) {
+  private func push(container: Value, _ work: inout [Work]) throws(ScriptError) {
     switch container.tag {
     case .list, .tuple:
       let items = heap.items(container)
@@ -93,7 +98,7 @@ extension Interpreter {
       }
       work.append(.text(isList ? "[" : "("))
     case .set:
-      let entries = heap.entries(container)
+      let entries = try entries(container)
       if entries.isEmpty {
         work.append(.text("set()"))
         return
@@ -106,13 +111,19 @@ extension Interpreter {
       work.append(.text("{"))
     case .dictionary:
       work.append(.text("}"))
-      for (offset, entry) in heap.entries(container).enumerated().reversed() {
+      for (offset, entry) in try entries(container).enumerated().reversed() {
         work.append(.value(entry.value))
         work.append(.text(": "))
         work.append(.value(entry.key))
         if offset > 0 { work.append(.text(", ")) }
       }
       work.append(.text("{"))
+    case .slice:
+      let parts = heap.slice(container)
+      work += [
+        .text(")"), .value(parts.step), .text(", "), .value(parts.upper), .text(", "),
+        .value(parts.lower), .text("slice("),
+      ]
     case .exception:
       let object = heap.exceptions[container.index].pointee
       let items = heap.items(object.arguments)
@@ -126,7 +137,7 @@ extension Interpreter {
       // A view of a dictionary.
       let iterator = heap.iterators[container.index].pointee
       work.append(.text("])"))
-      let entries = heap.entries(iterator.source)
+      let entries = try entries(iterator.source)
       for (offset, entry) in entries.enumerated().reversed() {
         switch iterator.kind {
         case .values: work.append(.value(entry.value))
@@ -154,10 +165,13 @@ extension Interpreter {
     case .bool: return value.boolValue ? "True" : "False"
     case .int: return String(value.intValue)
     case .float: return String(pythonRepresentation: value.floatValue)
-    case .string: return Interpreter.quoted(heap.text(value))
+    case .string:
+      try chargeReading(value)
+      return Interpreter.quoted(heap.text(value))
     case .ellipsis: return "Ellipsis"
     case .notImplemented: return "NotImplemented"
-    case .native: return "<built-in function \(library.natives[value.index].name)>"
+    case .native:
+      return "<built-in function \(library.natives[value.index].shortName)>"
     case .type: return "<class '\(library.types[value.index].qualifiedName)'>"
     case .module: return "<module '\(library.modules[value.index].displayName)'>"
     case .range:
@@ -165,17 +179,13 @@ extension Interpreter {
       return range.step == 1
         ? "range(\(range.start), \(range.stop))"
         : "range(\(range.start), \(range.stop), \(range.step))"
-    case .slice:
-      let parts = heap.slice(value)
-      return "slice(\(try repr(parts.lower)), \(try repr(parts.upper)), \(try repr(parts.step)))"
     case .function:
       let info = program?.codes[heap.functions[value.index].pointee.code].info
       return "<function \(info?.qualifiedName ?? "")>"
     case .boundMethod:
       let method = heap.boundMethod(value)
       if method.function.tag == .native {
-        let name = library.natives[method.function.index].name
-        return "<built-in method \(name.split(separator: ".").last ?? "")>"
+        return "<built-in method \(library.natives[method.function.index].shortName)>"
       }
       return "<bound method>"
     case .generator:
@@ -222,7 +232,7 @@ extension Interpreter {
       case "\t": result += "\\t"
       case "'" where quote == "'": result += "\\'"
       default:
-        if scalar.isASCII ? scalar.value >= 32 && scalar.value != 127 : isPrintable(scalar) {
+        if isShown(scalar) {
           result.unicodeScalars.append(scalar)
         } else {
           result += escape(scalar)
@@ -230,6 +240,11 @@ extension Interpreter {
       }
     }
     return result + quote
+  }
+
+  /// Whether `repr` shows a character as it is.
+  static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar.value >= 32 && scalar.value != 127 : isPrintable(scalar)
   }
 
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {

@@ -124,6 +124,7 @@ extension Interpreter {
     stackTop = stack
     frameCount = 0
     nesting = 0
+    chainLength = 0
     depthLimit = min(max(1, limits.depth), Interpreter.frameCapacity)
     outputLimit = limits.outputBytes
     resetOutput()

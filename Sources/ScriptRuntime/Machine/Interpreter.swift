@@ -27,6 +27,10 @@ public final class Interpreter {
   var nesting = 0
   static let nestingLimit = 100
 
+  /// How many iterators are drawing from each other.
+  var chainLength = 0
+  static let chainLimit = 100
+
   /// The program that `constants` and the heap's permanent strings belong to.
   var program: CompiledProgram?
   var constants: UnsafeMutablePointer<Value>

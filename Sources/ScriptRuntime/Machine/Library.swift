@@ -100,6 +100,9 @@ struct NativeFunction: Sendable {
   /// How the binder words its errors.
   var style: BindingStyle
   var body: NativeBody
+
+  /// The name's last part.
+  var shortName: String { String(name.split(separator: ".").last ?? "") }
 }
 
 /// A native function as the machine calls it.
@@ -144,6 +147,8 @@ public enum BindingStyle: Sendable {
   case method
   /// As functions written in C do: `len() takes exactly one argument (0 given)`.
   case builtin
+  /// As functions written in C that take keywords do: `round() takes at most 2 arguments (3 given)`.
+  case keyword
   /// As TensorFlow's generated operations do: `Missing required positional argument`.
   case operation
 }

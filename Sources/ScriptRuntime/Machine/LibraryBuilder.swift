@@ -33,8 +33,9 @@ public struct LibraryBuilder {
     _ path: String, aliases: [String] = [], _ signature: String, name: String? = nil,
     style: BindingStyle = .python, _ body: @escaping NativeBody
   ) -> Value {
-    let value = native(
-      name ?? String(path.split(separator: ".").last ?? ""), signature, style: style, body)
+    // Errors of `math` name the module.
+    let short = path.hasPrefix("math.") ? path : String(path.split(separator: ".").last ?? "")
+    let value = native(name ?? short, signature, style: style, body)
     constant(path, value)
     for alias in aliases { constant(alias, value) }
     return value
@@ -122,7 +123,16 @@ public struct LibraryBuilder {
     style: BindingStyle = .method, _ body: @escaping NativeBody
   ) {
     let shown = display ?? "\(types[Int(type.rawValue)].name).\(name)"
-    let value = native(shown, signature, style: style, body)
+    let value: Value
+    if type == .string {
+      // Whatever it does, it reads the text.
+      value = native(shown, signature, style: style) { (call) throws(ScriptError) in
+        try call.interpreter.chargeReading(call.receiver)
+        return try body(&call)
+      }
+    } else {
+      value = native(shown, signature, style: style, body)
+    }
     types[Int(type.rawValue)].members[symbol(name)] = .method(value.index)
   }
 

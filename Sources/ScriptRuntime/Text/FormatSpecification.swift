@@ -2,21 +2,36 @@ import Numerals
 
 /// Python's format specification: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 struct FormatSpecification {
-  /// Why a specification does not fit: a `ValueError`.
+  /// Why a specification does not fit: a `ValueError`, unless `isOverflow`.
   struct Failure: Error {
     var message: String
-    /// Instead: there is no room for the text.
-    var limit: ScriptError?
+    /// An `OverflowError` instead.
+    var isOverflow = false
   }
 
+  /// What is formatted, and what its type is called.
+  enum Kind {
+    case string
+    case integer(typeName: String)
+    case float
+
+    var typeName: String {
+      switch self {
+      case .string: "str"
+      case .integer(let typeName): typeName
+      case .float: "float"
+      }
+    }
+  }
+
+  let kind: Kind
   var fill: Unicode.Scalar = " "
-  /// `<`, `>`, `^`, `=`; nil where the type decides.
-  var alignment: Unicode.Scalar?
-  /// `+`, `-` or space.
-  var sign: Unicode.Scalar = "-"
+  /// `<`, `>`, `^`, `=`.
+  var alignment: Unicode.Scalar
+  /// `+`, `-` or space; nil where there is none, which means `-`.
+  var sign: Unicode.Scalar?
   var isAlternate = false
   var coercesNegativeZero = false
-  var isZeroPadded = false
   var width = 0
   /// `,` or `_`.
   var grouping: Unicode.Scalar?
@@ -24,22 +39,30 @@ struct FormatSpecification {
   /// The presentation type; nil if there is none.
   var type: Unicode.Scalar?
 
-  init(_ text: String) throws(Failure) {
+  init(_ text: String, _ kind: Kind) throws(Failure) {
+    self.kind = kind
+    if case .string = kind { alignment = "<" } else { alignment = ">" }
+    let standard = alignment
     let scalars = Array(text.unicodeScalars)
     var place = 0
     func isAlignment(_ scalar: Unicode.Scalar) -> Bool {
       scalar == "<" || scalar == ">" || scalar == "^" || scalar == "="
     }
+    func at(_ candidates: Unicode.Scalar...) -> Bool {
+      place < scalars.count && candidates.contains(scalars[place])
+    }
+    var hasFill = false
+    var hasAlignment = false
     if scalars.count > 1, isAlignment(scalars[1]) {
       fill = scalars[0]
       alignment = scalars[1]
+      hasFill = true
+      hasAlignment = true
       place = 2
     } else if let first = scalars.first, isAlignment(first) {
       alignment = first
+      hasAlignment = true
       place = 1
-    }
-    func at(_ candidates: Unicode.Scalar...) -> Bool {
-      place < scalars.count && candidates.contains(scalars[place])
     }
     if at("+", "-", " ") {
       sign = scalars[place]
@@ -53,25 +76,22 @@ struct FormatSpecification {
       isAlternate = true
       place += 1
     }
-    if at("0") {
-      isZeroPadded = true
-      if alignment == nil {
-        fill = "0"
-        alignment = "="
-      }
+    if !hasFill, at("0") {
+      fill = "0"
+      if !hasAlignment && standard == ">" { alignment = "=" }
       place += 1
     }
     if let number = try Self.number(scalars, &place) { width = number }
-    if at(",", "_") {
-      grouping = scalars[place]
+    if at(",") {
+      grouping = ","
       place += 1
-      if at(",", "_") {
-        throw Failure(
-          message: scalars[place] == grouping
-            ? "Cannot specify '\(scalars[place])' with '\(scalars[place])'."
-            : "Cannot specify both ',' and '_'.")
-      }
     }
+    if at("_") {
+      if grouping != nil { throw Failure(message: "Cannot specify both ',' and '_'.") }
+      grouping = "_"
+      place += 1
+    }
+    if grouping == "_", at(",") { throw Failure(message: "Cannot specify both ',' and '_'.") }
     if at(".") {
       place += 1
       guard let number = try Self.number(scalars, &place) else {
@@ -79,47 +99,73 @@ struct FormatSpecification {
       }
       precision = number
     }
-    if place < scalars.count - 1 { throw Failure(message: "Invalid format specifier") }
+    if place < scalars.count - 1 {
+      throw Failure(
+        message: "Invalid format specifier '\(text)' for object of type '\(kind.typeName)'")
+    }
     if place < scalars.count { type = scalars[place] }
+    try checkGrouping()
   }
 
   private static func number(_ scalars: [Unicode.Scalar], _ place: inout Int) throws(Failure)
     -> Int?
   {
     var result: Int?
-    while place < scalars.count, let digit = Int(exactly: Int(scalars[place].value) - 48),
-      (0...9).contains(digit)
-    {
+    while place < scalars.count, (48...57).contains(scalars[place].value) {
       let (scaled, overflows) = (result ?? 0).multipliedReportingOverflow(by: 10)
       if overflows || scaled > 1 << 40 {
         throw Failure(message: "Too many decimal digits in format string")
       }
-      result = scaled + digit
+      result = scaled + Int(scalars[place].value) - 48
       place += 1
     }
     return result
   }
 
-  /// The number of scalars that formatting adds at most, to be charged beforehand.
-  var size: Int { width + (precision ?? 0) }
+  private func checkGrouping() throws(Failure) {
+    guard let grouping else { return }
+    var shown = type
+    if type == nil, case .string = kind { shown = "s" }
+    switch shown {
+    case nil, "d", "e", "f", "g", "E", "G", "%", "F": return
+    case "b", "o", "x", "X": if grouping == "_" { return }
+    default: break
+    }
+    throw Failure(message: "Cannot specify '\(grouping)' with '\(Self.shown(shown ?? "s"))'.")
+  }
+
+  /// A character as CPython's messages show it.
+  private static func shown(_ scalar: Unicode.Scalar) -> String {
+    scalar.value > 32 && scalar.value < 128
+      ? String(scalar) : "\\x" + String(scalar.value, radix: 16)
+  }
+
+  /// The number of bytes that formatting adds at most, to be charged beforehand.
+  var size: Int {
+    if case .string = kind { return width * UTF8.width(fill) }
+    return width * UTF8.width(fill) + (precision ?? 0)
+  }
 
   // MARK: Strings
 
   func format(string: String) throws(Failure) -> String {
-    if let type, type != "s" { throw unknown(type, "str") }
-    if sign != "-" { throw Failure(message: "Sign not allowed in string format specifier") }
+    if let type, type != "s" { throw unknown(type) }
+    if let sign {
+      throw Failure(
+        message: "\(sign == " " ? "Space" : "Sign") not allowed in string format specifier")
+    }
+    if coercesNegativeZero {
+      throw Failure(message: "Negative zero coercion (z) not allowed in string format specifier")
+    }
     if isAlternate {
       throw Failure(message: "Alternate form (#) not allowed in string format specifier")
     }
-    if let grouping { throw Failure(message: "Cannot specify '\(grouping)' with 's'.") }
-    if alignment == "=" && !isZeroPadded {
+    if alignment == "=" {
       throw Failure(message: "'=' alignment not allowed in string format specifier")
     }
-    var text = string
-    if let precision {
-      text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(precision)))
-    }
-    return padded(prefix: "", text, standard: "<", alignment == "=" ? "<" : alignment)
+    guard let precision else { return padded(prefix: "", string) }
+    return padded(
+      prefix: "", String(String.UnicodeScalarView(string.unicodeScalars.prefix(precision))))
   }
 
   // MARK: Integers
@@ -128,28 +174,36 @@ struct FormatSpecification {
     switch type {
     case nil, "d", "n", "b", "o", "x", "X", "c": break
     case "e", "E", "f", "F", "g", "G", "%": return try format(float: Double(integer))
-    case let other?: throw unknown(other, "int")
+    case let other?: throw unknown(other)
     }
     if precision != nil {
       throw Failure(message: "Precision not allowed in integer format specifier")
     }
-    if type == "c" {
-      guard sign == "-" else {
-        throw Failure(message: "Sign not allowed with integer format specifier 'c'")
-      }
-      guard integer >= 0, integer < 0x110000, let scalar = Unicode.Scalar(UInt32(integer)) else {
-        throw Failure(message: "%c arg not in range(0x110000)")
-      }
-      return padded(prefix: "", String(scalar), standard: "<", alignment)
+    if coercesNegativeZero {
+      throw Failure(message: "Negative zero coercion (z) not allowed in integer format specifier")
     }
+    if type == "c" { return try format(character: integer) }
     let radix = type == "b" ? 2 : type == "o" ? 8 : type == "x" || type == "X" ? 16 : 10
-    if grouping == ",", radix != 10, let type {
-      throw Failure(message: "Cannot specify ',' with '\(type)'.")
-    }
     let digits = String(integer.magnitude, radix: radix, uppercase: type == "X")
     var prefix = signText(isNegative: integer < 0)
     if isAlternate, radix != 10, let type { prefix += "0\(type)" }
     return grouped(prefix, digits, rest: "", every: radix == 10 ? 3 : 4)
+  }
+
+  private func format(character code: Int) throws(Failure) -> String {
+    if sign != nil {
+      throw Failure(message: "Sign not allowed with integer format specifier 'c'")
+    }
+    if isAlternate {
+      throw Failure(message: "Alternate form (#) not allowed with integer format specifier 'c'")
+    }
+    guard code >= 0, code < 0x110000 else {
+      throw Failure(message: "%c arg not in range(0x110000)", isOverflow: true)
+    }
+    guard let scalar = Unicode.Scalar(UInt32(code)) else {
+      throw Failure(message: "a surrogate is not supported")
+    }
+    return padded(prefix: "", String(scalar))
   }
 
   // MARK: Floats
@@ -160,27 +214,28 @@ struct FormatSpecification {
     switch type {
     case nil:
       if let precision {
-        body = Self.general(magnitude, precision, keepsPoint: isAlternate, isRepr: true)
+        body = FloatLayout.general(
+          magnitude, precision, isAlternate: isAlternate, addsPoint: true)
       } else {
         body = String(pythonRepresentation: magnitude)
+        if isAlternate, let mark = body.firstIndex(of: "e"), !body.contains(".") {
+          body.insert(".", at: mark)
+        }
       }
     case "e", "E":
-      body = formatted(magnitude, .scientific, precision: precision ?? 6, keepsPoint: isAlternate)
+      body = FloatLayout.scientific(magnitude, precision ?? 6, isAlternate: isAlternate)
     case "f", "F":
-      body = formatted(magnitude, .fixed, precision: precision ?? 6, keepsPoint: isAlternate)
+      body = FloatLayout.fixed(magnitude, precision ?? 6, isAlternate: isAlternate)
     case "g", "G", "n":
-      body = formatted(magnitude, .general, precision: precision ?? 6, keepsPoint: isAlternate)
+      body = FloatLayout.general(
+        magnitude, precision ?? 6, isAlternate: isAlternate, addsPoint: false)
     case "%":
-      body =
-        formatted(magnitude * 100, .fixed, precision: precision ?? 6, keepsPoint: isAlternate)
-        + "%"
-    case let other?: throw unknown(other, "float")
+      body = FloatLayout.fixed(magnitude * 100, precision ?? 6, isAlternate: isAlternate) + "%"
+    case let other?: throw unknown(other)
     }
     if type == "E" || type == "F" || type == "G" { body = body.uppercased() }
     var isNegative = value.sign == .minus && !value.isNaN
-    if coercesNegativeZero && !body.utf8.contains(where: { (0x31...0x39).contains($0) })
-      && value.isFinite
-    {
+    if coercesNegativeZero && isNegative && value.isFinite && FloatLayout.isZero(body) {
       isNegative = false
     }
     let end = body.utf8.firstIndex { !(0x30...0x39).contains($0) } ?? body.endIndex
@@ -188,75 +243,51 @@ struct FormatSpecification {
       signText(isNegative: isNegative), String(body[..<end]), rest: String(body[end...]), every: 3)
   }
 
-  /// `%g` as `repr` would: with a point or an exponent.
-  private static func general(_ value: Double, _ precision: Int, keepsPoint: Bool, isRepr: Bool)
-    -> String
-  {
-    let digits = max(precision, 1)
-    let text = formatted(value, .general, precision: digits, keepsPoint: keepsPoint)
-    guard value.isFinite else { return text }
-    // Without a type the exponent form begins one digit earlier, and a point is kept.
-    let scientific = formatted(value, .scientific, precision: digits - 1, keepsPoint: keepsPoint)
-    if let mark = scientific.firstIndex(of: "e"),
-      let exponent = Int(scientific[scientific.index(after: mark)...]), exponent == digits - 1,
-      value != 0
-    {
-      var mantissa = String(scientific[..<mark])
-      if mantissa.contains(".") && !keepsPoint {
-        while mantissa.hasSuffix("0") { mantissa.removeLast() }
-        if mantissa.hasSuffix(".") { mantissa.removeLast() }
-      }
-      return mantissa + scientific[mark...]
-    }
-    return text.utf8.contains(where: { $0 == 0x2E || $0 == 0x65 }) ? text : text + ".0"
-  }
-
   // MARK: Parts
 
-  private func unknown(_ type: Unicode.Scalar, _ kind: String) -> Failure {
-    Failure(message: "Unknown format code '\(type)' for object of type '\(kind)'")
+  private func unknown(_ type: Unicode.Scalar) -> Failure {
+    Failure(
+      message:
+        "Unknown format code '\(Self.shown(type))' for object of type '\(kind.typeName)'")
   }
 
   private func signText(isNegative: Bool) -> String {
-    isNegative ? "-" : sign == "-" ? "" : String(sign)
+    if isNegative { return "-" }
+    guard let sign, sign != "-" else { return "" }
+    return String(sign)
   }
 
   /// Separates a number's digits, and pads: with zeros that are separated too if it must.
   private func grouped(_ prefix: String, _ digits: String, rest: String, every: Int) -> String {
-    guard let grouping, !digits.isEmpty else {
-      return padded(prefix: prefix, digits + rest, standard: ">", alignment)
-    }
-    var all = Array(digits.utf8)
-    func separated() -> String {
-      var result = ""
-      for (offset, byte) in all.enumerated() {
-        if offset > 0, (all.count - offset) % every == 0 { result.unicodeScalars.append(grouping) }
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      }
-      return result
-    }
-    var text = separated()
+    guard let grouping, !digits.isEmpty else { return padded(prefix: prefix, digits + rest) }
+    var count = digits.utf8.count
     if fill == "0" && alignment == "=" {
+      // As many zeros before the digits as fill the width once they are separated; a separator
+      // never comes first, so one digit may go over.
       let room = width - prefix.utf8.count - rest.utf8.count
-      while text.utf8.count < room {
-        // A separator never comes first: one digit more takes its place.
-        let missing = room - text.utf8.count
-        all.insert(
-          contentsOf: repeatElement(0x30, count: max(1, missing * every / (every + 1))), at: 0)
-        text = separated()
-      }
-      return prefix + text + rest
+      count = max(count, room - max(0, room) / (every + 1))
+      while count + (count - 1) / every < room { count += 1 }
     }
-    return padded(prefix: prefix, text + rest, standard: ">", alignment)
+    var text: [UInt8] = []
+    text.reserveCapacity(count + count / every + 1)
+    let separator = UInt8(ascii: grouping)
+    let zeros = count - digits.utf8.count
+    var offset = 0
+    func append(_ byte: UInt8) {
+      if offset > 0, (count - offset) % every == 0 { text.append(separator) }
+      text.append(byte)
+      offset += 1
+    }
+    for _ in 0..<zeros { append(0x30) }
+    for byte in digits.utf8 { append(byte) }
+    return padded(prefix: prefix, String(decoding: text, as: UTF8.self) + rest)
   }
 
-  private func padded(
-    prefix: String, _ text: String, standard: Unicode.Scalar, _ alignment: Unicode.Scalar?
-  ) -> String {
+  private func padded(prefix: String, _ text: String) -> String {
     let missing = width - prefix.unicodeScalars.count - text.unicodeScalars.count
     if missing <= 0 { return prefix + text }
     func fill(_ count: Int) -> String { String(repeating: String(self.fill), count: count) }
-    switch alignment ?? standard {
+    switch alignment {
     case "<": return prefix + text + fill(missing)
     case "^": return fill(missing / 2) + prefix + text + fill(missing - missing / 2)
     case "=": return prefix + fill(missing) + text

@@ -56,6 +56,23 @@ extension Heap {
     object.pointee.count = count
   }
 
+  /// Removes `count` items of a list, `distance` apart.
+  func removeItems(_ list: Value, from start: Int, every distance: Int, count: Int) {
+    let object = lists[list.index]
+    guard let items = object.pointee.items else { return }
+    var kept = start
+    var removed = 0
+    for place in start..<object.pointee.count {
+      if removed < count, place - start == removed &* distance {
+        removed += 1
+      } else {
+        items[kept] = items[place]
+        kept += 1
+      }
+    }
+    object.pointee.count = kept
+  }
+
   /// The number of Unicode scalars of a string.
   func scalarCount(_ string: Value) -> Int {
     let object = strings[string.index]

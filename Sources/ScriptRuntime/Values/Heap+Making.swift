@@ -17,8 +17,12 @@ enum ObjectCharge {
 
 extension Heap {
   /// Makes a string.
+  ///
+  /// - Complexity: a long one is charged as steps too, for somebody has written its bytes.
   public func newString(_ text: String) throws(ScriptError) -> Value {
-    try charge(ObjectCharge.string &+ text.utf8.count)
+    let size = text.utf8.count
+    if size >= 4_096 { try owner?.charge(steps: size >> 12) }
+    try charge(ObjectCharge.string &+ size)
     return Value(
       tag: .string,
       payload: UInt64(strings.insert(StringObject(text: text), birth: nextBirth())))

@@ -119,9 +119,6 @@ extension Interpreter {
   @inline(__always)
   private func isKey(_ first: Value, equalTo second: Value) throws(ScriptError) -> Bool {
     if first.isIdentical(to: second) { return true }
-    if first.tag == .string && second.tag == .string {
-      return heap.isEqual(strings: first, second)
-    }
     return try isEqual(first, second)
   }
 
@@ -182,8 +179,7 @@ extension Heap {
     if first.index == second.index { return true }
     let left = strings[first.index]
     let right = strings[second.index]
-    return left.pointee.text.utf8.count == right.pointee.text.utf8.count
-      && left.pointee.text.utf8.elementsEqual(right.pointee.text.utf8)
+    return TextSearch.order(left.pointee.text, right.pointee.text, equalOnly: true) == 0
   }
 
   func addEntry(_ dictionary: Value, _ entry: DictionaryObject.Entry) throws(ScriptError) {
@@ -193,6 +189,7 @@ extension Heap {
     let number = object.pointee.used
     (entries + number).initialize(to: entry)
     object.pointee.used += 1
+    object.pointee.tail = object.pointee.used
     object.pointee.count += 1
     if object.pointee.buckets != nil { object.pointee.link(number) }
   }
@@ -204,8 +201,25 @@ extension Heap {
     entries[number].key = .unbound
     entries[number].value = .none
     object.pointee.count -= 1
-    if object.pointee.count == 0 { clearEntries(dictionary) }
+    if object.pointee.count == 0 {
+      clearEntries(dictionary)
+      return value
+    }
+    while entries[object.pointee.head].key.isUnbound { object.pointee.head += 1 }
+    while entries[object.pointee.tail - 1].key.isUnbound { object.pointee.tail -= 1 }
     return value
+  }
+
+  /// The number of the first or last entry that is there; nil if there is none.
+  func endEntry(_ dictionary: Value, isLast: Bool) -> Int? {
+    let object = dictionaries[dictionary.index]
+    if object.pointee.count == 0 { return nil }
+    return isLast ? object.pointee.tail - 1 : object.pointee.head
+  }
+
+  /// The key of an entry.
+  func key(of dictionary: Value, _ number: Int) -> Value {
+    dictionaries[dictionary.index].pointee.entries?[number].key ?? .unbound
   }
 
   /// Forgets all entries and keeps the room for them.
@@ -213,6 +227,8 @@ extension Heap {
     let object = dictionaries[dictionary.index]
     object.pointee.used = 0
     object.pointee.count = 0
+    object.pointee.head = 0
+    object.pointee.tail = 0
     if let buckets = object.pointee.buckets {
       buckets.update(repeating: 0, count: object.pointee.bucketMask + 1)
     }
@@ -238,6 +254,8 @@ extension Heap {
     }
     object.pointee.entries = entries
     object.pointee.used = used
+    object.pointee.head = 0
+    object.pointee.tail = used
     object.pointee.capacity = capacity
     object.pointee.buckets?.deallocate()
     object.pointee.buckets = nil

@@ -37,6 +37,9 @@ struct DictionaryObject {
   var capacity = 0
   /// Entries that are there.
   var count = 0
+  /// Entries before `head` and from `tail` on are removed ones: the ends are found at once.
+  var head = 0
+  var tail = 0
   /// Per bucket: the entry's number plus 1; 0 if never used. Nil while there are few entries,
   /// which are searched in order.
   var buckets: UnsafeMutablePointer<Int32>?

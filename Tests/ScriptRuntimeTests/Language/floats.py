@@ -1,0 +1,21 @@
+# repr of floats, special values, rounding, conversion.
+for x in [0.1, 0.2 + 0.1, 1e16, 1e15, 123456789012345678.0, 1e-4, 1e-5, 0.00012345, 5e-324, 1.7976931348623157e308,
+          2.2250738585072014e-308, 1 / 3, 100.0, 1e22, 1e21, 9007199254740993.0, -0.0, 0.5, 1.5e300 * 1e10, 1e100, 4.35, 2.675, 1e23]:
+    print(x, repr(-x), str(x), [x], x == float(repr(x)))
+inf = float("inf")
+nan = float("nan")
+print(inf, -inf, nan, -nan, inf - inf, inf * 0, inf + 1, -inf < inf, nan < 1, nan > 1, nan == nan, max(nan, 1), max(1, nan))
+print(float("1.5"), float("  -1e-3\n"), float("Infinity"), float("-INF"), float("NaN"), float("1_0.5"), float("+.5"), float("5."), float(True), float())
+print(round(2.5), round(3.5), round(-2.5), round(0.5), round(-0.5), round(2.675, 2), round(1.005, 2), round(1234.5678, -2), round(5e15 + 0.5), round(-1.5))
+print(round(2.5, 0), round(-0.4, 0), round(1e300, 5), round(1.23456789, 5), round(inf, 2), round(nan, 1), round(0.1, 300), round(1.5, None))
+print(round(15.0, -1), round(25.0, -1), round(155.5, -1), round(1e22, -21), round(5e-324, 400), round(123.456, -5), round(1e308, -308), round(1.7e308, -308) if 0 else 0)
+print(7 // 2.0, -7 // 2.0, 7 % -2.5, -7.25 % 2.5, 1e300 % 7, -1e-20 % 1.0, 5.0 % inf, -5.0 % inf, 5.0 // inf, -5.0 // inf)
+print(2.0 ** 0.5, 2 ** 0.5, (-8.0) ** 2, (-8.0) ** 3, 2.0 ** -2, 0.0 ** 0, 1.0 ** nan, nan ** 0, inf ** -1, (-inf) ** 3, 4 ** 0.5, (-2.0) ** -2)
+print(1e308 * 10, -1e308 * 10, 1e-308 / 1e10, 1e308 + 1e308, 3.0 == 3, 3.0 is None)
+print(0.1 + 0.2 == 0.3, 0.1 + 0.2, 1.1 * 3, 1e16 + 1, 1 / 7, 2 / 3, 10 / 3)
+print((1.5).is_integer(), (-3.0).is_integer(), inf.is_integer(), (2.5).conjugate(), (2.5).real, (2.5).imag)
+print(int(2.9), int(-2.9), int(1e10), bool(0.0), bool(-0.0), bool(nan), abs(-2.5), abs(-0.0), -(0.0), +(-1.5))
+print(hash(0.5) == hash(0.5), hash(2.0), hash(inf) == hash(float("inf")), {1.0: "a", 1: "b", True: "c"})
+print(sum([0.1] * 10), sum([1, 2.5, True]), min(1.5, 1), max(1, 1.0), min(-0.0, 0.0), max(0.0, -0.0))
+print(sorted([2.5, -1, 0.0, inf, -inf, 1e10]), 1.0 in [1], [1.0, 2] == [1, 2.0])
+print(1e5, 1e15, 1e16, 123456.789e3, 0.1e-6, 1.0e-10, 12345678901234567890.0)
