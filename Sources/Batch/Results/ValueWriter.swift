@@ -19,6 +19,8 @@ struct ValueWriter {
     /// Lists in lists beyond what a JSON reader takes; a list that holds itself is one.
     case tooDeep
     case tooLarge
+    /// Two keys of a dictionary have the same text.
+    case sameKeys(String)
   }
 
   /// A result must be readable as an input again.
@@ -58,9 +60,13 @@ struct ValueWriter {
       text.append(UInt8(ascii: "]"))
     case .dictionary:
       text.append(UInt8(ascii: "{"))
-      for (index, entry) in interpreter.heap.entries(value).enumerated() {
+      let entries = interpreter.heap.entries(value)
+      // Strings differ as keys; only other keys may have the text of one before.
+      var known: Set<String>? = entries.allSatisfy { $0.key.tag == .string } ? nil : []
+      for (index, entry) in entries.enumerated() {
         if index > 0 { text.append(UInt8(ascii: ",")) }
         guard let key = try? interpreter.str(entry.key) else { throw .unwritable("dict") }
+        if known?.insert(key).inserted == false { throw .sameKeys(key) }
         text.appendJSON(key)
         text.append(UInt8(ascii: ":"))
         try append(entry.value, to: text, depth: depth + 1)

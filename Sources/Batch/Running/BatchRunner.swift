@@ -19,7 +19,8 @@ public struct BatchRunner: Sendable {
   public struct Progress: Sendable {
     public var records = 0
     public var failed = 0
-    /// Compressed bytes of the files that are done, and of all; 0 of all when it is not known.
+    /// Bytes of the files, compressed as they are, that were read, and of all; 0 of all when it is
+    /// not known.
     public var inputRead = 0
     public var inputSize = 0
   }

@@ -73,6 +73,10 @@ extension JobFailure {
       self = JobFailure(
         kind: .script, type: "ValueError",
         message: "output '\(name)' is nested too deeply, or holds itself")
+    case .sameKeys(let key):
+      self = JobFailure(
+        kind: .script, type: "ValueError",
+        message: "output '\(name)' has two keys that are written '\(key)'")
     case .tooLarge:
       self = JobFailure(
         kind: .limit, type: "OutputLimit",

@@ -25,6 +25,8 @@ struct UnitOutcome: Sendable {
   }
   var file: Int
   var records: Int
+  /// How far the file was read, in its own bytes.
+  var inputOffset: Int64
   /// The first failures in full, and the count of all by kind.
   var failures: [Failure] = []
   var failedByKind: [JobFailure.Kind: Int] = [:]
@@ -39,7 +41,10 @@ struct UnitOutcome: Sendable {
 
 /// Writes outcomes, in order, to the file they belong to. It belongs to the consuming thread.
 final class ResultFiles {
-  private(set) var inputRead = 0
+  /// Bytes of the inputs that are done, and of the one underway.
+  var inputRead: Int { finishedSize + Int(inputOffset) }
+  private var finishedSize = 0
+  private var inputOffset: Int64 = 0
   var report = RunReport()
   private let inputs: [String]
   private let sinks: [ResultSink]
@@ -78,7 +83,8 @@ final class ResultFiles {
       switch ending {
       case .complete(let compressedSize, let textSize):
         try open(file)
-        inputRead += Int(compressedSize)
+        finishedSize += Int(compressedSize)
+        inputOffset = 0
         report.bytesRead += Int(textSize)
         try close(file)
       case .damaged(let message):
@@ -124,6 +130,7 @@ final class ResultFiles {
 
   private func count(_ unit: UnitOutcome) {
     report.records += unit.records
+    inputOffset = unit.inputOffset
     for (kind, count) in unit.failedByKind {
       report.failed += count
       report.failedByKind[kind, default: 0] += count

@@ -105,8 +105,8 @@ final class UnitSource {
           }
         } catch {
           throw BatchRecordError(
-            message: "\(paths[file]): broken batch record before record \(recordCount + 1): "
-              + error.message)
+            message: "\(paths[file]): broken batch record before record "
+              + "\(recordCount + records.count + 1): \(error.message)")
         }
       }
       records.append(WorkUnit.Record(line: line, defaults: defaults))
@@ -121,9 +121,20 @@ final class UnitSource {
       pending.append(
         WorkUnit(
           file: file, chunk: chunk, records: records[range], firstRecord: recordCount + 1,
-          place: place, isLastOfChunk: place == unitCount - 1, assembly: assembly))
+          inputOffset: inputOffset(after: records[range.upperBound - 1].line), place: place,
+          isLastOfChunk: place == unitCount - 1, assembly: assembly))
       recordCount += range.count
     }
+  }
+
+  /// How far the file is read with a line of the chunk, in the file's own bytes: the reader is ahead
+  /// of the chunk, by the text that it holds back.
+  private func inputOffset(after line: Int) -> Int64 {
+    guard let statistics = reader?.statistics, statistics.textSize > 0 else { return 0 }
+    let last = chunk.line(line)
+    let text = chunk.textOffset + Int64(last.offset + last.count)
+    let share = min(1, Double(text) / Double(statistics.textSize))
+    return Int64(Double(statistics.compressedSize) * share)
   }
 
   private static func ending(of error: any Error) -> Ending {

@@ -17,6 +17,8 @@ struct WorkUnit: Sendable {
   var records: ArraySlice<Record>
   /// The number of the first record in its file, from 1.
   var firstRecord: Int
+  /// How far the file is read with the unit's last record, in the file's own bytes.
+  var inputOffset: Int64
   /// The unit's place in its chunk.
   var place: Int
   var isLastOfChunk: Bool

@@ -36,7 +36,8 @@ struct Worker {
     let start = ContinuousClock.now
     let text = ByteBuffer(capacity: 1 << 12)
     let log = keepsLog ? ByteBuffer(capacity: 1 << 12) : nil
-    var outcome = UnitOutcome(file: unit.file, records: unit.records.count)
+    var outcome = UnitOutcome(
+      file: unit.file, records: unit.records.count, inputOffset: unit.inputOffset)
     runner.enter(inputs[unit.file])
     var number = unit.firstRecord
     for record in unit.records {

@@ -25,13 +25,28 @@ final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; 
     line = .allocate(byteCount: text.count, alignment: 1)
     line.copyMemory(from: text)
     tape = JSONTape()
-    guard let record = try? tape.parse(UnsafeRawBufferPointer(line)) else { return nil }
+    let record: JSONNode
+    do {
+      record = try tape.parse(UnsafeRawBufferPointer(line))
+    } catch {
+      // A record that cannot be read costs itself; defaults that cannot be read cost all of them.
+      if Self.isNamedBatch(text) { throw .spec("\(error)") }
+      return nil
+    }
     guard let batch = record.member("batch") else { return nil }
     guard record.count == 1 else { throw .spec("a batch record holds only the key 'batch'") }
     var fields = RecordFields()
     try fields.read(batch, in: "batch: ")
     if fields.id != nil { throw .spec("batch: 'id' belongs to a record") }
+    try JobSpec.check(defaults: fields)
     self.fields = fields
+  }
+
+  /// Whether a line's first key is `batch`, whatever comes after it.
+  private static func isNamedBatch(_ line: UnsafeRawBufferPointer) -> Bool {
+    let blanks: [UInt8] = [0x20, 0x09, 0x0D]
+    let start = line.drop { blanks.contains($0) }.dropFirst().drop { blanks.contains($0) }
+    return start.starts(with: #""batch""#.utf8)
   }
 
   /// Whether a line may be a `batch` record: cheap, and never wrong about a `no`.

@@ -68,7 +68,8 @@ struct JobSpec {
       throw .spec("params: '\(shared)' is also an input")
     }
     outputs = fields.outputs ?? defaults.outputs
-    if let outputs { try Self.checkOutputs(outputs) }
+    // The batch's were checked once, with its record.
+    if let own = fields.outputs { try Self.checkOutputs(own) }
     dtype = try Self.dtype(fields.dtype ?? defaults.dtype)
     if let seed = fields.seed ?? defaults.seed, seed.int64Value == nil {
       throw .spec("seed: should be a whole number")
@@ -85,6 +86,19 @@ struct JobSpec {
       try own.lower(by: node)
       limits = own
     }
+  }
+
+  /// Checks a batch's defaults as far as no record is needed for it.
+  static func check(defaults: RecordFields) throws(JobFailure) {
+    _ = try program(defaults)
+    if let outputs = defaults.outputs { try checkOutputs(outputs) }
+    var spec = JobSpec()
+    let record = JSONTape()
+    let text = ByteBuffer()
+    text.append(#"{"id":"","source":""}"#)
+    defer { withExtendedLifetime((record, text)) {} }
+    guard let node = try? record.parse(text.bytes) else { return }
+    try spec.read(node, defaults: defaults, options: RunOptions())
   }
 
   private static func program(_ fields: RecordFields) throws(JobFailure) -> ProgramText? {
@@ -166,8 +180,12 @@ struct JobSpec {
 
   private static func checkOutputs(_ node: JSONNode) throws(JobFailure) {
     guard node.kind == .array else { throw .spec("outputs: should be a list of names") }
-    for element in node.elements where element.kind != .string {
-      throw .spec("outputs: should be a list of names")
+    var known: Set<String> = []
+    for element in node.elements {
+      guard element.kind == .string, let name = element.stringValue else {
+        throw .spec("outputs: should be a list of names")
+      }
+      if !known.insert(name).inserted { throw .spec("outputs: '\(name)' is there twice") }
     }
   }
 
