@@ -38,12 +38,15 @@ struct ResultWriter {
     text.append(failure.isRetryable ? ",\"retryable\":true}" : ",\"retryable\":false}")
   }
 
-  /// `,"stdout":…,"tags":…}` and the line's end.
-  func appendTail(standardOutput: UnsafeRawBufferPointer, tags: JSONNode?) {
-    if !standardOutput.isEmpty {
-      text.append(",\"stdout\":")
-      text.appendJSON(utf8: standardOutput)
-    }
+  /// `,"stdout":…`, if there is any.
+  func appendOutput(_ standardOutput: UnsafeRawBufferPointer) {
+    guard !standardOutput.isEmpty else { return }
+    text.append(",\"stdout\":")
+    text.appendJSON(utf8: standardOutput)
+  }
+
+  /// `,"tags":…}` and the line's end.
+  func appendEnd(tags: JSONNode?) {
     if let tags {
       text.append(",\"tags\":")
       text.appendJSON(tags)

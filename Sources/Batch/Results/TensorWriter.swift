@@ -8,20 +8,27 @@ extension ByteBuffer {
   /// Floats have the shortest digits that round-trip in their dtype, always with a point or an
   /// exponent; non-finite ones are the strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
   func appendTensor(_ value: TensorValue, as encoding: RunOptions.Encoding) {
-    let bytes = UnsafeRawPointer(value.buffer.bytes)
+    appendTensor(value.buffer.bytes, value.dtype, value.shape.dimensions, as: encoding)
+  }
+
+  /// Appends a tensor whose elements lie at `bytes`.
+  func appendTensor(
+    _ bytes: UnsafeRawPointer, _ dtype: DType, _ dimensions: [Int],
+    as encoding: RunOptions.Encoding
+  ) {
     switch encoding {
     case .plain:
-      appendElements(bytes, value.dtype, dimensions: value.shape.dimensions)
+      appendElements(bytes, dtype, dimensions: dimensions)
     case .typed:
       append("{\"dtype\":\"")
-      append(value.dtype.name)
+      append(dtype.name)
       append("\",\"shape\":[")
-      for (axis, dimension) in value.shape.dimensions.enumerated() {
+      for (axis, dimension) in dimensions.enumerated() {
         if axis > 0 { append(UInt8(ascii: ",")) }
         appendJSON(Int64(dimension))
       }
       append("],\"data\":")
-      appendElements(bytes, value.dtype, dimensions: [value.elementCount])
+      appendElements(bytes, dtype, dimensions: [dimensions.reduce(1, *)])
       append(UInt8(ascii: "}"))
     }
   }

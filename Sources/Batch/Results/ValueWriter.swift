@@ -11,6 +11,8 @@ struct ValueWriter {
   let allowsText: Bool
   /// The most bytes that the result's text may have.
   let sizeLimit: Int
+  /// Is asked before a tensor is written, and answers whether it has taken care of it.
+  var takesTensor: ((TensorID) -> Bool)?
 
   /// Why a value was not written.
   enum Refusal: Error {
@@ -92,6 +94,7 @@ struct ValueWriter {
   }
 
   private func append(_ tensor: TensorID, to text: ByteBuffer) throws(Refusal) {
+    if let takesTensor, takesTensor(tensor) { return }
     let recording = interpreter.recording
     if encoding == .plain, recording.isScalar(tensor) {
       // The common case, without a buffer for the tensor.

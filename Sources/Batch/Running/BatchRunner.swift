@@ -99,6 +99,7 @@ public struct BatchRunner: Sendable {
         isInteractive: isInteractive))
     let programs = ProgramLibrary(searchPath: options.programPath)
     let arrays = ReferencedFiles.Cache()
+    let plans = PlanCache()
     var progress = Progress()
     progress.inputSize = inputs.reduce(0) { $0 + Self.size(of: $1) }
     let options = options
@@ -109,7 +110,7 @@ public struct BatchRunner: Sendable {
         makeWorker: { index in
           Worker(
             index: index, inputs: inputs, sinks: sinks, options: options, programs: programs,
-            arrays: arrays, pace: pace)
+            arrays: arrays, plans: plans, pace: pace)
         },
         work: { worker, _, item in worker.work(on: item) },
         consume: { _, outcome in

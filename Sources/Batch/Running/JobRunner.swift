@@ -7,12 +7,12 @@ import Tensors
 /// Runs one record after another on one interpreter and writes their result lines. It belongs to
 /// one worker.
 final class JobRunner {
-  private let options: RunOptions
+  let options: RunOptions
   private let programs: ProgramLibrary
   private let arrays: ReferencedFiles.Cache
-  private let interpreter = Interpreter()
+  let interpreter = Interpreter()
   private let tape = JSONTape()
-  private var spec = JobSpec()
+  private(set) var spec = JobSpec()
   /// The directory of the batch whose records come next; nil for standard input.
   private var directory: String?
 
@@ -29,6 +29,13 @@ final class JobRunner {
     directory = batchPath == "-" ? nil : (batchPath as NSString).deletingLastPathComponent
     if directory == "" { directory = "." }
   }
+
+  /// Whether the next run is traced, so that a plan can be made of it.
+  var isTracing = false
+  /// What the last traced run that succeeded left.
+  var trace: Trace?
+  /// The program that the defaults name, and the defaults.
+  private var defaultProgram: (defaults: JobDefaults, directory: String?, program: CompiledProgram)?
 
   /// Whether the interpreter holds what the current record's program left.
   private var hasRun = false
@@ -107,6 +114,25 @@ final class JobRunner {
     program = nil
     inputs.removeAll(keepingCapacity: true)
     params.removeAll(keepingCapacity: true)
+    let program = try readSpec(line, isTooLong: isTooLong, defaults: defaults)
+    self.program = program
+    let reader = inputReader
+    for binding in spec.inputs {
+      let name = binding.name.stringValue ?? ""
+      inputs.append((name, try reader.tensor(binding.value, name: name)))
+    }
+    for binding in spec.params {
+      let name = binding.name.stringValue ?? ""
+      params.append((name, try PlainValue(binding.value, key: "params." + name)))
+    }
+    return program
+  }
+
+  /// Reads what the record says and finds its program.
+  func readSpec(
+    _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults
+  ) throws(JobFailure) -> CompiledProgram {
+    spec.clear()
     guard !isTooLong else {
       throw .spec("the line is longer than \(options.input.maximumLineSize) bytes")
     }
@@ -117,20 +143,20 @@ final class JobRunner {
       throw .spec("\(error)")
     }
     try spec.read(node, defaults: defaults.fields, options: options)
+    guard spec.own.program == nil, spec.own.source == nil else { return try compiledProgram() }
+    if let known = defaultProgram, known.defaults === defaults, known.directory == directory {
+      return known.program
+    }
     let program = try compiledProgram()
-    self.program = program
-    let reader = InputReader(
+    defaultProgram = (defaults, directory, program)
+    return program
+  }
+
+  /// Makes the current record's inputs.
+  var inputReader: InputReader {
+    InputReader(
       dtype: spec.dtype, files: ReferencedFiles(base: directory, cache: arrays),
       limits: spec.limits)
-    for binding in spec.inputs {
-      let name = binding.name.stringValue ?? ""
-      inputs.append((name, try reader.tensor(binding.value, name: name)))
-    }
-    for binding in spec.params {
-      let name = binding.name.stringValue ?? ""
-      params.append((name, try PlainValue(binding.value, key: "params." + name)))
-    }
-    return program
   }
 
   private func compiledProgram() throws(JobFailure) -> CompiledProgram {
@@ -163,7 +189,9 @@ final class JobRunner {
     hasRun = true
     do throws(ScriptFailure) {
       try interpreter.run(
-        program, inputs: inputs, params: params, limits: ScriptLimits(spec.limits))
+        program, inputs: inputs, params: params, limits: ScriptLimits(spec.limits),
+        tracing: isTracing ? spec.ownInputCount : nil)
+      if isTracing { trace = interpreter.recording.endTrace() }
     } catch {
       throw JobFailure(error)
     }
@@ -171,11 +199,17 @@ final class JobRunner {
 
   // MARK: After the program
 
-  private func appendOutputs(to text: ByteBuffer, start: Int) throws(JobFailure) {
+  /// - Parameters:
+  ///   - start: where the record's line begins in the text.
+  ///   - takesTensor: see `ValueWriter`.
+  func appendOutputs(
+    to text: ByteBuffer, start: Int, takesTensor: ((TensorID) -> Bool)? = nil
+  ) throws(JobFailure) {
     text.append(",\"status\":\"ok\",\"outputs\":{")
     let writer = ValueWriter(
       interpreter: interpreter, encoding: spec.encoding, allowsText: spec.outputs != nil,
-      sizeLimit: start + spec.limits.outputBytes - interpreter.standardOutput.count)
+      sizeLimit: start + spec.limits.outputBytes - interpreter.standardOutput.count,
+      takesTensor: takesTensor)
     var reasons: [(name: String, why: Unconnected)] = []
     var isFirst = true
 
@@ -221,14 +255,8 @@ final class JobRunner {
   }
 
   private func appendTail(_ writer: ResultWriter) {
-    guard hasRun, !interpreter.standardOutput.isEmpty else {
-      writer.appendTail(
-        standardOutput: UnsafeRawBufferPointer(start: nil, count: 0), tags: spec.tags)
-      return
-    }
-    interpreter.standardOutput.withUnsafeBytes {
-      writer.appendTail(standardOutput: $0, tags: spec.tags)
-    }
+    if hasRun { interpreter.standardOutput.withUnsafeBytes { writer.appendOutput($0) } }
+    writer.appendEnd(tags: spec.tags)
   }
 
   // MARK: Reproducing

@@ -14,6 +14,8 @@ public struct RunOptions: Sendable, Equatable {
   public var limits: JobLimits
   /// The most an input file may hold.
   public var input: InputLimits
+  /// Whether jobs may follow plans. Their results are the same bytes without.
+  public var usesPlans = true
   /// Wall-clock seconds after which the whole run is given up; nil never.
   public var deadlineSeconds: Double?
   /// How long to wait for another run that writes below the same output directory.

@@ -3,25 +3,24 @@ import JSON
 
 /// One thread's share of a run: a parser, an interpreter and a compressor, used for job after job.
 struct Worker {
-  private let index: Int
   private let inputs: [String]
   private let sinks: [ResultSink]
   private let pace: UnitPace
-  private let keepsLog: Bool
   private let runner: JobRunner
+  private let units: UnitRunner
   private let compressor: GzipMemberCompressor
 
   init(
     index: Int, inputs: [String], sinks: [ResultSink], options: RunOptions,
-    programs: ProgramLibrary,
-    arrays: ReferencedFiles.Cache, pace: UnitPace
+    programs: ProgramLibrary, arrays: ReferencedFiles.Cache, plans: PlanCache, pace: UnitPace
   ) {
-    self.index = index
     self.inputs = inputs
-    keepsLog = options.jobLog != nil
     self.sinks = sinks
     self.pace = pace
     runner = JobRunner(options: options, programs: programs, arrays: arrays)
+    units = UnitRunner(
+      runner: runner, plans: options.usesPlans ? plans : nil,
+      loggingAs: options.jobLog == nil ? nil : index)
     compressor = GzipMemberCompressor(level: options.compressionLevel)
   }
 
@@ -34,31 +33,14 @@ struct Worker {
 
   private func run(_ unit: WorkUnit) -> UnitOutcome {
     let start = ContinuousClock.now
-    let text = ByteBuffer(capacity: 1 << 12)
-    let log = keepsLog ? ByteBuffer(capacity: 1 << 12) : nil
     var outcome = UnitOutcome(
       file: unit.file, records: unit.records.count, inputOffset: unit.inputOffset)
     runner.enter(inputs[unit.file])
-    var number = unit.firstRecord
-    for record in unit.records {
-      let line = unit.chunk.line(record.line)
-      let clock = log.map { _ in JobClock() }
-      let failed = runner.run(
-        unit.chunk.bytes(record.line), isTooLong: line.isTooLong, record: number,
-        defaults: record.defaults, into: text)
-      if let failed {
-        outcome.failedByKind[failed.failure.kind, default: 0] += 1
-        if outcome.failures.count < RunReport.failureLineLimit { outcome.failures.append(failed) }
-      }
-      if let log, let clock {
-        JobLogEntry(
-          file: inputs[unit.file], record: number, id: runner.recordID, failure: failed?.failure,
-          clock: clock.reading, usage: runner.usage, worker: index
-        ).append(to: log)
-      }
-      number += 1
-    }
-    outcome.log = log
+    let lines = units.run(unit, of: inputs[unit.file])
+    let text = lines.text
+    for failed in lines.failures { outcome.failedByKind[failed.failure.kind, default: 0] += 1 }
+    outcome.failures = Array(lines.failures.prefix(RunReport.failureLineLimit))
+    outcome.log = lines.log
     pace.note(
       nanoseconds: (ContinuousClock.now - start) / .nanoseconds(1),
       records: unit.records.count)

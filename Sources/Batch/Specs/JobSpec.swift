@@ -22,6 +22,10 @@ struct JobSpec {
   var tags: JSONNode?
   var program: ProgramText?
   var inputs: [Binding] = []
+  /// How many of the inputs, from the first, are the record's own.
+  var ownInputCount = 0
+  /// What the record itself said, without the defaults.
+  var own = RecordFields()
   var params: [Binding] = []
   /// Nil: every name that the program assigned and that can be written.
   var outputs: JSONNode?
@@ -35,6 +39,8 @@ struct JobSpec {
     tags = nil
     program = nil
     outputs = nil
+    own = RecordFields()
+    ownInputCount = 0
     inputs.removeAll(keepingCapacity: true)
     params.removeAll(keepingCapacity: true)
   }
@@ -52,6 +58,7 @@ struct JobSpec {
     do throws(JobFailure) { try fields.read(record) } catch { unreadable = error }
     if let node = fields.id, node.kind == .string { id = node }
     tags = fields.tags ?? defaults.tags
+    own = fields
     if let unreadable { throw unreadable }
     guard fields.id != nil else { throw .spec("id: missing") }
     guard id != nil else { throw .spec("id: should be a string") }
@@ -63,6 +70,7 @@ struct JobSpec {
     if program == nil { program = try Self.program(defaults) }
     guard program != nil else { throw .spec("program: missing, and there is no source") }
     try Self.merge(fields.inputs, over: defaults.inputs, into: &inputs, key: "inputs")
+    ownInputCount = fields.inputs?.count ?? 0
     try Self.merge(fields.params, over: defaults.params, into: &params, key: "params")
     if let shared = Self.firstShared(params, inputs) {
       throw .spec("params: '\(shared)' is also an input")

@@ -53,18 +53,27 @@ extension Interpreter {
   ///   - params: plain values bound likewise.
   ///   - requiresInputs: a free name that is neither given nor built in ends the job before it
   ///     runs; otherwise using it is a NameError, as in Python.
+  ///   - tracing: when given, the run is traced (`recording.endTrace` hands the trace over), and so
+  ///     many of the inputs, from the first, vary.
   /// - Throws: what ended the program.
   public func run(
     _ program: CompiledProgram, inputs: [(name: String, value: TensorValue)] = [],
     params: [(name: String, value: PlainValue)] = [], limits: ScriptLimits = ScriptLimits(),
-    requiresInputs: Bool = true
+    requiresInputs: Bool = true, tracing: Int? = nil
   ) throws(ScriptFailure) {
     prepare(program, limits)
+    if tracing != nil { recording.beginTrace() }
     do throws(ScriptError) {
-      for (name, value) in inputs {
-        guard let slot = program.slot(of: name) else { continue }
+      for (index, (name, value)) in inputs.enumerated() {
+        let varies = index < tracing ?? 0
+        guard let slot = program.slot(of: name) else {
+          if varies { recording.traceUnusedInput(value.dtype, value.shape) }
+          continue
+        }
         do {
-          globals[slot] = .tensor(try recording.constant(value))
+          let tensor = try recording.constant(value)
+          if varies { recording.traceInput(tensor) }
+          globals[slot] = .tensor(tensor)
         } catch {
           throw self.error(error)
         }

@@ -9,9 +9,11 @@ extension Recording {
   /// Stops tracing and hands the trace over.
   public func endTrace() -> Trace? {
     defer { trace = nil }
-    trace?.peakBytes = max(trace?.peakBytes ?? 0, chargedBytes)
     return trace
   }
+
+  /// Goes on with a trace that was handed over, for what is computed of the run's tensors afterwards.
+  public func resumeTrace(_ trace: Trace) { self.trace = trace }
 
   /// Where a tensor's elements come from.
   public func origin(of x: TensorID, in trace: Trace) -> Trace.Origin {
@@ -22,6 +24,11 @@ extension Recording {
   public func traceInput(_ x: TensorID) {
     guard let trace else { return }
     bind(x, to: .value(trace.addInput(form(x))))
+  }
+
+  /// Adds an input that the program does not use.
+  public func traceUnusedInput(_ dtype: DType, _ shape: Shape) {
+    _ = trace?.addInput(Trace.Form(dtype: dtype, dimensions: shape.dimensions))
   }
 
   /// Says that a tensor depends on no input.
@@ -76,7 +83,6 @@ extension Recording {
     _ primitive: Primitive?, _ operands: [TensorID], _ results: [TensorID], _ attributes: [Int]
   ) {
     guard let trace, primitive != .readVariable else { return }
-    trace.peakBytes = max(trace.peakBytes, chargedBytes)
     var origins: [Trace.Origin] = []
     var varies = false
     for operand in operands {

@@ -73,8 +73,6 @@ public final class Trace {
   private(set) var inputs: [Int] = []
   /// Why no plan can be made of it.
   public private(set) var refusal: String?
-  /// The most bytes that the run held at once, an upper bound of what it needed.
-  var peakBytes = 0
 
   /// Equal applications give equal bits, so one is enough.
   private var knownSteps: [Step: Int] = [:]

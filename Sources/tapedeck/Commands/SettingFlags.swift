@@ -36,6 +36,9 @@ struct SettingFlags: ParsableArguments {
   @Option(help: "Seconds after which the whole run is given up, with status 124. (default: never)")
   var deadline: String?
 
+  @Flag(help: "Run every job's script, for checking that plans give the same bytes.")
+  var noPlans = false
+
   @Option(help: "The configuration file. (default: config/tapedeck.yaml, if it is there)")
   var config: String?
 
@@ -60,7 +63,9 @@ struct SettingFlags: ParsableArguments {
     let loader = SettingsLoader(
       flags: flags, environment: ProcessInfo.processInfo.environment, configurationPath: config)
     do {
-      return try loader.load(defaultWorkers: BatchRunner.defaultWorkers)
+      var options = try loader.load(defaultWorkers: BatchRunner.defaultWorkers)
+      if noPlans { options.usesPlans = false }
+      return options
     } catch {
       StandardError.print("tapedeck: \(error)")
       throw ExitCode(ExitStatus.configuration)

@@ -1,0 +1,51 @@
+import Scheduling
+import ScriptRuntime
+import TapeEngine
+
+/// A plan and what its jobs write.
+struct PlannedProgram: Sendable {
+  let plan: Plan
+  let template: ResultTemplate
+  /// Steps that the script takes on this path.
+  let usage: JobUsage
+}
+
+/// The plans of a run, shared by all workers.
+///
+/// A program is traced on the second sighting of a key: most programs that are seen twice are seen
+/// a million times. Nothing of a result depends on whether its job followed a plan. One lock guards
+/// the map, which is emptied when it grows beyond a bound.
+final class PlanCache: Sendable {
+  /// What is known of a key.
+  enum Entry: Sendable {
+    case seenOnce
+    case planned(PlannedProgram)
+    /// Its jobs run their script.
+    case unplannable
+  }
+
+  private struct State {
+    var entries: [[UInt8]: Entry] = [:]
+    /// Whose addresses are in the keys: they may not be reused while the keys are here.
+    var owners: [ObjectIdentifier: any AnyObject & Sendable] = [:]
+  }
+  private static let entryLimit = 1_024
+  private let state = Monitor(State())
+
+  /// Notes a sighting; what was known before it.
+  func sight(_ key: [UInt8], of owners: [any AnyObject & Sendable]) -> Entry? {
+    state.withLock { state in
+      let known = state.entries[key]
+      if known == nil {
+        if state.entries.count >= Self.entryLimit { state = State() }
+        state.entries[key] = .seenOnce
+      }
+      for owner in owners { state.owners[ObjectIdentifier(owner)] = owner }
+      return known
+    }
+  }
+
+  func set(_ entry: Entry, for key: [UInt8]) {
+    state.withLock { $0.entries[key] = entry }
+  }
+}

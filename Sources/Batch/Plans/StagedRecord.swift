@@ -1,0 +1,83 @@
+import JSON
+import ScriptRuntime
+import Tensors
+
+/// A record read as far as a plan needs it: what decides which plan it follows, and its inputs.
+///
+/// A worker keeps one and stages record after record into it.
+final class StagedRecord {
+  /// Equal for two records whose scripts run alike as long as they decide nothing by a value: the
+  /// program, the defaults, the names, dtypes and shapes of the inputs, params, outputs, encoding and
+  /// limits.
+  let key = ByteBuffer()
+  /// The elements of the record's own inputs, in their order, each at a multiple of 8.
+  let row = ByteBuffer()
+  /// The count of the record's own inputs; those of the defaults are constants of the plan.
+  private(set) var inputCount = 0
+
+  func clear() {
+    key.removeAll()
+    row.removeAll()
+    inputCount = 0
+  }
+
+  func appendKey(_ value: Int) {
+    withUnsafeBytes(of: value) { key.append($0) }
+  }
+
+  func appendKey(_ text: UnsafeRawBufferPointer?) {
+    appendKey(text?.count ?? -1)
+    if let text { key.append(text) }
+  }
+
+  func appendKey(_ object: AnyObject) {
+    appendKey(Int(bitPattern: Unmanaged.passUnretained(object).toOpaque()))
+  }
+
+  func appendKey(_ limits: JobLimits) {
+    appendKey(limits.steps)
+    appendKey(limits.bytes)
+    appendKey(limits.depth)
+    appendKey(limits.outputBytes)
+    appendKey(limits.elements)
+  }
+
+  /// Adds an input, read by `reader`.
+  func append(_ binding: JobSpec.Binding, _ reader: InputReader) throws(JobFailure) {
+    inputCount += 1
+    appendKey(binding.name.stringBytes)
+    if reader.dtype == .float64 || reader.dtype == .float32,
+      let value = reader.scalar(binding.value)
+    {
+      appendForm(reader.dtype, [])
+      append(value, reader.dtype)
+      pad()
+      return
+    }
+    let value = try reader.tensor(
+      binding.value, name: binding.name.stringValue ?? "")
+    appendForm(value.dtype, value.shape.dimensions)
+    row.append(
+      UnsafeRawBufferPointer(
+        start: value.buffer.bytes, count: value.elementCount * value.dtype.byteSize))
+    pad()
+  }
+
+  private func appendForm(_ dtype: DType, _ dimensions: [Int]) {
+    key.append(dtype.rawValue)
+    appendKey(dimensions.count)
+    for dimension in dimensions { appendKey(dimension) }
+  }
+
+  private func append(_ value: Double, _ dtype: DType) {
+    if dtype == .float64 {
+      withUnsafeBytes(of: value) { row.append($0) }
+    } else {
+      withUnsafeBytes(of: Float(value)) { row.append($0) }
+    }
+  }
+
+  private func pad() {
+    while row.count & 7 != 0 { row.append(0) }
+  }
+}

@@ -1,0 +1,204 @@
+import BatchIO
+import JSON
+import TapeEngine
+
+/// Runs the records of one unit after the other: by a plan, many at once, where one is known, by their
+/// scripts otherwise. It belongs to one worker.
+final class UnitRunner {
+  private let runner: JobRunner
+  /// Nil when every script is to run.
+  private let plans: PlanCache?
+  private let planRunner = PlanRunner()
+  private let staged = StagedRecord()
+
+  /// What this worker knows of a key for good.
+  private enum Known {
+    case group(LaneGroup)
+    case unplannable
+  }
+  private var known: [[UInt8]: Known] = [:]
+  private static let knownLimit = 256
+  private var latestKey: [UInt8] = []
+  private var latest: Known?
+
+  private struct Line {
+    var text: ByteBuffer
+    var range: Range<Int>
+  }
+  /// Where the line of each record of the unit is, by its place.
+  private var lines: [Line] = []
+  /// The lines of the records whose scripts ran.
+  private var scriptText = ByteBuffer(capacity: 1 << 12)
+  private var failures: [UnitOutcome.Failure] = []
+
+  /// The worker's number, when a job log is kept.
+  private let logNumber: Int?
+  private var logEntries: [JobLogEntry?] = []
+  private var file = ""
+
+  /// - Parameter logNumber: the worker's number in the job log; nil when none is kept.
+  init(runner: JobRunner, plans: PlanCache?, loggingAs logNumber: Int?) {
+    self.runner = runner
+    self.plans = plans
+    self.logNumber = logNumber
+  }
+
+  /// What a unit came to: the lines, the failures and the job log's lines, each in the records' order.
+  struct Lines {
+    var text: ByteBuffer
+    var failures: [UnitOutcome.Failure]
+    var log: ByteBuffer?
+  }
+
+  /// Runs a unit's records.
+  func run(_ unit: WorkUnit, of file: String) -> Lines {
+    self.file = file
+    prepare(unit)
+    for place in 0..<unit.records.count { admit(place, of: unit) }
+    var usesPlans = false
+    for case .group(let group) in known.values where !group.jobs.isEmpty || !group.text.isEmpty {
+      usesPlans = true
+      run(group, of: unit)
+    }
+    failures.sort { $0.record < $1.record }
+    let log = logNumber.map { _ in ByteBuffer(capacity: 1 << 12) }
+    if let log { for entry in logEntries { entry?.append(to: log) } }
+    guard usesPlans else { return Lines(text: scriptText, failures: failures, log: log) }
+    let text = ByteBuffer(capacity: lines.reduce(0) { $0 + $1.range.count })
+    for line in lines {
+      text.append(UnsafeRawBufferPointer(rebasing: line.text.bytes[line.range]))
+    }
+    return Lines(text: text, failures: failures, log: log)
+  }
+
+  private func prepare(_ unit: WorkUnit) {
+    // The last unit's text may have been handed on.
+    scriptText = ByteBuffer(capacity: 1 << 12)
+    failures.removeAll(keepingCapacity: true)
+    if known.count > Self.knownLimit {
+      known.removeAll()
+      latest = nil
+    }
+    for case .group(let group) in known.values { group.clear() }
+    logEntries.removeAll(keepingCapacity: true)
+    if logNumber != nil {
+      logEntries.append(contentsOf: repeatElement(nil, count: unit.records.count))
+    }
+    lines.removeAll(keepingCapacity: true)
+    lines.append(
+      contentsOf: repeatElement(Line(text: scriptText, range: 0..<0), count: unit.records.count))
+  }
+
+  /// Lets a record wait for others of its plan, or runs its script.
+  private func admit(_ place: Int, of unit: WorkUnit) {
+    guard let plans else { return runScript(place, of: unit) }
+    let record = unit.records[unit.records.startIndex + place]
+    let line = unit.chunk.line(record.line)
+    guard
+      let owners = runner.stage(
+        unit.chunk.bytes(record.line), isTooLong: line.isTooLong, defaults: record.defaults,
+        into: staged)
+    else { return runScript(place, of: unit) }
+    let key = staged.key.bytes
+    if latest == nil || !latestKey.elementsEqual(key) {
+      latestKey = Array(key)
+      latest = known[latestKey] ?? look(up: latestKey, in: plans, owners)
+    }
+    switch latest {
+    case .group(let group):
+      group.add(
+        staged, runner.spec, place: place, record: unit.firstRecord + place,
+        id: logNumber == nil ? nil : runner.recordID)
+      if group.isFull { run(group, of: unit) }
+    case .unplannable: runScript(place, of: unit)
+    case nil: runSighted(place, of: unit, plans)
+    }
+  }
+
+  /// What the run's cache says of a key for good; nil when its script has to run first.
+  private func look(
+    up key: [UInt8], in plans: PlanCache, _ owners: [any AnyObject & Sendable]
+  ) -> Known? {
+    isSecondSighting = false
+    switch plans.sight(key, of: owners) {
+    case nil: return nil
+    case .seenOnce:
+      isSecondSighting = true
+      return nil
+    case .planned(let planned): known[key] = .group(LaneGroup(planned))
+    case .unplannable: known[key] = .unplannable
+    }
+    return known[key]
+  }
+  private var isSecondSighting = false
+
+  /// Runs a record whose key has no plan yet: by its script, traced when the key was seen before.
+  private func runSighted(_ place: Int, of unit: WorkUnit, _ plans: PlanCache) {
+    guard isSecondSighting else { return runScript(place, of: unit) }
+    var planned: PlannedProgram?
+    runScript(place, of: unit) { line, record in
+      let outcome = runner.runTraced(
+        line, record: unit.firstRecord + place, defaults: record.defaults, into: scriptText)
+      planned = outcome.planned
+      return outcome.failure
+    }
+    plans.set(planned.map { .planned($0) } ?? .unplannable, for: latestKey)
+    latest = planned.map { .group(LaneGroup($0)) } ?? .unplannable
+    known[latestKey] = latest
+  }
+
+  private func runScript(_ place: Int, of unit: WorkUnit) {
+    runScript(place, of: unit) { line, record in
+      runner.run(
+        line, isTooLong: unit.chunk.line(record.line).isTooLong, record: unit.firstRecord + place,
+        defaults: record.defaults, into: scriptText)
+    }
+  }
+
+  private func runScript(
+    _ place: Int, of unit: WorkUnit,
+    _ body: (UnsafeRawBufferPointer, WorkUnit.Record) -> UnitOutcome.Failure?
+  ) {
+    let record = unit.records[unit.records.startIndex + place]
+    let clock = logNumber.map { _ in JobClock() }
+    let start = scriptText.count
+    let failure = body(unit.chunk.bytes(record.line), record)
+    if let failure { failures.append(failure) }
+    lines[place] = Line(text: scriptText, range: start..<scriptText.count)
+    if let clock {
+      log(place, of: unit, runner.recordID, failure, clock.reading, runner.usage)
+    }
+  }
+
+  private func run(_ group: LaneGroup, of unit: WorkUnit) {
+    let clock = logNumber.map { _ in JobClock() }
+    let count = Int64(group.jobs.count)
+    var left: [Int] = []
+    var finished: [(place: Int, id: String?)] = []
+    group.run(
+      planRunner,
+      finish: { job, range in
+        lines[job.place] = Line(text: group.text, range: range)
+        if clock != nil { finished.append((job.place, job.id)) }
+      }, leave: { left.append($0.place) })
+    if let clock {
+      // Each has its share of what they took together.
+      var reading = clock.reading
+      reading.wall /= count
+      reading.cpu /= count
+      for job in finished {
+        log(job.place, of: unit, job.id, nil, reading, group.planned.usage)
+      }
+    }
+    for place in left { runScript(place, of: unit) }
+  }
+
+  private func log(
+    _ place: Int, of unit: WorkUnit, _ id: String?, _ failure: UnitOutcome.Failure?,
+    _ reading: JobClock.Reading, _ usage: JobUsage
+  ) {
+    logEntries[place] = JobLogEntry(
+      file: file, record: unit.firstRecord + place, id: id, failure: failure?.failure,
+      clock: reading, usage: usage, worker: logNumber ?? 0)
+  }
+}

@@ -1,0 +1,206 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+@testable import Batch
+
+/// Plans give the bytes that scripts give, whatever decides, fails or hits a limit among the lanes.
+@Suite struct PlansTests {
+  /// Programs of `x`, a vector `v`, and sometimes a parameter `n`, with what each is about.
+  static let programs: [(name: String, text: String)] = [
+    (
+      "second order",
+      """
+      with tf.GradientTape(persistent=True) as outer:
+          outer.watch([x, v])
+          with tf.GradientTape() as inner:
+              inner.watch([x, v])
+              y = tf.reduce_sum(tf.exp(v * x) / (1.0 + tf.tanh(v)) ** 2)
+          first, rows = inner.gradient(y, [x, v])
+      second = outer.gradient(first, x)
+      mixed = outer.gradient(rows, v)
+      """
+    ),
+    (
+      "a branch",
+      """
+      with tf.GradientTape() as tape:
+          tape.watch(x)
+          y = x * x if x > 0.5 else tf.sin(x)
+      slope = tape.gradient(y, x)
+      """
+    ),
+    (
+      "an assertion",
+      """
+      y = tf.sqrt(x)
+      assert x < 0.9, "too large"
+      z = tf.norm(v)
+      """
+    ),
+    (
+      "a loop of data-dependent length",
+      """
+      guess = tf.identity(x) + 1.0
+      while abs(guess * guess - x) > 0.1:
+          guess = 0.5 * (guess + x / guess)
+      """
+    ),
+    (
+      "host scalars and printing",
+      """
+      print("at", float(x), x.dtype)
+      total = float(x) * 2.0 + v.numpy().sum()
+      """
+    ),
+    (
+      "constants printed, an expired tape, a None",
+      """
+      with tf.GradientTape() as tape:
+          tape.watch(x)
+          y = x * 3.0
+          z = tf.constant(2.0)
+      slope = tape.gradient(y, [x, z], unconnected_gradients="none")
+      try:
+          tape.gradient(y, x)
+      except RuntimeError as error:
+          print(error)
+      missing = slope[1]
+      pair = (x, {"a": v, 1: True, "n": None})
+      """
+    ),
+    (
+      "training with variables",
+      """
+      w = tf.Variable(tf.zeros_like(v))
+      b = tf.Variable(0.0)
+      for step in range(5):
+          with tf.GradientTape() as tape:
+              loss = tf.reduce_mean((tf.sigmoid(w * v + b) - x) ** 2)
+          gw, gb = tape.gradient(loss, [w, b])
+          w.assign_sub(0.5 * gw)
+          b.assign(b - 0.5 * gb)
+      """
+    ),
+    (
+      "products, joins and cuts",
+      """
+      m = tf.reshape(tf.concat([v, v * x, v - x], 0), [3, 4])
+      a = m @ tf.transpose(m)
+      with tf.GradientTape() as tape:
+          tape.watch(m)
+          s = tf.nn.softmax(tf.matmul(m, tf.ones([4, 5]) * 0.1), axis=-1)
+          y = tf.reduce_sum(tf.stack([s[0], s[2]])[:, ::2] * tf.nn.log_softmax(s)[1, 1])
+      g = tape.gradient(y, m)
+      best = tf.argmax(m, axis=1)
+      largest = tf.reduce_max(m, axis=[0, 1])
+      top = tf.where(m > 0.5, m, tf.zeros_like(m))
+      parts = tf.split(m, 2, axis=1) + tf.unstack(m)
+      """
+    ),
+    (
+      "rows by index",
+      """
+      table = tf.Variable(tf.reshape(v, [2, 2]))
+      with tf.GradientTape() as tape:
+          y = tf.reduce_sum(tf.gather(table, [1, 0, 1]) * x)
+      rows = tape.gradient(y, table)
+      whole = tf.convert_to_tensor(rows)
+      """
+    ),
+    (
+      "a parameter and integers",
+      """
+      y = x * n
+      k = tf.cast(x * 10.0, tf.int32)
+      q = 7 // (k - 3)
+      """
+    ),
+    (
+      "an index that varies",
+      """
+      i = tf.cast(x * 3.0, tf.int32)
+      y = v[i]
+      """
+    ),
+  ]
+
+  @Test(arguments: programs.map(\.name))
+  func plansGiveTheScriptsBytes(_ name: String) throws {
+    let space = try Workspace()
+    let program = try #require(Self.programs.first { $0.name == name })
+    try space.write(program.text, to: "in/program.py")
+    for (index, count) in [1, 7, 8, 255, 256, 257].enumerated() {
+      try space.write(
+        Self.batch(count, seed: UInt64(index), usesParameter: program.text.contains(" * n")),
+        to: "in/b\(count).jsonl")
+    }
+    var digests: Set<Data> = []
+    for (plans, workers) in [(false, 1), (true, 1), (true, 3)] {
+      var options = RunOptions(workers: workers)
+      options.usesPlans = plans
+      let output = "out-\(plans)-\(workers)"
+      _ = try space.run(["in"], options: options, to: output)
+      var all = Data()
+      for count in [1, 7, 8, 255, 256, 257] {
+        for line in try space.lines("\(output)/b\(count).results.jsonl.gz") {
+          all.append(Data(line.utf8))
+        }
+        #expect(try space.lines("\(output)/b\(count).results.jsonl.gz").count == count)
+      }
+      digests.insert(all)
+    }
+    #expect(digests.count == 1, "\(name)")
+  }
+
+  /// Programs whose runs a plan cannot repeat: they read a value, or may fail by one.
+  static let unplanned: Set<String> = [
+    "host scalars and printing", "a parameter and integers",
+  ]
+
+  @Test(arguments: programs.map(\.name))
+  func plansAreMadeOfWhatTheyCanRepeat(_ name: String) throws {
+    let program = try #require(Self.programs.first { $0.name == name })
+    let space = try Workspace()
+    try space.write(program.text, to: "program.py")
+    let runner = JobRunner(
+      options: RunOptions(), programs: ProgramLibrary(searchPath: [space.root]),
+      arrays: ReferencedFiles.Cache())
+    let line =
+      #"{"id":"a","program":"program","inputs":{"x":0.4,"v":[0.1,0.2,0.3,0.4]},"params":{"n":2}}"#
+    let text = ByteBuffer()
+    let (failure, planned) = Array(line.utf8).withUnsafeBytes {
+      runner.runTraced($0, record: 1, defaults: JobDefaults(), into: text)
+    }
+    #expect(failure == nil)
+    #expect((planned != nil) != Self.unplanned.contains(name))
+  }
+
+  /// Records most of which follow one plan, with others between them: other shapes, broken ones, low
+  /// limits, another encoding.
+  static func batch(_ count: Int, seed: UInt64, usesParameter: Bool) -> String {
+    var generator = SplitMix64(seed: seed)
+    var lines = [#"{"batch": {"program": "program", "dtype": "float64"}}"#]
+    for record in 0..<count {
+      let x = generator.nextUnit()
+      let v = (0..<4).map { _ in generator.nextUnit() + 0.1 }
+      var extra = ""
+      switch record % 23 {
+      case 5: extra = #", "limits": {"steps": 20}"#
+      case 9: extra = #", "encoding": "typed""#
+      case 11: extra = #", "tags": {"desk": [1, "a"]}"#
+      case 13: extra = #", "dtype": "float32""#
+      case 17: extra = #", "limits": {"output_bytes": 60}"#
+      case 19: extra = #", "colour": 1"#
+      case 21: extra = #", "limits": {"bytes": 2000}"#
+      default: break
+      }
+      if usesParameter { extra += #", "params": {"n": \#(record % 2)}"# }
+      let name = record % 29 == 7 ? "y" : "x"
+      lines.append(
+        #"{"id": "r\#(record)", "inputs": {"\#(name)": \#(x), "v": \#(v)}\#(extra)}"#)
+    }
+    return lines.joined(separator: "\n")
+  }
+}
