@@ -137,4 +137,29 @@ struct ExitStatusTests {
     try space.write("in the way", to: "blocked/failing.results.jsonl.gz/file")
     #expect(try space.tapedeck("run", "failing", "damaged", "-o", "blocked").status == 74)
   }
+
+  /// The first signal cannot end a write that nobody reads; the second ends everything at once.
+  @Test func aSecondSignalEndsAtOnce() throws {
+    let space = try Self.workspace()
+    var text = ""
+    for index in 0..<20_000 { text += #"{"id": "r\#(index)", "source": "y = 1"}"# + "\n" }
+    try space.write(text, to: "many.jsonl")
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: CommandLine.executable)
+    process.arguments = ["run", "many.jsonl", "-o", "-"]
+    process.currentDirectoryURL = URL(fileURLWithPath: space.root)
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    // The pipe is full once it has taken its 64 KiB: by then the writer waits.
+    usleep(700_000)
+    kill(process.processIdentifier, SIGINT)
+    usleep(300_000)
+    #expect(process.isRunning)
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    withExtendedLifetime(pipe) {}
+  }
 }

@@ -12,9 +12,9 @@ public struct JobFailure: Error, Sendable, Equatable {
     /// A fault of ours.
     case crash
   }
-  /// Which part of the computation was running.
+  /// Which part of the computation was running, when it was not the program itself.
   public enum Phase: String, Sendable {
-    case forward
+    /// A tape was asked for a gradient.
     case backward
   }
 

@@ -49,7 +49,7 @@ extension JobFailure {
   init(_ failure: ScriptFailure) {
     self.init(
       kind: .script, type: failure.type, message: failure.message, line: failure.line,
-      column: failure.column)
+      column: failure.column, phase: failure.isBackward ? .backward : nil)
     switch failure.kind {
     case .missingInput:
       kind = .spec

@@ -20,7 +20,8 @@ extension Interpreter {
         }
       return ScriptFailure(
         kind: .limit(limit), type: type, message: message,
-        line: currentLine > 0 ? currentLine : nil, column: nil, traceback: "\(type): \(message)")
+        line: currentLine > 0 ? currentLine : nil, column: nil, isBackward: error.isBackward,
+        traceback: "\(type): \(message)")
     }
     let object = heap.exceptions[error.value.index].pointee
     let type = library.types[Int(object.type.rawValue)].name
@@ -28,7 +29,7 @@ extension Interpreter {
     let place = object.traceback.first
     return ScriptFailure(
       kind: .exception, type: type, message: message, line: place?.line, column: place?.column,
-      traceback: traceback(of: error.value))
+      isBackward: object.isBackward, traceback: traceback(of: error.value))
   }
 
   /// `str` of an exception, whatever happens.

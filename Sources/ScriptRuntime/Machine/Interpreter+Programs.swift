@@ -41,6 +41,8 @@ public struct ScriptFailure: Error, Sendable {
   /// In the script, from 1; nil when no line of it was running.
   public var line: Int?
   public var column: Int?
+  /// Whether it came out of a backward pass.
+  public var isBackward = false
   /// As Python prints it, without a last newline.
   public var traceback: String
 }

@@ -6,6 +6,8 @@ public struct ScriptError: Error {
   public var value: Value
   /// Not nil: a limit, which no `except` catches and no `finally` sees.
   public var limit: Limit?
+  /// Whether a limit was reached in a backward pass; an exception's object knows that itself.
+  public var isBackward = false
 
   /// Which limit.
   public enum Limit: UInt8, Sendable {

@@ -205,7 +205,7 @@ enum TapeObject {
       upstreams = Array(given.prefix(targets.count))
     }
     let mode = try unconnected(call[3], interpreter)
-    let gradients = try interpreter.engine { recording throws(EngineError) in
+    let gradients = try interpreter.backward { recording throws(EngineError) in
       try recording.gradient(
         of: targets, with: sources, tape: tape, outputGradients: upstreams, unconnected: mode)
     }
@@ -243,7 +243,7 @@ enum TapeObject {
     let sources = try sources(structure, interpreter)
     let mode = try unconnected(call[2], interpreter)
     try requirePersistence(call, "jacobian", " ")
-    let gradients = try interpreter.engine { recording throws(EngineError) in
+    let gradients = try interpreter.backward { recording throws(EngineError) in
       try recording.jacobian(of: target, with: sources, tape: tape, unconnected: mode)
     }
     var leaves: [Value] = []
@@ -263,9 +263,25 @@ enum TapeObject {
     }
     let mode = try unconnected(call[2], interpreter)
     try requirePersistence(call, "batch_jacobian", " ")
-    let gradient = try interpreter.engine { recording throws(EngineError) in
+    let gradient = try interpreter.backward { recording throws(EngineError) in
       try recording.batchJacobian(of: target, with: source, tape: tape, unconnected: mode)
     }
     return try value(gradient, interpreter)
+  }
+}
+
+extension Interpreter {
+  /// Runs a backward pass; an error that leaves it says so.
+  fileprivate func backward<Result>(
+    _ pass: (Recording) throws(EngineError) -> Result
+  ) throws(ScriptError) -> Result {
+    do throws(ScriptError) {
+      return try engine(pass)
+    } catch {
+      var marked = error
+      marked.isBackward = true
+      if error.limit == nil { heap.exceptions[error.value.index].pointee.isBackward = true }
+      throw marked
+    }
   }
 }

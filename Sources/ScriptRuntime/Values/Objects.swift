@@ -150,6 +150,8 @@ struct ExceptionObject {
   /// The exception being handled when this one was raised.
   var context = Value.none
   var suppressesContext = false
+  /// It came out of a backward pass.
+  var isBackward = false
   /// Innermost frame first.
   var traceback: [TracebackEntry] = []
 }
