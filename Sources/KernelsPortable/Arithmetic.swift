@@ -185,6 +185,8 @@ enum EluGrad: UniformBinaryOperation {
 enum SeluConstant {
   static var scale: Double { 1.050_700_987_355_480_5 }
   static var scaleAlpha: Double { 1.758_099_340_847_376_6 }
+  /// What the product has beyond a double.
+  static var scaleAlphaLow: Double { 0x1.05161b045a1fep-56 }
 }
 
 enum SeluGrad: UniformBinaryOperation {

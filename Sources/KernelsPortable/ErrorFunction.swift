@@ -51,17 +51,22 @@ enum Erf: UnaryOperation {
     return V.select(x.isNaN, x, y).withSign(x.signBit)
   }
 
-  /// In single precision; beyond 0.8 by a polynomial for log erfc.
+  /// In single precision; beyond 1.06 by a polynomial for log₂ erfc.
   @inline(__always) static func float32<V: Float32Lanes>(_ x: V) -> V {
     let size = x.magnitude
     // From 3.93 on the result is 1.
     let bounded = V.select(size .> V(3.94), V(3.94), size)
     let z = bounded * bounded
-    let near = bounded.fma(V(0x1.20dd76p0), bounded * z.fma(erfTailf(z), V(-0x1.f7ac92p-25)))
-    let (mantissa, _, bits) = Exp.mantissa(logErfcf(bounded))
-    let far = V(1) - V(bits: mantissa.bits + (bits << 23))
-    let y = V.select(size .< V(0.8), near, far)
-    return V.select(x.isNaN, x, y).withSign(x.signBit)
+    // The cube with what z has rounded off: the tail is a third of the result.
+    let cube = bounded.fma(z, bounded * bounded.fma(bounded, -z))
+    let near = bounded.fma(
+      V(0x1.20dd76p0), cube.fma(erfTailf(z), bounded * V(-0x1.f7ac92p-25)))
+    let power = log2Erfcf(bounded)
+    let shifted = power + V(0x1.8p23)
+    let mantissa = exp2f(power - (shifted - V(0x1.8p23)))
+    let far = V(1) - V(bits: mantissa.bits + (shifted.bits << 23))
+    // A NaN is not far.
+    return V.select(size .>= V(1.06), far, near).withSign(x.signBit)
   }
 }
 
@@ -75,5 +80,26 @@ enum Erfc: UnaryOperation {
     let near = V(1) - Erf.near(x)
     let y = V.select(isNear, near, V.select(x .< V(0), V(2) - far, far))
     return V.select(x.isNaN, x, y)
+  }
+}
+
+/// For the language: below 0.8 ULP, and 1.3 where erfc is small.
+enum ScalarErrorFunction {
+  static func erf(_ x: Double) -> Double {
+    let size = x.magnitude
+    if x.isNaN || size < 0x1p-1000 { return Erf.float64(One(x)).v }
+    let y: Double
+    if size < 1 {
+      // Four terms of the series in pairs.
+      let z = ExactPair.product(One(size), One(size))
+      let tail = z.high * erfTail4(z.high)
+      let third = ExactPair(One(0x1.ce2f21a042be2p-4), One(-0x1.2871bc5e00766p-58)) + tail
+      let second = ExactPair(One(-0x1.812746b0379e7p-2), One(0x1.ee12e49cab700p-57)) + z * third
+      let first = ExactPair(One(0x1.20dd750429b6dp0), One(0x1.1ae3a914fed80p-56)) + z * second
+      y = (first * One(size)).value.v
+    } else {
+      y = 1 - Erfc.float64(One(size)).v
+    }
+    return x < 0 ? -y : y
   }
 }

@@ -97,7 +97,7 @@ enum Expm1: UnaryOperation {
     let power = V.powerOfTwo(parts.nBits - V.Bits(1))
     let sum = Pair.orderedSum(power - V(0.5), power * parts.excess.high)
     let y = sum.high + power.fma(parts.excess.low, sum.low)
-    return V.select(x .== V(0), x, y + y)
+    return V.select(x.magnitude .< V(0x1p-54), x, y + y)
   }
 }
 
@@ -208,9 +208,15 @@ enum Elu: UnaryOperation {
 }
 
 enum Selu: UnaryOperation {
+  /// λ·x, or λα·(eˣ − 1) with the product of two pairs.
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
-    let scale = V(SeluConstant.scale)
-    return V.select(x .< V(0), V(SeluConstant.scaleAlpha) * Expm1.float64(x), scale * x)
+    let bounded = V.select(x .< V(-50), V(-50), V.select(x .< V(0), x, V(0)))
+    let e = ExponentialParts(bounded).exponentialMinusOne
+    let scale = V(SeluConstant.scaleAlpha)
+    let product = e.high * scale
+    let rest = e.high.fma(scale, -product)
+    let low = e.high.fma(V(SeluConstant.scaleAlphaLow), e.low.fma(scale, rest))
+    return V.select(x .< V(0), product + low, V(SeluConstant.scale) * x)
   }
 }
 

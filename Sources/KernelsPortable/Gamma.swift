@@ -2,18 +2,6 @@
 // of the results the error is below 2 ULP; near a zero other than 1 and 2 the absolute error stays
 // about 2⁻⁵⁸ of the terms that cancel.
 
-typealias One = Float64x1
-typealias ExactPair = Pair<Float64x1>
-
-extension Pair where V == Float64x1 {
-  @inline(__always) init(_ value: Double) { self.init(One(value), One(0)) }
-}
-
-/// log(x + low) of a positive normal pair.
-private enum LogOfPair {
-  static func of(_ x: ExactPair) -> ExactPair { logarithm(x.high, low: x.low) }
-}
-
 enum LogGamma: UnaryOperation {
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
     V(0).patched(where: x .== x, x, scalar) + V.select(x .== x, V(0), x)
@@ -22,12 +10,16 @@ enum LogGamma: UnaryOperation {
   /// log Γ(x) of x ≥ 2⁻¹⁰⁰⁰ as a pair; x(x + 1)…(x + 9) moves a small argument to Stirling's range.
   static func positive(_ x: Double) -> ExactPair {
     if x > 0.73 && x < 1.25 {
+      // −γ·e and the rest of the series.
       let e = One(x - 1)
-      return ExactPair.product(e, lgammaNear1(e))
+      let slope = Pair.orderedSum(One(-0x1.2788cfc6fb619p-1), e * lgammaNear1(e))
+      return ExactPair(slope.high, slope.low + One(0x1.6cb90701fbfabp-58)) * e
     }
     if x > 1.7 && x < 2.3 {
+      // (1 − γ)·e and the rest of the series.
       let e = One(x - 2)
-      return ExactPair.product(e, lgammaNear2(e))
+      let slope = Pair.orderedSum(One(0x1.b0ee6072093cep-2), e * lgammaNear2(e))
+      return ExactPair(slope.high, slope.low + One(0x1.6cb90701fbfabp-58)) * e
     }
     var shifted = ExactPair(x)
     var factors = ExactPair(1)
@@ -40,9 +32,9 @@ enum LogGamma: UnaryOperation {
     let tail = inverse.high * stirlingTail(inverse.high * inverse.high)
     // log √(2π).
     let constant = Pair(One(0x1.d67f1c864beb5p-1), One(-0x1.65b5a1b7ff5dfp-55))
-    let log = LogOfPair.of(shifted)
+    let log = fineLogarithm(shifted)
     let sum = (shifted + One(-0.5)) * log + -shifted + (constant + tail)
-    return isShifted ? sum + -LogOfPair.of(factors) : sum
+    return isShifted ? sum + -fineLogarithm(factors) : sum
   }
 
   @inline(never) static func scalar(_ x: Double) -> Double {
@@ -58,8 +50,7 @@ enum LogGamma: UnaryOperation {
     if sine.high.v == 0 { return .infinity }
     let product = sine * One(x)
     let size = product.high.v < 0 ? -product : product
-    let pi = Pair(One(0x1.921fb54442d18p1), One(0x1.1a62633145c07p-53))
-    return (LogOfPair.of(pi / size) + -positive(-x)).value.v
+    return (fineLogarithm(ExactPair.pi / size) + -positive(-x)).value.v
   }
 
   /// sin πx, exactly 0 at integers.
@@ -68,12 +59,11 @@ enum LogGamma: UnaryOperation {
     let r = x - whole
     let half = whole * 0.5
     let isOdd = One(half).rounded.v != half
-    let pi = Pair(One(0x1.921fb54442d18p1), One(0x1.1a62633145c07p-53))
     let y: ExactPair
     if r.magnitude <= 0.25 {
-      y = sinePair(pi * One(r))
+      y = fineSine(ExactPair.pi * One(r))
     } else {
-      let c = cosinePair(pi * One(0.5 - r.magnitude))
+      let c = fineCosine(ExactPair.pi * One(0.5 - r.magnitude))
       y = r < 0 ? -c : c
     }
     return isOdd ? -y : y
@@ -102,11 +92,11 @@ enum Digamma: UnaryOperation {
     let r = x - whole
     let half = whole * 0.5
     let isOdd = One(half).rounded.v != half
-    let pi = Pair(One(0x1.921fb54442d18p1), One(0x1.1a62633145c07p-53))
     var c =
-      r.magnitude <= 0.25 ? cosinePair(pi * One(r)) : sinePair(pi * One(0.5 - r.magnitude))
+      r.magnitude <= 0.25
+      ? fineCosine(ExactPair.pi * One(r)) : fineSine(ExactPair.pi * One(0.5 - r.magnitude))
     if isOdd { c = -c }
-    return pi * c / sine
+    return ExactPair.pi * c / sine
   }
 
   private static func positive(_ x: Double) -> ExactPair {
@@ -119,39 +109,6 @@ enum Digamma: UnaryOperation {
     }
     let inverse = ExactPair(1) / shifted
     let z = inverse.high * inverse.high
-    return LogOfPair.of(shifted) + -sum + inverse * One(-0.5) + -(z * digammaTail(z))
-  }
-}
-
-enum Gamma {
-  /// Γ(x): exact products for small integers, else by log Γ.
-  static func scalar(_ x: Double) -> Double {
-    if x.isNaN || x == -.infinity { return .nan }
-    if x == 0 { return 1 / x }
-    if x > 172 { return .infinity }
-    if One(x).rounded.v == x {
-      if x < 0 { return .nan }
-      var product = ExactPair(1)
-      var factor = 2.0
-      while factor < x {
-        product = product * One(factor)
-        factor += 1
-      }
-      return product.value.v
-    }
-    if x.magnitude < 0x1p-60 { return 1 / x }
-    if x > 0 { return exponential(LogGamma.positive(x), 1) }
-    let sine = LogGamma.sineOfPi(x)
-    let product = sine * One(-x)
-    let pi = Pair(One(0x1.921fb54442d18p1), One(0x1.1a62633145c07p-53))
-    let quotient = pi / (product.high.v < 0 ? -product : product)
-    let sign: Double = product.high.v < 0 ? -1 : 1
-    return exponential(LogOfPair.of(quotient) + -LogGamma.positive(-x), sign)
-  }
-
-  private static func exponential(_ x: ExactPair, _ sign: Double) -> Double {
-    if x.high.v < -760 { return sign * 0 }
-    let parts = ExponentialParts(x.high, low: x.low)
-    return (parts.mantissa.value * One(sign)).scaled(by: parts.n).v
+    return fineLogarithm(shifted) + -sum + inverse * One(-0.5) + -(z * digammaTail(z))
   }
 }

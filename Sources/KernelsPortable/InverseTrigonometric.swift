@@ -34,11 +34,14 @@ enum Arctangent2: BinaryOperation {
     let b = x.magnitude
     let isSteep = a .> b
     let angle = arctangent(V.select(isSteep, b, a), V.select(isSteep, a, b))
-    // Two reflections, each subtracting from a part of π in two pieces.
-    let upright = V.select(
-      isSteep, V(0x1.921fb54442d18p0) - (angle - V(0x1.1a62633145c07p-54)), angle)
-    let z = V.select(
-      x .< V(0), V(0x1.921fb54442d18p1) - (upright - V(0x1.1a62633145c07p-53)), upright)
+    // The angle is added to or taken from π/2, π or 0, in two pieces.
+    let isLeft = x .< V(0)
+    let high = V.select(
+      isSteep, V(0x1.921fb54442d18p0), V.select(isLeft, V(0x1.921fb54442d18p1), V(0)))
+    let low = V.select(
+      isSteep, V(0x1.1a62633145c07p-54), V.select(isLeft, V(0x1.1a62633145c07p-53), V(0)))
+    let flip = V.select(isSteep, V(-0.0), V(0)).bits ^ x.signBit
+    let z = high + (angle.flippingSign(flip) + low)
     let limit = V(0x1p500)
     let least = V(0x1p-500)
     let isOrdinary = (a .< limit) & (b .< limit) & (a .> least) & (b .> least)
@@ -69,9 +72,12 @@ enum Arctangent2: BinaryOperation {
         angle = arctangent(Float64x1(a * up), Float64x1(b * up)).v
       }
     }
-    let upright = isSteep ? 0x1.921fb54442d18p0 - (angle - 0x1.1a62633145c07p-54) : angle
     let isLeft = x.sign == .minus
-    let z = isLeft ? 0x1.921fb54442d18p1 - (upright - 0x1.1a62633145c07p-53) : upright
+    let signed = isSteep != isLeft ? -angle : angle
+    let z =
+      isSteep
+      ? 0x1.921fb54442d18p0 + (signed + 0x1.1a62633145c07p-54)
+      : isLeft ? 0x1.921fb54442d18p1 + (signed + 0x1.1a62633145c07p-53) : angle
     return y.sign == .minus ? -z : z
   }
 }

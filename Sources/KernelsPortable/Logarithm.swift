@@ -50,13 +50,11 @@ enum Log: UnaryOperation {
     let kBits = (x.bits + V.Bits(0x004a_fb0d)) >> 23
     let m = V(bits: x.bits - (kBits << 23) + V.Bits(0x3f80_0000))
     let k = V(bits: kBits | V.Bits(0x4b00_0000)) - V(0x1p23 + 127)
+    // A polynomial in f itself costs less here than the quotient.
     let f = m - V(1)
-    let s = f / (V(2) + f)
-    let z = s * s
-    let r = (z + z) * atanhTail1f(z)
-    let half = V(0.5) * f * f
-    let rest = half - s.fma(half + r, k * V(-0x1.05c610p-29))
-    let y = k.fma(V(0x1.62e430p-1), f - rest)
+    let square = f * f
+    let rest = (square * f).fma(log1pTailf(f), k * V(-0x1.05c610p-29))
+    let y = k.fma(V(0x1.62e430p-1), f - square.fma(V(0.5), -rest))
     return y.patched(where: !((x .>= V(0x1p-126)) & (x .< V(.infinity))), x, special32)
   }
 
@@ -191,27 +189,35 @@ enum Power: BinaryOperation {
     return z.patched(where: !isOrdinary, x, y, special)
   }
 
-  /// Zeros, negative bases, subnormals, infinities, NaN: as IEEE 754-2019, §9.2.1, has them.
-  @inline(never) static func special(_ x: Double, _ y: Double) -> Double {
+  /// Negative bases and subnormals, and what IEEE 754-2019, §9.2.1, sets.
+  @inline(never) private static func special(_ x: Double, _ y: Double) -> Double {
+    if let value = exceptional(x, y) { return value }
+    let isSubnormal = x.magnitude < 0x1p-1022
+    return sign(x, y)
+      * core(
+        Float64x1(isSubnormal ? x.magnitude * 0x1p54 : x.magnitude), Float64x1(y),
+        extra: Float64x1(isSubnormal ? -54 : 0)
+      ).v
+  }
+
+  /// The power where it is not ±exp(y·log |x|): zeros, infinities, NaN.
+  static func exceptional(_ x: Double, _ y: Double) -> Double? {
     if y == 0 || x == 1 { return 1 }
     if x.isNaN || y.isNaN { return .nan }
     let size = x.magnitude
     if y.isInfinite {
       return size == 1 ? 1 : (size > 1) == (y > 0) ? .infinity : 0
     }
-    let isInteger = y.magnitude >= 0x1p53 || y.rounded(.towardZero) == y
+    if size == 0 { return y > 0 ? sign(x, y) * 0 : sign(x, y) * .infinity }
+    if size.isInfinite { return y > 0 ? sign(x, y) * .infinity : sign(x, y) * 0 }
+    return x < 0 && One(y).truncated.v != y ? .nan : nil
+  }
+
+  /// −1 for an odd power of a negative number, zero included.
+  static func sign(_ x: Double, _ y: Double) -> Double {
     let half = y * 0.5
-    let isOdd = isInteger && y.magnitude < 0x1p53 && half.rounded(.towardZero) != half
-    let sign: Double = isOdd && x.sign == .minus ? -1 : 1
-    if size == 0 { return y > 0 ? sign * 0 : sign * .infinity }
-    if size.isInfinite { return y > 0 ? sign * .infinity : sign * 0 }
-    if x < 0 && !isInteger { return .nan }
-    let isSubnormal = size < 0x1p-1022
-    return sign
-      * core(
-        Float64x1(isSubnormal ? size * 0x1p54 : size), Float64x1(y),
-        extra: Float64x1(isSubnormal ? -54 : 0)
-      ).v
+    let isOdd = One(y).truncated.v == y && One(half).truncated.v != half
+    return isOdd && x.sign == .minus ? -1 : 1
   }
 }
 
@@ -228,9 +234,31 @@ enum TruncateModulo: BinaryOperation {
     return z.withSign(x.signBit).patched(where: !isOrdinary, x, y, exact)
   }
 
-  /// Reduces a large quotient 2⁵² at a time, each step exact.
+  /// By long division of the significands, 11 bits at a time.
   @inline(never) static func exact(_ x: Double, _ y: Double) -> Double {
-    x.truncatingRemainder(dividingBy: y)
+    if !(x.magnitude < .infinity) || y == 0 || y.isNaN { return .nan }
+    if x.magnitude < y.magnitude { return x }
+    let (dividend, exponent) = integer(x)
+    let (divisor, least) = integer(y)
+    var rest = dividend % divisor
+    var difference = exponent &- least
+    while difference > 0 {
+      let step = difference < 11 ? difference : 11
+      rest = (rest &<< UInt64(step)) % divisor
+      difference &-= step
+    }
+    let size = One(Double(rest)).scaled(by: One(Double(least))).v
+    return x < 0 ? -size : size
+  }
+
+  /// |x| as an integer below 2⁵³ times a power of 2.
+  private static func integer(_ x: Double) -> (UInt64, exponent: Int) {
+    let bits = x.magnitude.bitPattern
+    let field = bits &>> 52
+    let fraction = bits & 0x000f_ffff_ffff_ffff
+    return field == 0
+      ? (fraction, exponent: -1074)
+      : (fraction | 0x0010_0000_0000_0000, exponent: Int(field) &- 1075)
   }
 }
 

@@ -19,24 +19,6 @@ func expTail2<V: Float64Lanes>(_ z: V) -> V {
   return t3x0
 }
 
-/// (eᶻ − 1 − z − z²/2) / z³, on -0.3466 ... 0.3466; 52.82 bits.
-@inline(__always)
-func expTail3<V: Float64Lanes>(_ z: V) -> V {
-  let t0x0 = V(0x1.5555555555555p-5).fma(z, V(0x1.5555555555556p-3))
-  let t0x1 = V(0x1.6c16c16c167e1p-10).fma(z, V(0x1.11111111109b4p-7))
-  let t0x2 = V(0x1.a01a01a47adc4p-16).fma(z, V(0x1.a01a01a7c3d59p-13))
-  let t0x3 = V(0x1.27e4e1f5246c7p-22).fma(z, V(0x1.71de0daf7a6ccp-19))
-  let t0x4 = V(0x1.1f66de051eb02p-29).fma(z, V(0x1.af38a71a18cb9p-26))
-  let z2 = z * z
-  let t1x0 = t0x1.fma(z2, t0x0)
-  let t1x1 = t0x3.fma(z2, t0x2)
-  let z4 = z2 * z2
-  let t2x0 = t1x1.fma(z4, t1x0)
-  let z8 = z4 * z4
-  let t3x0 = t0x4.fma(z8, t2x0)
-  return t3x0
-}
-
 /// (eᶻ − Σ zⁿ/n! for n < 4) / z⁴, on -0.3466 ... 0.3466; 53.35 bits.
 @inline(__always)
 func expTail4<V: Float64Lanes>(_ z: V) -> V {
@@ -111,6 +93,20 @@ func sinTail<V: Float64Lanes>(_ z: V) -> V {
   let z4 = z2 * z2
   let t2x0 = t0x2.fma(z4, t1x0)
   return t2x0
+}
+
+/// (sin r − r) / r³ with z = r², |r| ≤ π/2, on 0 ... 2.4675; 54.64 bits.
+@inline(__always)
+func sinTailHalfTurn<V: Float64Lanes>(_ z: V) -> V {
+  let t0x0 = V(-0x1.a01a01a018aacp-13).fma(z, V(0x1.1111111111107p-7))
+  let t0x1 = V(-0x1.ae6455a1cdfddp-26).fma(z, V(0x1.71de3a5456633p-19))
+  let t0x2 = V(-0x1.ae5137d193396p-41).fma(z, V(0x1.61240158708f1p-33))
+  let z2 = z * z
+  let t1x0 = t0x1.fma(z2, t0x0)
+  let t1x1 = V(0x1.89a46890c7ff8p-49).fma(z2, t0x2)
+  let z4 = z2 * z2
+  let t2x0 = t1x1.fma(z4, t1x0)
+  return t2x0.fma(z, V(-0x1.5555555555555p-3))
 }
 
 /// (sin r − r + r³/6) / r⁵, |r| ≤ π/4, on 0 ... 0.6169; 55.94 bits.
@@ -194,6 +190,24 @@ func asinTail<V: Float64Lanes>(_ z: V) -> V {
   return t3x0
 }
 
+/// (erf r / r − its terms below r⁶) / r⁶ with z = r², |r| ≤ 1, on 0 ... 1; 51.13 bits.
+@inline(__always)
+func erfTail4<V: Float64Lanes>(_ z: V) -> V {
+  let t0x0 = V(0x1.565bcd0e69cfp-8).fma(z, V(-0x1.b82ce31288b4ep-6))
+  let t0x1 = V(0x1.f9a326c29f948p-14).fma(z, V(-0x1.c02db3ffb76bfp-11))
+  let t0x2 = V(0x1.b9e577437d5edp-20).fma(z, V(-0x1.f4d250fe32d69p-17))
+  let t0x3 = V(0x1.fa979d9f79f5cp-27).fma(z, V(-0x1.5f5bd9cd42814p-23))
+  let t0x4 = V(0x1.2399d2c78a8d7p-34).fma(z, V(-0x1.428b3e710cae4p-30))
+  let z2 = z * z
+  let t1x0 = t0x1.fma(z2, t0x0)
+  let t1x1 = t0x3.fma(z2, t0x2)
+  let z4 = z2 * z2
+  let t2x0 = t1x1.fma(z4, t1x0)
+  let z8 = z4 * z4
+  let t3x0 = t0x4.fma(z8, t2x0)
+  return t3x0
+}
+
 /// (erf r / r − 2/√π) / r² with z = r², |r| ≤ 1, on 0 ... 1; 54.53 bits.
 @inline(__always)
 func erfTail<V: Float64Lanes>(_ z: V) -> V {
@@ -247,19 +261,19 @@ func scaledErfcTail<V: Float64Lanes>(_ z: V) -> V {
   return t4x0
 }
 
-/// lgamma(1 + z) / z, on -0.27 ... 0.25; 56.36 bits.
+/// (lgamma(1 + z)/z + γ) / z, on -0.27 ... 0.25; 55.04 bits.
 @inline(__always)
 func lgammaNear1<V: Float64Lanes>(_ z: V) -> V {
-  let t0x0 = V(0x1.a51a6625307d3p-1).fma(z, V(-0x1.2788cfc6fb619p-1))
-  let t0x1 = V(0x1.151322ac7d971p-2).fma(z, V(-0x1.9a4d55beab2e2p-2))
-  let t0x2 = V(0x1.5b40cb0fe1c06p-3).fma(z, V(-0x1.a8b9c17aa36a7p-3))
-  let t0x3 = V(0x1.010b36c582b9cp-3).fma(z, V(-0x1.2703a1dede1a9p-3))
-  let t0x4 = V(0x1.9a01d72cb7b8bp-4).fma(z, V(-0x1.c8066ef71d48ap-4))
-  let t0x5 = V(0x1.556ce2443e22dp-4).fma(z, V(-0x1.748c83f41e129p-4))
-  let t0x6 = V(0x1.2461bc2b312b4p-4).fma(z, V(-0x1.3b12e7774fcdbp-4))
-  let t0x7 = V(0x1.03494e27d674dp-4).fma(z, V(-0x1.11f33810cdbep-4))
-  let t0x8 = V(0x1.8b0c9ec360a5fp-5).fma(z, V(-0x1.cbd033310ad66p-5))
-  let t0x9 = V(0x1.561aa3803f331p-4).fma(z, V(-0x1.22f97dade9bb6p-4))
+  let t0x0 = V(-0x1.9a4d55beab2d7p-2).fma(z, V(0x1.a51a6625307d3p-1))
+  let t0x1 = V(-0x1.a8b9c17aa6381p-3).fma(z, V(0x1.151322ac7d853p-2))
+  let t0x2 = V(-0x1.2703a1dcc1a65p-3).fma(z, V(0x1.5b40cb1009a44p-3))
+  let t0x3 = V(-0x1.c806709764b25p-4).fma(z, V(0x1.010b36b164178p-3))
+  let t0x4 = V(-0x1.748c2742414d2p-4).fma(z, V(0x1.9a01e2201b34bp-4))
+  let t0x5 = V(-0x1.3b1f8c53f40acp-4).fma(z, V(0x1.556b2382a650cp-4))
+  let t0x6 = V(-0x1.10e061e7f8723p-4).fma(z, V(0x1.248ca8e4238e6p-4))
+  let t0x7 = V(-0x1.e82a50a5efc2cp-5).fma(z, V(0x1.00d714dac374p-4))
+  let t0x8 = V(-0x1.75b3ef9d40d96p-5).fma(z, V(0x1.b205a3ee2f5ep-5))
+  let t0x9 = V(-0x1.4667a20e9d941p-4).fma(z, V(0x1.14d2b64a1faf1p-4))
   let z2 = z * z
   let t1x0 = t0x1.fma(z2, t0x0)
   let t1x1 = t0x3.fma(z2, t0x2)
@@ -276,17 +290,17 @@ func lgammaNear1<V: Float64Lanes>(_ z: V) -> V {
   return t4x0
 }
 
-/// lgamma(2 + z) / z, on -0.3 ... 0.3; 55.59 bits.
+/// (lgamma(2 + z)/z − 1 + γ) / z, on -0.3 ... 0.3; 53.97 bits.
 @inline(__always)
 func lgammaNear2<V: Float64Lanes>(_ z: V) -> V {
-  let t0x0 = V(0x1.4a34cc4a60fa6p-2).fma(z, V(0x1.b0ee6072093cep-2))
-  let t0x1 = V(0x1.51322ac7d849p-6).fma(z, V(-0x1.13e001a55760dp-4))
-  let t0x2 = V(0x1.7add6eadb11ebp-9).fma(z, V(-0x1.e404fc2189661p-8))
-  let t0x3 = V(0x1.0b36af8e0c466p-11).fma(z, V(-0x1.38ac5c34413f7p-10))
-  let t0x4 = V(0x1.a127a64c98a11p-14).fma(z, V(-0x1.d3fd4131fcc66p-13))
-  let t0x5 = V(0x1.5811bbc11e57ap-16).fma(z, V(-0x1.78e283b4dee9dp-15))
-  let t0x6 = V(0x1.24cb08b757f1fp-18).fma(z, V(-0x1.3be3f4e59465bp-17))
-  let t0x7 = V(0x1.15e94cb0e9198p-20).fma(z, V(-0x1.287bb63059399p-19))
+  let t0x0 = V(-0x1.13e001a557607p-4).fma(z, V(0x1.4a34cc4a60fa6p-2))
+  let t0x1 = V(-0x1.e404fc218f609p-8).fma(z, V(0x1.51322ac7d849p-6))
+  let t0x2 = V(-0x1.38ac5c2bf387fp-10).fma(z, V(0x1.7add6eadb11ebp-9))
+  let t0x3 = V(-0x1.d3fd4c85a69cp-13).fma(z, V(0x1.0b36af8e0c466p-11))
+  let t0x4 = V(-0x1.78de51c1d227p-15).fma(z, V(0x1.a127a64c98a11p-14))
+  let t0x5 = V(-0x1.3cc04e5c6661cp-17).fma(z, V(0x1.5811bbc11e57ap-16))
+  let t0x6 = V(-0x1.10f10f3cec3e2p-19).fma(z, V(0x1.24cb08b757f1fp-18))
+  let t0x7 = V(-0x1.0592cd3b65946p-21).fma(z, V(0x1.15e94cb0e9198p-20))
   let z2 = z * z
   let t1x0 = t0x1.fma(z2, t0x0)
   let t1x1 = t0x3.fma(z2, t0x2)
@@ -342,54 +356,68 @@ func expTail2f<V: Float32Lanes>(_ z: V) -> V {
   return t2x0
 }
 
-/// (eᶻ − 1 − z − z²/2) / z³, on -0.3466 ... 0.3466; 18.76 bits.
+/// 2ᶻ, on -0.5 ... 0.5; 23.0 bits.
 @inline(__always)
-func expTail3f<V: Float32Lanes>(_ z: V) -> V {
-  let t0x0 = V(0x1.55553ep-5).fma(z, V(0x1.555526p-3))
-  let t0x1 = V(0x1.6cdefp-10).fma(z, V(0x1.11d94ep-7))
-  let z2 = z * z
-  let t1x0 = t0x1.fma(z2, t0x0)
-  return t1x0
-}
-
-/// (atanh s − s) / s³ with z = s², on 0 ... 0.02945; 24.85 bits.
-@inline(__always)
-func atanhTail1f<V: Float32Lanes>(_ z: V) -> V {
-  let t0x0 = V(0x1.9999ecp-3).fma(z, V(0x1.555556p-2))
-  let t0x1 = V(0x1.ddd172p-4).fma(z, V(0x1.245c38p-3))
-  let z2 = z * z
-  let t1x0 = t0x1.fma(z2, t0x0)
-  return t1x0
-}
-
-/// (erf r / r − 2/√π) / r² with z = r², |r| ≤ 0.8, on 0 ... 0.65; 23.17 bits.
-@inline(__always)
-func erfTailf<V: Float32Lanes>(_ z: V) -> V {
-  let t0x0 = V(0x1.ce2d52p-4).fma(z, V(-0x1.812746p-2))
-  let t0x1 = V(0x1.5030e6p-8).fma(z, V(-0x1.b7d2fap-6))
+func exp2f<V: Float32Lanes>(_ z: V) -> V {
+  let t0x0 = V(0x1.62e432p-1).fma(z, V(0x1.000002p0))
+  let t0x1 = V(0x1.c6adbep-5).fma(z, V(0x1.ebf862p-3))
+  let t0x2 = V(0x1.5fac26p-10).fma(z, V(0x1.3d373p-7))
   let z2 = z * z
   let t1x0 = t0x1.fma(z2, t0x0)
   let z4 = z2 * z2
-  let t2x0 = V(-0x1.65b392p-11).fma(z4, t1x0)
+  let t2x0 = t0x2.fma(z4, t1x0)
   return t2x0
 }
 
-/// log erfc z, on 0.79 ... 3.95; 25.37 bits.
+/// (log(1 + z) − z + z²/2) / z³, on -0.293 ... 0.4143; 27.35 bits.
 @inline(__always)
-func logErfcf<V: Float32Lanes>(_ z: V) -> V {
-  let t0x0 = V(-0x1.21493p0).fma(z, V(0x1.1af9a8p-12))
-  let t0x1 = V(-0x1.c15908p-4).fma(z, V(-0x1.43afeep-1))
-  let t0x2 = V(-0x1.31d04cp-8).fma(z, V(0x1.ad0fdp-6))
-  let t0x3 = V(-0x1.61c04ep-15).fma(z, V(0x1.2c4526p-11))
-  let t0x4 = V(0x1.e8ed1ep-27).fma(z, V(0x1.57af5cp-20))
+func log1pTailf<V: Float32Lanes>(_ z: V) -> V {
+  let t0x0 = V(-0x1.000228p-2).fma(z, V(0x1.555554p-2))
+  let t0x1 = V(-0x1.54720cp-3).fma(z, V(0x1.99a028p-3))
+  let t0x2 = V(-0x1.0d8548p-3).fma(z, V(0x1.22d79p-3))
+  let t0x3 = V(-0x1.38dcf4p-4).fma(z, V(0x1.056c48p-3))
   let z2 = z * z
   let t1x0 = t0x1.fma(z2, t0x0)
   let t1x1 = t0x3.fma(z2, t0x2)
   let z4 = z2 * z2
   let t2x0 = t1x1.fma(z4, t1x0)
-  let z8 = z4 * z4
-  let t3x0 = t0x4.fma(z8, t2x0)
-  return t3x0
+  return t2x0
+}
+
+/// (erf r / r − 2/√π) / r² with z = r², |r| ≤ 1.06, on 0 ... 1.12416; 28.23 bits.
+@inline(__always)
+func erfTailf<V: Float32Lanes>(_ z: V) -> V {
+  let t0x0 = V(-0x1.b7e142p-6).fma(z, V(0x1.ce2bccp-4))
+  let t0x1 = V(-0x1.9e0376p-11).fma(z, V(0x1.533bd8p-8))
+  let z2 = z * z
+  let t1x0 = t0x1.fma(z2, t0x0)
+  let z4 = z2 * z2
+  let t2x0 = V(0x1.38e5eep-14).fma(z4, t1x0)
+  return t2x0.fma(z, V(-0x1.81273ap-2))
+}
+
+/// log₂ erfc z, on 1.059 ... 3.95; 30.2 bits.
+@inline(__always)
+func log2Erfcf<V: Float32Lanes>(_ z: V) -> V {
+  let t0x0 = V(-0x1.a0113p0).fma(z, V(-0x1.6d0bdap-11))
+  let t0x1 = V(-0x1.2e8f7ap-3).fma(z, V(-0x1.d80102p-1))
+  let t0x2 = V(-0x1.0f8266p-8).fma(z, V(0x1.fc9e6cp-6))
+  let z2 = z * z
+  let t1x0 = t0x1.fma(z2, t0x0)
+  let t1x1 = V(0x1.0ed09ap-12).fma(z2, t0x2)
+  let z4 = z2 * z2
+  let t2x0 = t1x1.fma(z4, t1x0)
+  return t2x0
+}
+
+/// (sin r − r) / r³ with z = r², |r| ≤ π/2, on 0 ... 2.47; 31.03 bits.
+@inline(__always)
+func sinTailHalfTurnf<V: Float32Lanes>(_ z: V) -> V {
+  let t0x0 = V(-0x1.a023ccp-13).fma(z, V(0x1.111136p-7))
+  let t0x1 = V(-0x1.b622fcp-26).fma(z, V(0x1.72cdd8p-19))
+  let z2 = z * z
+  let t1x0 = t0x1.fma(z2, t0x0)
+  return t1x0.fma(z, V(-0x1.555556p-3))
 }
 
 /// (sin r − r) / r³ with z = r², |r| ≤ π/4, on 0 ... 0.6169; 22.66 bits.

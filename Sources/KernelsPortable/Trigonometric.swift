@@ -2,67 +2,51 @@
 // (Cody and Waite); beyond, by the bits of 2/π that matter (Payne and Hanek).
 
 /// π/2 in three parts, 159 bits.
-private let halfPi1 = 0x1.921fb54442d18p0
-private let halfPi2 = 0x1.1a62633145c07p-54
-private let halfPi3 = -0x1.f1976b7ed8fbcp-110
+let halfPi1 = 0x1.921fb54442d18p0
+let halfPi2 = 0x1.1a62633145c07p-54
+let halfPi3 = -0x1.f1976b7ed8fbcp-110
 
-private let easyLimit = 0x1p28
+/// Where the reduction by few parts ends.
+let easyLimit = 0x1p28
 
-/// The sine of x + turns·π/2, 0 ≤ turns ≤ 1: less than 0.9 ULP.
-@inline(__always)
-private func sine<V: Float64Lanes>(_ x: V, turns: UInt64) -> V {
-  let (n, bits) = (x * V(0x1.45f306dc9c883p-1)).nearest
-  // The first step is exact; what the second rounds off goes into `low`.
-  let first = (-n).fma(V(halfPi1), x)
-  let product = n * V(halfPi2)
-  let r = first - product
-  let low = (-n).fma(V(halfPi3), (first - r) - product) - n.fma(V(halfPi2), -product)
-  let z = r * r
-  let sine = r + (r * z).fma(sinTail(z), low)
-  let half = z * V(0.5)
-  let near = V(1) - half
-  let cosine = near + (z * z).fma(cosTail(z), (-r).fma(low, (V(1) - near) - half))
-  let quarter = bits + V.Bits(turns)
-  let isOdd = V(bits: (quarter << 63) | V(1).bits) .< V(0)
-  return V.select(isOdd, cosine, sine).flippingSign((quarter >> 1) << 63)
-}
-
-/// The same in single precision, for |x| up to 2¹⁵.
-@inline(__always)
-private func sine<V: Float32Lanes>(_ x: V, turns: UInt32) -> V {
-  let shifted = x.fma(V(0x1.45f306p-1), V(0x1.8p23))
-  let n = shifted - V(0x1.8p23)
-  let first = (-n).fma(V(0x1.921fb6p0), x)
-  let product = n * V(-0x1.777a5cp-25)
-  let r = first - product
-  let low =
-    (-n).fma(V(-0x1.ee59dap-50), (first - r) - product) - n.fma(V(-0x1.777a5cp-25), -product)
-  let z = r * r
-  let sine = r + (r * z).fma(sinTailf(z), low)
-  let half = z * V(0.5)
-  let near = V(1) - half
-  let cosine = near + (z * z).fma(cosTailf(z), (-r).fma(low, (V(1) - near) - half))
-  let quarter = shifted.bits + V.Bits(turns)
-  let isOdd = V(bits: (quarter << 31) | V(1).bits) .< V(0)
-  return V.select(isOdd, cosine, sine).flippingSign((quarter >> 1) << 31)
-}
+/// π in three parts.
+private let pi1 = 0x1.921fb54442d18p1
+private let pi2 = 0x1.1a62633145c07p-53
+private let pi3 = -0x1.f1976b7ed8fbcp-109
 
 enum Sin: UnaryOperation {
+  /// (−1)ⁿ·sin(|x| − n·π) with the sign of x: less than 1.5 ULP.
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
-    let isOrdinary = (x.magnitude .< V(easyLimit)) & (x.magnitude .>= V(0x1p-26))
-    return sine(x, turns: 0).patched(where: !isOrdinary, x, special)
+    let size = x.magnitude
+    let shifted = size.fma(V(0x1.45f306dc9c883p-2), V(0x1.8p52))
+    let n = shifted - V(0x1.8p52)
+    // The first step is exact. What the third does not add is far below r, or r is so small that
+    // the polynomial adds no error of its own.
+    let r = (-n).fma(V(pi3), (-n).fma(V(pi2), (-n).fma(V(pi1), size)))
+    let z = r * r
+    // The cube with what z has rounded off: at π/2 the tail is half of the result.
+    let cube = r.fma(z, r * r.fma(r, -z))
+    let y = cube.fma(sinTailHalfTurn(z), r).flippingSign((shifted.bits << 63) ^ x.signBit)
+    return y.patched(where: !(size .< V(easyLimit)), x, special)
   }
 
   @inline(never) private static func special(_ x: Double) -> Double {
-    if x.magnitude < 0x1p-26 { return x }
     let reduced = QuarterTurns(beyond: x)
     let y = reduced.count & 1 == 0 ? reduced.sine.value : reduced.cosine.value
     return reduced.count & 2 == 0 ? y.v : -y.v
   }
 
+  /// The same in single precision, for |x| up to 2¹⁵.
   @inline(__always) static func float32<V: Float32Lanes>(_ x: V) -> V {
-    let isOrdinary = (x.magnitude .< V(0x1p15)) & (x.magnitude .>= V(0x1p-12))
-    return sine(x, turns: 0).patched(where: !isOrdinary, x, special32)
+    let size = x.magnitude
+    let shifted = size.fma(V(0x1.45f306p-2), V(0x1.8p23))
+    let n = shifted - V(0x1.8p23)
+    let first = (-n).fma(V(-0x1.777a5cp-24), (-n).fma(V(0x1.921fb6p1), size))
+    let r = (-n).fma(V(-0x1.ee59dap-49), first)
+    let z = r * r
+    let cube = r.fma(z, r * r.fma(r, -z))
+    let y = cube.fma(sinTailHalfTurnf(z), r).flippingSign((shifted.bits << 31) ^ x.signBit)
+    return y.patched(where: !(size .< V(0x1p15)), x, special32)
   }
 
   @inline(never) private static func special32(_ x: Float) -> Float {
@@ -70,9 +54,26 @@ enum Sin: UnaryOperation {
   }
 }
 
+/// The cosine has no zero at 0 that would make one polynomial do, and must be 1 there: both
+/// polynomials on an eighth of a turn.
 enum Cos: UnaryOperation {
+  /// Less than 1 ULP.
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
-    sine(x, turns: 1).patched(where: !(x.magnitude .< V(easyLimit)), x, special)
+    let (n, bits) = (x * V(0x1.45f306dc9c883p-1)).nearest
+    // The first step is exact; what the second rounds off goes into `low`.
+    let first = (-n).fma(V(halfPi1), x)
+    let product = n * V(halfPi2)
+    let r = first - product
+    let low = (-n).fma(V(halfPi3), (first - r) - product) - n.fma(V(halfPi2), -product)
+    let z = r * r
+    let sine = r + (r * z).fma(sinTail(z), low)
+    let half = z * V(0.5)
+    let near = V(1) - half
+    let cosine = near + (z * z).fma(cosTail(z), (-r).fma(low, (V(1) - near) - half))
+    let quarter = bits + V.Bits(1)
+    let isOdd = V(bits: (quarter << 63) | V(1).bits) .< V(0)
+    let y = V.select(isOdd, cosine, sine).flippingSign((quarter >> 1) << 63)
+    return y.patched(where: !(x.magnitude .< V(easyLimit)), x, special)
   }
 
   @inline(never) private static func special(_ x: Double) -> Double {
@@ -81,8 +82,24 @@ enum Cos: UnaryOperation {
     return (reduced.count &+ 1) & 2 == 0 ? y.v : -y.v
   }
 
+  /// The same in single precision, for |x| up to 2¹⁵.
   @inline(__always) static func float32<V: Float32Lanes>(_ x: V) -> V {
-    sine(x, turns: 1).patched(where: !(x.magnitude .< V(0x1p15)), x, special32)
+    let shifted = x.fma(V(0x1.45f306p-1), V(0x1.8p23))
+    let n = shifted - V(0x1.8p23)
+    let first = (-n).fma(V(0x1.921fb6p0), x)
+    let product = n * V(-0x1.777a5cp-25)
+    let r = first - product
+    let low =
+      (-n).fma(V(-0x1.ee59dap-50), (first - r) - product) - n.fma(V(-0x1.777a5cp-25), -product)
+    let z = r * r
+    let sine = r + (r * z).fma(sinTailf(z), low)
+    let half = z * V(0.5)
+    let near = V(1) - half
+    let cosine = near + (z * z).fma(cosTailf(z), (-r).fma(low, (V(1) - near) - half))
+    let quarter = shifted.bits + V.Bits(1)
+    let isOdd = V(bits: (quarter << 31) | V(1).bits) .< V(0)
+    let y = V.select(isOdd, cosine, sine).flippingSign((quarter >> 1) << 31)
+    return y.patched(where: !(x.magnitude .< V(0x1p15)), x, special32)
   }
 
   @inline(never) private static func special32(_ x: Float) -> Float {
@@ -145,6 +162,11 @@ struct QuarterTurns {
 
   var sine: Pair<Float64x1> { sinePair(rest) }
   var cosine: Pair<Float64x1> { cosinePair(rest) }
+
+  init(count: Int, rest: Pair<Float64x1>) {
+    self.count = count
+    self.rest = rest
+  }
 
   /// The remainder in 190 bits: M·2ᵉ times the bits of 2/π that give multiples of 4 is left out.
   ///

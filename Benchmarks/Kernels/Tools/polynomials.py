@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Writes Sources/KernelsPortable/Polynomials.swift: the polynomials of the elementary functions.
 
-Each is the Chebyshev interpolant of the exact function at a high precision, rounded to the target
-type: within a small factor of the minimax error, which is printed for each (in bits). Needs mpmath.
+Most are the Chebyshev interpolant of the exact function at a high precision, rounded to the target
+type: within a small factor of the minimax error. Where the error counts less at one end than at the
+other they are the weighted minimax polynomial, by Lawson's iteration. The error is printed for each
+(in bits). Needs mpmath and NumPy.
 
     python3 polynomials.py > ../../../Sources/KernelsPortable/Polynomials.swift
 """
@@ -33,6 +35,36 @@ def fit(f, low, high, count):
         shifted[0] += table[j]
         powers = shifted
     return powers
+
+
+def minimax(f, low, high, count, weight, bits):
+    """Coefficients with the least maximum of weight·error, each rounded before the next is found.
+
+    C. L. Lawson's iteratively reweighted least squares, in double precision: enough for float32.
+    """
+    low, high = float(low), float(high)
+    t = numpy.cos(numpy.pi * (numpy.arange(800) + 0.5) / 800)
+    x = (high + low) / 2 + (high - low) / 2 * t
+    y = numpy.array([float(f(mpf(v))) for v in x])
+    w = numpy.array([float(weight(mpf(v))) for v in x])
+    size = max(abs(low), abs(high))
+    coefficients = []
+    while len(coefficients) < count:
+        done = len(coefficients)
+        target = y - sum(c * x**i for i, c in enumerate(coefficients))
+        columns = numpy.stack([(x / size) ** i * x**done for i in range(count - done)], 1)
+        lawson = numpy.ones(len(x)) / len(x)
+        best = None
+        for _ in range(200):
+            root = numpy.sqrt(lawson) * w
+            c = numpy.linalg.lstsq(columns * root[:, None], target * root, rcond=None)[0]
+            error = numpy.abs(columns @ c - target) * w
+            if best is None or error.max() < best[0]:
+                best = (error.max(), c[0])
+            lawson = lawson * error
+            lawson /= lawson.sum()
+        coefficients.append(rounded(best[1], bits))
+    return coefficients
 
 
 def rounded(c, bits):
@@ -74,8 +106,12 @@ def estrin(coefficients, variable):
     return lines, terms[0]
 
 
-def emit(name, doc, f, low, high, count, bits=64, weight=None):
-    coefficients = [rounded(c, bits) for c in fit(f, low, high, count)]
+def emit(name, doc, f, low, high, count, bits=64, weight=None, lawson=False, head=False):
+    """With `head` the constant term is added last, where its rounding counts."""
+    if lawson:
+        coefficients = minimax(f, low, high, count, weight, bits)
+    else:
+        coefficients = [rounded(c, bits) for c in fit(f, low, high, count)]
     worst = mpf(0)
     for j in range(401):
         x = mpf(low) + (mpf(high) - mpf(low)) * j / 400
@@ -84,7 +120,11 @@ def emit(name, doc, f, low, high, count, bits=64, weight=None):
         worst = max(worst, abs(value - f(x)) * scale)
     precision = -mp.log(worst, 2)
     print(f"{name}: {mp.nstr(precision, 5)} bits", file=sys.stderr)
-    lines, result = estrin(coefficients, "z")
+    if head:
+        lines, rest = estrin(coefficients[1:], "z")
+        result = f"{rest}.fma(z, V({literal(coefficients[0])}))"
+    else:
+        lines, result = estrin(coefficients, "z")
     lanes = "Float64Lanes" if bits == 64 else "Float32Lanes"
     print(f"\n/// {doc}, on {low} ... {high}; {mp.nstr(precision, 4)} bits.")
     print(f"@inline(__always)\nfunc {name}<V: {lanes}>(_ z: V) -> V {{")
@@ -157,16 +197,13 @@ def asinTail(z):
     return (mp.asin(r) - r) / r**3
 
 
-def erfTail(z):
-    """erf r / r − 2/√π·1 … the constant of the first term is kept apart."""
-    total, term = mpf(0), mpf(1)
-    for k in range(0, 80):
-        if k:
-            total += term / (2 * k + 1)
+def erfTail(z, start=1):
+    """(erf r / r − its terms below z^start) / z^start as a function of z = r²."""
+    total, term = mpf(0), mpf(-1) ** start / mp.factorial(start)
+    for k in range(start, start + 80):
+        total += term / (2 * k + 1)
         term *= -z / (k + 1)
-    if z == 0:
-        return -mpf(1) / 3 * 2 / mp.sqrt(mp.pi)
-    return total / z * 2 / mp.sqrt(mp.pi)
+    return total * 2 / mp.sqrt(mp.pi)
 
 
 def scaledErfc(k):
@@ -202,21 +239,42 @@ def digammaSeries(z):
     return (mp.log(x) - 1 / (2 * x) - mp.digamma(x)) * x * x
 
 
-def logGammaNear(n, e):
-    if abs(e) < mpf("1e-40"):
-        return mp.digamma(n)
-    return mp.loggamma(n + e) / e
-
-
 def logErfc(t):
-    return mp.log(mp.erfc(t))
+    return mp.log(mp.erfc(t), 2)
+
+
+def log1pTail(f):
+    """(log(1 + f) − f + f²/2) / f³."""
+    if abs(f) < mpf("1e-10"):
+        return mpf(1) / 3 - f / 4 + f * f / 5
+    return (mp.log(1 + f) - f + f * f / 2) / f**3
+
+
+def share(part, whole):
+    """The weight of an error in `part`, relative to the whole; 0 at 0."""
+    return lambda x: abs(part(x) / whole(x)) if x != 0 else mpf(0)
+
+
+def root(f):
+    """f of r as a function of z = r²."""
+    return lambda z: f(mp.sqrt(z))
+
+
+def lgammaTail(n):
+    """(lgamma(n + e)/e − ψ(n)) / e."""
+
+    def f(e):
+        if abs(e) < mpf("1e-40"):
+            return mp.psi(1, n) / 2
+        return (mp.loggamma(n + e) / e - mp.digamma(n)) / e
+
+    return f
 
 
 def main():
     print("// Written by Benchmarks/Kernels/Tools/polynomials.py; not to be edited by hand.")
     h = "0.3466"
     emit("expTail2", "(eᶻ − 1 − z) / z²", expTail(2), "-" + h, h, 11)
-    emit("expTail3", "(eᶻ − 1 − z − z²/2) / z³", expTail(3), "-" + h, h, 10)
     emit("expTail4", "(eᶻ − Σ zⁿ/n! for n < 4) / z⁴", expTail(4), "-" + h, h, 10)
     s = "0.02945"
     emit("atanhTail1", "(atanh s − s) / s³ with z = s²", lambda z: atanhTail(z, 1), 0, s, 8)
@@ -224,30 +282,41 @@ def main():
     emit("atanhTail3", "(atanh s − Σ below s⁷) / s⁷ with z = s²", lambda z: atanhTail(z, 3), 0, s, 8)
     e = "0.6169"  # (π/4)²
     emit("sinTail", "(sin r − r) / r³ with z = r², |r| ≤ π/4", sinTail, 0, e, 6)
+    turn = "2.4675"  # (π/2)²
+    emit("sinTailHalfTurn", "(sin r − r) / r³ with z = r², |r| ≤ π/2", sinTail, 0, turn, 8,
+         head=True, weight=root(share(lambda r: r**3, mp.sin)))
     emit("sinTail2", "(sin r − r + r³/6) / r⁵, |r| ≤ π/4", lambda z: sinTail(z, 2), 0, e, 7)
     emit("cosTail", "(cos r − 1 + r²/2) / r⁴ with z = r², |r| ≤ π/4", cosTail, 0, e, 6)
     emit("cosTail3", "(cos r − 1 + r²/2 − r⁴/24) / r⁶, |r| ≤ π/4", lambda z: cosTail(z, 3), 0, e, 7)
     emit("atanTail", "(atan r − r) / r³ with z = r², |r| ≤ tan π/8", atanTail, 0, "0.17158", 11)
     emit("asinTail", "(asin r − r) / r³ with z = r², |r| ≤ ½", asinTail, 0, "0.25", 13)
+    emit("erfTail4", "(erf r / r − its terms below r⁶) / r⁶ with z = r², |r| ≤ 1",
+         lambda z: erfTail(z, 3), 0, 1, 10)
     emit("erfTail", "(erf r / r − 2/√π) / r² with z = r², |r| ≤ 1", erfTail, 0, 1, 12)
     k = mpf("4")
     h0 = scaledErfc(k)(mpf(0))
     emit("scaledErfcTail", "(H(z) − H(0)) / z with H = (1 + 2x)·e^(x²)·erfc x, z = (x − 4) / (x + 4)",
          lambda u: (scaledErfc(k)(u) - h0) / u, "-0.82", 1, 24, weight=lambda u: abs(u) / h0)
     print("H(0):", float(h0).hex(), float(h0 - mpf(float(h0))).hex(), file=sys.stderr)
-    emit("lgammaNear1", "lgamma(1 + z) / z", lambda e: logGammaNear(1, e), "-0.27", "0.25", 20)
-    emit("lgammaNear2", "lgamma(2 + z) / z", lambda e: logGammaNear(2, e), "-0.3", "0.3", 16)
+    emit("lgammaNear1", "(lgamma(1 + z)/z + γ) / z", lgammaTail(1), "-0.27", "0.25", 20)
+    emit("lgammaNear2", "(lgamma(2 + z)/z − 1 + γ) / z", lgammaTail(2), "-0.3", "0.3", 16)
     # Beyond the first two terms the asymptotic series itself, with z = 1/x².
     emit("stirlingTail", "(lgamma x − Stirling's formula)·x with z = 1/x²", stirling, 0, "0.01", 8)
     emit("digammaTail", "(log x − 1/(2x) − digamma x)·x² with z = 1/x²", digammaSeries, 0, "0.01", 8)
 
     # float32
     emit("expTail2f", "(eᶻ − 1 − z) / z²", expTail(2), "-" + h, h, 5, 32)
-    emit("expTail3f", "(eᶻ − 1 − z − z²/2) / z³", expTail(3), "-" + h, h, 4, 32)
-    emit("atanhTail1f", "(atanh s − s) / s³ with z = s²", lambda z: atanhTail(z, 1), 0, s, 4, 32)
-    emit("erfTailf", "(erf r / r − 2/√π) / r² with z = r², |r| ≤ 0.8", erfTail, 0, "0.65", 5, 32)
-    emit("logErfcf", "log erfc z", logErfc, "0.79", "3.95", 10, 32,
-         weight=lambda t: mp.erfc(t) / mp.erf(t))
+    emit("exp2f", "2ᶻ", lambda z: mp.power(2, z), "-0.5", "0.5", 6, 32, lawson=True,
+         weight=lambda z: mp.power(2, -z))
+    emit("log1pTailf", "(log(1 + z) − z + z²/2) / z³", log1pTail, "-0.293", "0.4143", 8, 32,
+         lawson=True, weight=share(lambda z: z**3, lambda z: mp.log(1 + z)))
+    emit("erfTailf", "(erf r / r − 2/√π) / r² with z = r², |r| ≤ 1.06", erfTail, 0, "1.12416", 6, 32,
+         head=True, lawson=True, weight=root(share(lambda r: r**3, mp.erf)))
+    emit("log2Erfcf", "log₂ erfc z", logErfc, "1.059", "3.95", 7, 32, lawson=True,
+         weight=lambda t: mp.ln2 * mp.erfc(t) / mp.erf(t))
+    # The quotient by π is off by 2⁻²⁵ of itself.
+    emit("sinTailHalfTurnf", "(sin r − r) / r³ with z = r², |r| ≤ π/2", sinTail, 0, "2.47", 5, 32,
+         head=True, lawson=True, weight=root(share(lambda r: r**3, mp.sin)))
     emit("sinTailf", "(sin r − r) / r³ with z = r², |r| ≤ π/4", sinTail, 0, e, 3, 32)
     emit("cosTailf", "(cos r − 1 + r²/2) / r⁴ with z = r², |r| ≤ π/4", cosTail, 0, e, 3, 32)
 

@@ -12,6 +12,7 @@ magnitude, bit 31 the sign: enough to tell any error below four million units. N
 import argparse
 import array
 import os
+import shutil
 import struct
 
 from mpmath import libmp
@@ -194,7 +195,11 @@ def main():
     parser.add_argument("functions", nargs="*")
     options = parser.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
-    domains = read_domains(os.path.join(here, "../../../Tests/KernelsTests/Data/domains.txt"))
+    source = os.path.join(here, "../../../Tests/KernelsTests/Data/domains.txt")
+    target = os.path.join(options.directory, "domains.txt")
+    if not os.path.exists(target) or not os.path.samefile(source, target):
+        shutil.copy(source, target)
+    domains = read_domains(source)
     for name in options.functions or domains:
         f, lines = FUNCTIONS[name], domains[name]
         generator = SplitMix64(options.seed)
