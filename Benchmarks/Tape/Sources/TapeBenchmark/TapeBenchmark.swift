@@ -101,15 +101,28 @@ enum TapeBenchmark {
     try measure("multiply, no tape", count, e, recording: false) { e, x, y throws(EngineError) in
       try e.multiply(x, y)
     }
-    try measure("multiply, recorded", count, e, recording: true) { e, x, y throws(EngineError) in
-      try e.multiply(x, y)
-    }
-    try measure("exp, recorded", count, e, recording: true) { e, x, _ throws(EngineError) in
-      try e.apply(.exp, x)
-    }
-    try measure("negate, recorded", count, e, recording: true) { e, x, _ throws(EngineError) in
-      try e.negate(x)
-    }
+    let recorded = [
+      try measure("multiply, recorded", count, e, recording: true) { e, x, y throws(EngineError) in
+        try e.multiply(x, y)
+      },
+      try measure("add, recorded", count, e, recording: true) { e, x, y throws(EngineError) in
+        try e.add(x, y)
+      },
+      try measure("divide, recorded", count, e, recording: true) { e, x, y throws(EngineError) in
+        try e.divide(x, y)
+      },
+      try measure("negate, recorded", count, e, recording: true) { e, x, _ throws(EngineError) in
+        try e.negate(x)
+      },
+      try measure("exp, recorded", count, e, recording: true) { e, x, _ throws(EngineError) in
+        try e.apply(.exp, x)
+      },
+      try measure("tanh, recorded", count, e, recording: true) { e, x, _ throws(EngineError) in
+        try e.apply(.tanh, x)
+      },
+    ]
+    let worst = (recorded.max() ?? 0) / libm
+    print("the dearest of them: \((worst * 100).rounded() / 100) calls of libm exp (at most 3)")
     try backward("multiply, backward", count, e) { e, x, y throws(EngineError) in
       try e.multiply(x, y)
     }
@@ -146,10 +159,11 @@ enum TapeBenchmark {
     print("(\(sink))")
   }
 
+  @discardableResult
   static func measure(
     _ name: String, _ count: Int, _ e: Recording, recording: Bool,
     _ body: (Recording, TensorID, TensorID) throws(EngineError) -> TensorID
-  ) throws {
+  ) throws -> Double {
     let time = try nanoseconds(per: count) {
       e.reset(limits: RecordingLimits())
       let x = e.scalar(0.9999, .float64)
@@ -163,6 +177,7 @@ enum TapeBenchmark {
       e.exit(tape)
     }
     show(name, time)
+    return time
   }
 
   static func backward(
