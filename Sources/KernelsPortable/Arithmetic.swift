@@ -125,7 +125,7 @@ enum MultiplyNoNan: UniformBinaryOperation {
 
 enum XDivY: UniformBinaryOperation {
   @inline(__always) static func uniform<V: Lanes>(_ x: V, _ y: V) -> V {
-    V.select(x .== V(0), x, x / y)
+    V.select(x .== V(0), V(0), x / y)
   }
 }
 

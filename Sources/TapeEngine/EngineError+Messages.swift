@@ -38,40 +38,15 @@ extension EngineError {
   /// A dtype for which the operation has no kernel.
   static func unsupported(_ dtype: DType, by primitive: Primitive) -> EngineError {
     let operation = primitive.operationName
-    return EngineError(
-      .invalidArgument,
-      "Value for attr 'T' of \(dtype.kernelName) is not in the list of allowed values: "
-        + primitive.allowedTypes + "\n\t; NodeDef: {{node \(operation)}}; Op<name=\(operation); "
-        + primitive.signature + " [Op:\(operation)] name: ")
-  }
-}
-
-extension Primitive {
-  /// The types that TensorFlow's operation definition lists.
-  fileprivate var allowedTypes: String {
-    switch self {
-    case .exp, .expm1, .log, .log1p, .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh,
-      .asinh, .acosh, .atanh, .sqrt, .rsqrt, .sigmoid, .tanhGrad, .sigmoidGrad, .sqrtGrad,
-      .rsqrtGrad, .reciprocalGrad:
-      "bfloat16, half, float, double, complex64, complex128"
-    case .negate:
-      "bfloat16, half, float, double, int8, int16, int32, int64, complex64, complex128"
-    case .add, .subtract, .multiply:
-      "bfloat16, half, float, double, uint8, int8, uint16, int16, int32, uint32, uint64, int64, "
-        + "complex64, complex128"
-    case .floor, .ceil, .erf, .erfc, .lgamma, .digamma, .softplus, .softsign, .elu, .selu, .rint,
-      .leakyRelu:
-      "bfloat16, half, float, double"
+    switch primitive {
+    case .logicalAnd, .logicalOr, .logicalXor, .logicalNot:
+      return .mixed(.bool, dtype, in: operation, operand: 0)
     default:
-      "bfloat16, half, float, double, int8, int16, int32, int64"
-    }
-  }
-
-  fileprivate var signature: String {
-    switch declaration.kernel {
-    case .binary: "signature=x:T, y:T -> z:T; attr=T:type>"
-    default:
-      "signature=x:T -> y:T; attr=T:type,allowed=[DT_BFLOAT16, DT_HALF, DT_FLOAT, DT_DOUBLE, DT_COMPLEX64, DT_COMPLEX128]>"
+      return EngineError(
+        .invalidArgument,
+        "Value for attr 'T' of \(dtype.kernelName) is not in the list of allowed values: "
+          + "\(OperationSignature.allowedTypes(of: operation))\n\t; NodeDef: {{node \(operation)}}; "
+          + "\(OperationSignature.summary(of: operation)) [Op:\(operation)] name: ")
     }
   }
 }

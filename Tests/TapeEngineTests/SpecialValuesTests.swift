@@ -213,4 +213,66 @@ import Testing
     #expect(try reason { _ in bench.scalar(3) } == Unconnected(cause: .noPath, line: 0))
     #expect(try reason { try recording.multiply($0, $0) } == nil)
   }
+
+  /// ψ⁽ⁿ⁾ against mpmath's values, on both sides of zero.
+  @Test func polygammaFunctions() {
+    let expected: [(order: Int, x: Double, value: Double)] = [
+      (1, 0.5, 4.934802200544679), (1, 1.0, 1.6449340668482264),
+      (1, 4.25, 0.26512373409656215), (1, 100.0, 0.010050166663333571),
+      (1, 0.001, 1000001.6425331958), (1, -0.5, 8.934802200544679),
+      (1, -2.75, 19.433868949488463), (1, -30.3, 15.04694902139554),
+      (2, 0.5, -16.82879664423432), (2, 3.0, -0.15411380631918858),
+      (2, -1.25, 123.72136678366236), (3, 1.5, 1.4090910340024372),
+      (3, -0.75, 1557.7451069721515), (5, 2.0, 2.081167438133897),
+      (8, 0.75, -537260.3772262009), (20, 3.5, -9182070.204945628),
+    ]
+    for (order, x, value) in expected {
+      let actual = Polygamma.value(order: order, x)
+      #expect(abs(actual - value) <= 2e-14 * abs(value), "ψ\(order)(\(x)) = \(actual)")
+    }
+    #expect(Polygamma.value(order: 1, 0) == .infinity)
+    #expect(Polygamma.value(order: 2, -1).isNaN)
+    #expect(Polygamma.value(order: 1, .infinity) == 0)
+    #expect(Polygamma.value(order: 1, .nan).isNaN)
+    #expect(Polygamma.value(order: 200, 1).isInfinite)
+    #expect(Polygamma.value(order: 1, -1e300).isInfinite)
+  }
+
+  /// What went through NumPy or through a variable says so.
+  @Test func reasonsForNoneOutsideTheLog() throws {
+    let x = bench.scalar(2)
+    let variable = bench.variable(0)
+    func reason(_ body: () throws -> TensorID) throws -> Unconnected? {
+      let tape = bench.tape()
+      let y = try bench.with(tape) {
+        try bench.watch(tape, x)
+        recording.line = 5
+        defer { recording.line = 0 }
+        return try body()
+      }
+      try recording.beginGradient(tape)
+      guard
+        case .none(let reason) = try recording.gradient(
+          of: [.tensor(y)], with: [.tensor(x)], tape: tape)[0]
+      else { return nil }
+      return reason
+    }
+    let host = try reason {
+      recording.noteHostRead(try recording.multiply(x, x))
+      let back = bench.scalar(4)
+      recording.noteHostValue(back)
+      return try recording.multiply(back, back)
+    }
+    #expect(host == Unconnected(cause: .outsideTensorFlow, line: 5))
+    let stateful = try reason {
+      try recording.assignAdd(variable, x)
+      return try recording.multiply(try recording.read(variable), bench.scalar(3))
+    }
+    #expect(stateful == Unconnected(cause: .assignment, line: 5))
+    let overwritten = try reason {
+      try recording.assign(variable, bench.scalar(1))
+      return try recording.read(variable)
+    }
+    #expect(overwritten == Unconnected(cause: .noPath, line: 0))
+  }
 }

@@ -62,6 +62,8 @@ struct ResultWriter {
     case .outsideTape: "computed outside the tape" + place
     case .integerDType: "integer dtype" + place
     case .stopGradient: "stopped by stop_gradient" + place
+    case .outsideTensorFlow: "computed outside TensorFlow" + place
+    case .assignment: "assigned to a variable" + place
     case .notDifferentiable: "through an operation without a derivative" + place
     case .noPath: "no path from the source to the target"
     }

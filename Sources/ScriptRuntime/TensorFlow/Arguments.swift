@@ -132,7 +132,9 @@ enum IntegerArgument {
     }
     for length in lengths where length < 0 {
       throw interpreter.error(
-        .invalidArgumentError, "Dimension \(length) must be >= 0 [Op:Fill] name: ")
+        .invalidArgumentError,
+        "{{function_node __wrapped__Fill_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
+          + "Dimension \(length) must be >= 0 [Op:Fill] name: ")
     }
     if lengths.count > Conversion.maximumRank {
       throw interpreter.error(
@@ -160,6 +162,19 @@ enum NumberArgument {
         .typeError,
         "must be real number, not \(interpreter.typeName(value))")
     }
+  }
+}
+
+extension Call {
+  /// A tensor of a given dtype; the error for another tensor names the parameter.
+  func tensor(_ index: Int, named name: String, dtype: DType) throws(ScriptError) -> TensorID {
+    if self[index].tag == .tensor, recording.dtype(self[index].tensorID) != dtype {
+      throw interpreter.error(
+        .valueError,
+        "\(name): Tensor conversion requested dtype \(dtype.name) for Tensor with dtype "
+          + "\(recording.dtype(self[index].tensorID).name): \(try interpreter.repr(self[index]))")
+    }
+    return try tensor(index, dtype: dtype)
   }
 }
 

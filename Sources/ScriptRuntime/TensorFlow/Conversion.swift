@@ -51,6 +51,7 @@ enum Conversion {
     case .numpyScalar, .ndarray:
       let array = NumPy.array(value, interpreter)
       let id = try constant(array, interpreter)
+      recording.noteHostValue(id)
       guard let target = dtype ?? hint, target != array.dtype else { return id }
       return try interpreter.engine { recording throws(EngineError) in
         try recording.cast(id, to: target)
@@ -61,6 +62,7 @@ enum Conversion {
     case .record:
       return try record(value, dtype: dtype, interpreter)
     case .string:
+      if let dtype { throw cannotConvert(value, dtype, interpreter) }
       throw interpreter.error(
         .unimplementedError, "string tensors are not supported")
     default:
@@ -108,6 +110,11 @@ enum Conversion {
       target = dtype
     } else if let hint, hint.isFloatingPoint {
       target = hint
+    }
+    if target == .float32, value.floatValue.isFinite, !Float(value.floatValue).isFinite {
+      throw interpreter.error(
+        .valueError,
+        "Can't convert Python sequence with a value out of range for a double-precision float.")
     }
     return interpreter.recording.scalar(value.floatValue, target)
   }

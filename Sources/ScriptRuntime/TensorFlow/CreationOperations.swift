@@ -19,6 +19,11 @@ enum CreationOperations {
       if call[0].tag == .variable, Operands.dtype(of: call[0], call.interpreter) == dtype {
         return call[0]
       }
+      if call[0].isRecord(.indexedSlices) {
+        return try IndexedSlicesObject.mapped(call[0], call.interpreter) {
+          recording, values throws(EngineError) in try recording.cast(values, to: dtype)
+        }
+      }
       let x = try call.tensor(0)
       return try call.compute { recording throws(EngineError) in try recording.cast(x, to: dtype) }
     }
@@ -106,10 +111,15 @@ enum CreationOperations {
       let dtype = try call.dtype(3) ?? .float32
       if rows < 0 || columns < 0 {
         throw call.interpreter.error(
-          .invalidArgumentError, "Dimension \(min(rows, columns)) must be >= 0 [Op:Fill] name: ")
+          .invalidArgumentError,
+          "{{function_node __wrapped__Fill_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
+            + "Dimension \(min(rows, columns)) must be >= 0 [Op:Fill] name: ")
       }
+      let batch = try call.integers(2) ?? []
       return try call.compute { recording throws(EngineError) in
-        try recording.eye(rows: rows, columns: columns, dtype)
+        let matrix = try recording.eye(rows: rows, columns: columns, dtype)
+        return batch.isEmpty
+          ? matrix : try recording.broadcast(matrix, to: Shape(batch + [rows, columns]))
       }
     }
     library.function(
@@ -193,9 +203,10 @@ enum CreationOperations {
       "tf.linspace", aliases: ["tf.math.linspace"], "start, stop, num, name=None, axis=0",
       style: .operation
     ) { call throws(ScriptError) in
-      var (start, stop) = try call.operands(0, 1)
+      var start = try call.tensor(0)
+      var stop = try call.tensor(1, named: "stop", dtype: call.recording.dtype(start))
       let count = try call.integer(2)
-      if count <= 0 {
+      if count < 0 {
         throw call.interpreter.error(
           .invalidArgumentError,
           "{{function_node __wrapped__ConcatV2_N_3_device_/job:localhost/replica:0/task:0/"
@@ -211,8 +222,14 @@ enum CreationOperations {
         }
       }
       let (first, last) = (start, stop)
+      let axis = try call.integer(4)
       return try call.compute { recording throws(EngineError) in
-        try recording.linspace(first, last, count: count)
+        let values = try recording.linspace(first, last, count: count)
+        let rank = recording.rank(values)
+        let place = axis < 0 ? axis + rank : axis
+        if place == 0 || place < 0 || place >= rank { return values }
+        return try recording.transpose(
+          values, permutation: Array(1...place) + [0] + Array((place + 1)..<rank))
       }
     }
   }

@@ -179,7 +179,9 @@ enum CustomGradients {
           gradients.append(.tensor(try Conversion.tensor(leaf, interpreter)))
         }
       default:
-        gradients.append(.tensor(try Conversion.tensor(leaf, interpreter)))
+        let id = try Conversion.tensor(leaf, interpreter)
+        if leaf.isPythonNumber { interpreter.surface.pythonGradients[id] = leaf }
+        gradients.append(.tensor(id))
       }
     }
     return gradients

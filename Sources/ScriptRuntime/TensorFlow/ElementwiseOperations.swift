@@ -52,7 +52,6 @@ enum ElementwiseOperations {
 
   /// Operations of two operands.
   private static let binary: [(paths: [String], Primitive)] = [
-    (["add", "math.add"], .add),
     (["subtract", "math.subtract"], .subtract),
     (["multiply", "math.multiply"], .multiply),
     (["pow", "math.pow"], .power),
@@ -63,8 +62,6 @@ enum ElementwiseOperations {
     (["truncatediv"], .truncateDivide),
     (["truncatemod"], .truncateModulo),
     (["math.squared_difference"], .squaredDifference),
-    (["math.divide_no_nan"], .divideNoNan),
-    (["math.multiply_no_nan"], .multiplyNoNan),
     (["atan2", "math.atan2"], .atan2),
     (["math.xlogy"], .xlogy),
     (["math.xlog1py"], .xlog1py),
@@ -114,24 +111,74 @@ enum ElementwiseOperations {
         }
       }
     }
-    for paths in [["divide", "math.divide"], ["truediv", "math.truediv"]] {
-      declare(paths, "x, y, name=None", in: &library) { call throws(ScriptError) in
-        let (x, y) = try call.operands(0, 1)
-        let (left, right) = (call.recording.dtype(x), call.recording.dtype(y))
-        if left != right {
-          throw call.interpreter.error(
-            .typeError,
-            "`x` and `y` must have the same dtype, got tf.\(left.name) != tf.\(right.name).")
-        }
-        return try call.compute { recording throws(EngineError) in try recording.divide(x, y) }
-      }
-    }
+    ordered(in: &library)
     activations(in: &library)
     selections(in: &library)
   }
 
+  /// Operations whose Python side converts the first operand alone, and then the second.
+  private static func ordered(in library: inout LibraryBuilder) {
+    declare(["add", "math.add"], "x, y, name=None", in: &library) { call throws(ScriptError) in
+      let x = try call.tensor(0)
+      let y = try call.tensor(1, hint: call.recording.dtype(x))
+      return try call.compute { recording throws(EngineError) in try recording.add(x, y) }
+    }
+    declare(["divide", "math.divide"], "x, y, name=None", in: &library) {
+      call throws(ScriptError) in
+      let isTensor =
+        TensorOperators.isTensorLike(call[0], call.interpreter)
+        || TensorOperators.isTensorLike(call[1], call.interpreter)
+      let x = isTensor ? call[0] : .tensor(try call.tensor(0))
+      return try TensorOperators.binary(.divide, x, call[1], call.interpreter)
+    }
+    declare(["truediv", "math.truediv"], "x, y, name=None", in: &library) {
+      call throws(ScriptError) in
+      let (x, y) = try quotient(call)
+      return try call.compute { recording throws(EngineError) in try recording.divide(x, y) }
+    }
+    declare(["math.divide_no_nan"], "x, y, name=None", in: &library) { call throws(ScriptError) in
+      let (x, y) = try quotient(call)
+      let isInteger = call.recording.dtype(x).isInteger
+      return try call.compute { recording throws(EngineError) in
+        isInteger
+          ? try recording.apply(
+            .divideNoNan, recording.cast(x, to: .float64), recording.cast(y, to: .float64))
+          : try recording.apply(.divideNoNan, x, y)
+      }
+    }
+    declare(["math.multiply_no_nan"], "x, y, name=None", in: &library) {
+      call throws(ScriptError) in
+      let x = try call.tensor(0)
+      let y = try call.tensor(1, named: "y", dtype: call.recording.dtype(x))
+      return try call.compute { recording throws(EngineError) in
+        try recording.apply(.multiplyNoNan, x, y)
+      }
+    }
+  }
+
+  /// The operands of a quotient, of one dtype.
+  private static func quotient(_ call: Call) throws(ScriptError) -> (TensorID, TensorID) {
+    let x = try call.tensor(0)
+    let y = try call.tensor(1, hint: call.recording.dtype(x))
+    let (left, right) = (call.recording.dtype(x), call.recording.dtype(y))
+    if left != right {
+      throw call.interpreter.error(
+        .typeError,
+        "`x` and `y` must have the same dtype, got tf.\(left.name) != tf.\(right.name).")
+    }
+    return (x, y)
+  }
+
   private static func activations(in library: inout LibraryBuilder) {
     declare(["nn.leaky_relu"], "features, alpha=0.2, name=None", in: &library) {
+      call throws(ScriptError) in
+      let x = try call.tensor(0)
+      let slope = try call.number(1)
+      return try call.compute { recording throws(EngineError) in
+        try recording.leakyRelu(x, slope: slope)
+      }
+    }
+    declare(["keras.activations.leaky_relu"], "x, negative_slope=0.2", in: &library) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       let slope = try call.number(1)
@@ -222,6 +269,11 @@ enum ElementwiseOperations {
       }
     }
     declare(["identity"], "input, name=None", in: &library) { call throws(ScriptError) in
+      if call[0].isRecord(.indexedSlices) {
+        return try IndexedSlicesObject.mapped(call[0], call.interpreter) {
+          recording, values throws(EngineError) in try recording.identity(values)
+        }
+      }
       let x = try call.tensor(0)
       return try call.compute { recording throws(EngineError) in try recording.identity(x) }
     }

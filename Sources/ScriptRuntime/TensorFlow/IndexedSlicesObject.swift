@@ -27,12 +27,26 @@ enum IndexedSlicesObject {
       throw interpreter.error(
         .valueError,
         "Tensor conversion requested for IndexedSlices for argument `value` without dense_shape: "
-          + (try repr(value, interpreter)))
+          + (try text(value, interpreter)))
     }
     return try interpreter.engine { recording throws(EngineError) in try recording.dense(slices) }
   }
 
-  static func repr(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> String {
+  /// The slices with other values.
+  static func mapped(
+    _ value: Value, _ interpreter: Interpreter,
+    _ body: (Recording, TensorID) throws(EngineError) -> TensorID
+  ) throws(ScriptError) -> Value {
+    let fields = interpreter.heap.fields(value)
+    let (indices, shape) = (fields[0], fields[2])
+    let values = try Conversion.tensor(fields[1], interpreter)
+    let changed = try interpreter.engine { recording throws(EngineError) in
+      try body(recording, values)
+    }
+    return try interpreter.heap.newRecord(.indexedSlices, [indices, .tensor(changed), shape])
+  }
+
+  static func text(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> String {
     let fields = interpreter.heap.fields(value)
     let indices = try interpreter.str(fields[0])
     let values = try interpreter.str(fields[1])
@@ -55,6 +69,10 @@ enum IndexedSlicesObject {
       library.attribute(.indexedSlices, name) { interpreter, value throws(ScriptError) in
         interpreter.heap.fields(value)[index]
       }
+    }
+    library.attribute(.indexedSlices, "name") { interpreter, _ throws(ScriptError) in
+      throw interpreter.error(
+        .attributeError, "Tensor.name is undefined when eager execution is enabled.")
     }
     library.attribute(.indexedSlices, "dtype") { interpreter, value throws(ScriptError) in
       .dtype(interpreter.recording.dtype(interpreter.heap.fields(value)[1].tensorID))

@@ -58,7 +58,9 @@ enum NumPy {
     let array: TensorValue
     switch value.tag {
     case .ndarray, .numpyScalar: array = self.array(value, interpreter)
-    case .tensor: array = interpreter.recording.value(value.tensorID)
+    case .tensor:
+      interpreter.recording.noteHostRead(value.tensorID)
+      array = interpreter.recording.value(value.tensorID)
     case .variable:
       array = interpreter.recording.value(interpreter.recording.peek(value.variableID))
     case .record where VariableObject.unread(value, interpreter) != nil:

@@ -138,21 +138,28 @@ enum ReductionOperations {
   }
 
   private static func order(
-    _ value: Value, _ interpreter: Interpreter
+    _ value: Value, isMatrix: Bool, _ interpreter: Interpreter
   ) throws(ScriptError) -> Recording.NormOrder {
     if value.tag == .string {
-      if interpreter.heap.text(value) == "euclidean" { return .euclidean }
-      throw interpreter.error(
-        .notImplementedError, "norm ord=\(try interpreter.repr(value)) is not supported")
+      let text = interpreter.heap.text(value)
+      if text == "euclidean" || (isMatrix && text == "fro") { return .euclidean }
+    } else {
+      let number = try NumberArgument.double(value, interpreter)
+      if number == 1 { return .one }
+      if number == .infinity { return .infinity }
+      if isMatrix && number == 2 {
+        throw interpreter.error(
+          .notImplementedError, "the largest singular value (norm ord=2 of a matrix) is missing")
+      }
+      if number == 2 { return .euclidean }
+      if number > 0 && !isMatrix { return .p(number) }
     }
-    let number = try NumberArgument.double(value, interpreter)
-    if number == 2 { return .euclidean }
-    if number == 1 { return .one }
-    if number == .infinity { return .infinity }
-    if number > 0 { return .p(number) }
     throw interpreter.error(
       .valueError,
-      "'ord' must be a supported vector norm, got \(try interpreter.repr(value))")
+      isMatrix
+        ? "'ord' must be a supported matrix norm in ['euclidean', 'fro', 1, 2, inf], got "
+          + (try interpreter.str(value))
+        : "'ord' must be a supported vector norm, got \(try interpreter.str(value))")
   }
 
   private static func norms(in library: inout LibraryBuilder) {
@@ -161,12 +168,15 @@ enum ReductionOperations {
       "tensor, ord='euclidean', axis=None, keepdims=None, name=None", style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
-      let order = try order(call[1], call.interpreter)
       let axes = try call.integers(2)
+      let isMatrix = axes?.count == 2
+      let order = try order(call[1], isMatrix: isMatrix, call.interpreter)
       let isKept = call[3].isNone ? false : try call.bool(3)
-      if let axes, axes.count == 2, order != .euclidean {
+      if let axes, axes.count != 1, !isMatrix || axes[0] == axes[1] {
         throw call.interpreter.error(
-          .notImplementedError, "matrix norms other than 'euclidean' are not supported")
+          .valueError,
+          "'axis' must be None, an integer, or a tuple of 2 unique integers, got "
+            + (try call.interpreter.str(call[2])))
       }
       return try call.compute { recording throws(EngineError) in
         try recording.norm(x, order: order, axes: axes, keepDimensions: isKept)
@@ -280,6 +290,13 @@ enum ReductionOperations {
       let (a, b) = try call.operands(0, 1)
       let (transposesA, adjoinsA) = (try call.bool(2), try call.bool(4))
       let (transposesB, adjoinsB) = (try call.bool(3), try call.bool(5))
+      for (operand, isBoth) in [("a", transposesA && adjoinsA), ("b", transposesB && adjoinsB)]
+      where isBoth {
+        throw call.interpreter.error(
+          .valueError,
+          "Only one of `transpose_\(operand)` and `adjoint_\(operand)` can be True. Received "
+            + "`transpose_\(operand)`=True, `adjoint_\(operand)`=True.")
+      }
       return try call.compute { recording throws(EngineError) in
         try recording.matmul(
           a, b, transposeX: transposesA || adjoinsA, transposeY: transposesB || adjoinsB)

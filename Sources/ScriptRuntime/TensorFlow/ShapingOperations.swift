@@ -117,8 +117,12 @@ enum ShapingOperations {
       call throws(ScriptError) in
       let tensors = try call.tensors(0)
       let axis = try call.integer(1)
+      // Tensors among numbers are packed before the operation, which has a name.
+      let isMixed =
+        (call[0].tag == .list || call[0].tag == .tuple)
+        && Conversion.items(call[0], call.interpreter).contains { $0.tag != .tensor }
       return try call.compute { recording throws(EngineError) in
-        try recording.stack(tensors, axis: axis)
+        try recording.stack(tensors, axis: axis, name: isMixed && axis == 0 ? "" : "stack")
       }
     }
     library.function("tf.unstack", "value, num=None, axis=0, name='unstack'", style: .operation) {
@@ -156,6 +160,14 @@ enum ShapingOperations {
             }))
       }
       let sizes = try call.integers(1) ?? []
+      if !call[3].isNone, try call.integer(3) != sizes.count {
+        throw call.interpreter.error(
+          .invalidArgumentError,
+          "{{function_node __wrapped__SplitV_num_split_\(try call.integer(3))_device_/job:localhost/"
+            + "replica:0/task:0/device:CPU:0}} size of the split_tensor must be 1-D and have the "
+            + "same elements as outputs got 1 -D and \(sizes.count) elements [Op:SplitV] name: split"
+        )
+      }
       return try call.heap.newList(
         values(
           try call.interpreter.engine { recording throws(EngineError) in

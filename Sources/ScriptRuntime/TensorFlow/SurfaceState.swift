@@ -22,6 +22,10 @@ struct SurfaceState {
   /// Tapes made with a `persistent` that is true but not `True`.
   var halfPersistentTapes: Set<TapeID> = []
 
+  /// Python numbers that gradient functions returned, by the tensor that stands for them while a
+  /// gradient is under way.
+  var pythonGradients: [TensorID: Value] = [:]
+
   /// Warnings so far, in order; TensorFlow's limits per source line keep them few.
   private(set) var warnings: [ScriptWarning] = []
   private var warningCounts: [ScriptWarning: Int] = [:]

@@ -177,7 +177,7 @@ enum TapeObject {
 
   static func value(_ gradient: Gradient, _ interpreter: Interpreter) throws(ScriptError) -> Value {
     switch gradient {
-    case .tensor(let id): .tensor(id)
+    case .tensor(let id): interpreter.surface.pythonGradients[id] ?? .tensor(id)
     case .slices(let slices): try IndexedSlicesObject.make(slices, interpreter)
     case .none(let why): .none(why)
     }
@@ -205,6 +205,9 @@ enum TapeObject {
       upstreams = Array(given.prefix(targets.count))
     }
     let mode = try unconnected(call[3], interpreter)
+    let outer = interpreter.surface.pythonGradients
+    interpreter.surface.pythonGradients = [:]
+    defer { interpreter.surface.pythonGradients = outer }
     let gradients = try interpreter.backward { recording throws(EngineError) in
       try recording.gradient(
         of: targets, with: sources, tape: tape, outputGradients: upstreams, unconnected: mode)

@@ -16,6 +16,8 @@ extension TensorOperators {
       return try ShapeObject.str(object, interpreter)
     case .record where DTypeObject.isNumPyDType(object, interpreter):
       return DTypeObject.dtype(ofNumPy: object, interpreter).name
+    case .record where object.isRecord(.indexedSlices):
+      return try IndexedSlicesObject.text(object, interpreter)
     default: return try repr(object, interpreter)
     }
   }
@@ -50,9 +52,6 @@ extension TensorOperators {
       return try TensorText.variable(
         "UnreadVariable",
         interpreter.recording.value(interpreter.recording.peek(variable)), interpreter)
-    }
-    if interpreter.type(of: object) == .indexedSlices {
-      return try IndexedSlicesObject.repr(object, interpreter)
     }
     if DTypeObject.isNumPyDType(object, interpreter) {
       return "dtype('\(DTypeObject.dtype(ofNumPy: object, interpreter).name)')"

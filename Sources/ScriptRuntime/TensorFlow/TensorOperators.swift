@@ -190,6 +190,11 @@ enum TensorOperators {
         })
     }
     if isNumPy(operand) { return try NumPy.unary(operation, operand, interpreter) }
+    if operation == .negate, operand.isRecord(.indexedSlices) {
+      return try IndexedSlicesObject.mapped(operand, interpreter) {
+        recording, values throws(EngineError) in try recording.negate(values)
+      }
+    }
     return .notImplemented
   }
 

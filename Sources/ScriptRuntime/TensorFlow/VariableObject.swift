@@ -169,7 +169,8 @@ enum TensorObject {
     library.constant("tf.Tensor", .type(.tensor))
     library.method(.eagerTensor, "numpy", "", display: "_EagerTensorBase.numpy") {
       call throws(ScriptError) in
-      try NumPy.value(call.recording.value(call.receiver.tensorID), call.interpreter)
+      call.recording.noteHostRead(call.receiver.tensorID)
+      return try NumPy.value(call.recording.value(call.receiver.tensorID), call.interpreter)
     }
     library.method(.eagerTensor, "get_shape", "") { call throws(ScriptError) in
       try ShapeObject.make(call.recording.shape(call.receiver.tensorID), call.interpreter)

@@ -4,7 +4,7 @@ import Tensors
 // Operations that TensorFlow composes of others. They are composed alike here, since that decides
 // special values and which derivatives are None.
 extension Recording {
-  private func constant(like x: TensorID, _ value: Double) -> TensorID {
+  func constant(like x: TensorID, _ value: Double) -> TensorID {
     scalar(value, slots[x.index].dtype)
   }
 
@@ -16,9 +16,8 @@ extension Recording {
       let result = try apply(.maximum, apply(.minimum, x, high), low)
       if slots[result.index].shape != slots[x.index].shape {
         throw EngineError(
-          .invalidArgument,
-          "Incompatible shapes: \(bracketed(slots[x.index].shape)) vs. "
-            + "\(bracketed(slots[result.index].shape))")
+          .valueError,
+          "Shapes \(shape(x).tupleText) and \(shape(result).tupleText) are incompatible")
       }
       return result
     }
@@ -31,7 +30,7 @@ extension Recording {
     case p(Double)
   }
 
-  /// A vector norm over some axes or all of them.
+  /// A vector norm over an axis or all elements, or a matrix norm over two axes.
   public func norm(_ x: TensorID, order: NormOrder, axes: [Int]?, keepDimensions: Bool)
     throws(EngineError) -> TensorID
   {
@@ -42,9 +41,21 @@ extension Recording {
         result = try apply(
           .sqrt, reduce(.sum, multiply(x, x), axes: axes, keepDimensions: true))
       case .one:
-        result = try reduce(.sum, apply(.absolute, x), axes: axes, keepDimensions: true)
+        let sums = try reduce(
+          .sum, apply(.absolute, x), axes: axes.map { [$0[0]] }, keepDimensions: true)
+        result =
+          if let axes, axes.count == 2 {
+            try reduce(.maximum, sums, axes: [axes[1]], keepDimensions: true)
+          } else {
+            sums
+          }
       case .infinity:
-        result = try reduce(.maximum, apply(.absolute, x), axes: axes, keepDimensions: true)
+        var magnitudes = try apply(.absolute, x)
+        if let axes, axes.count == 2 {
+          magnitudes = try reduce(.sum, magnitudes, axes: [axes[1]], keepDimensions: true)
+        }
+        result = try reduce(
+          .maximum, magnitudes, axes: axes.map { [$0[0]] }, keepDimensions: true)
       case .p(let p):
         let powers = try power(apply(.absolute, x), constant(like: x, p))
         result = try power(

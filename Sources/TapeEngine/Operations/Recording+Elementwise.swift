@@ -13,6 +13,8 @@ extension Recording {
     case .unary(let kernel):
       if let unary = kernels.unary(kernel, dtype.element) {
         function = unary
+      } else if dtype.isInteger, primitive == .relu || primitive == .relu6 {
+        return try rectifiedIntegers(primitive, x)
       } else if dtype.isInteger, primitive.keepsIntegers {
         // Rounding an integer changes nothing.
         try step()
@@ -28,8 +30,6 @@ extension Recording {
       }
       function = unary
       dtype = .bool
-    case .scalar(let scalar):
-      return try elementwise(primitive, x, scalar)
     default:
       preconditionFailure("\(primitive) is not an elementwise operation of one operand.")
     }
@@ -43,24 +43,13 @@ extension Recording {
       : finishUntracked(primitive, x, dtype: dtype, shape: slot.shape, payload: bits)
   }
 
-  /// An elementwise operation by a double function.
-  private func elementwise(_ primitive: Primitive, _ x: TensorID, _ function: (Double) -> Double)
-    throws(EngineError) -> TensorID
+  /// `relu` and `relu6` of integers, which have no gradient.
+  private func rectifiedIntegers(_ primitive: Primitive, _ x: TensorID) throws(EngineError)
+    -> TensorID
   {
-    let slot = slots[x.index]
-    guard slot.dtype.isFloatingPoint else { throw .unsupported(slot.dtype, by: primitive) }
-    let elementCount = shapes[slot.shape].elementCount
-    try step(elements: elementCount)
-    let target = try storage(slot.dtype, shape: slot.shape)
-    for index in 0..<elementCount {
-      let value = function(doubleElement(x, index))
-      if slot.dtype == .float64 {
-        target.bytes.storeBytes(of: value, toByteOffset: index * 8, as: Double.self)
-      } else {
-        target.bytes.storeBytes(of: Float(value), toByteOffset: index * 4, as: Float.self)
-      }
-    }
-    return finish(primitive, x, slot.dtype, shape: slot.shape, payload: payload(of: target))
+    let dtype = slots[x.index].dtype
+    let positive = try apply(.maximum, x, scalar(Int64(0), dtype))
+    return primitive == .relu ? positive : try apply(.minimum, positive, scalar(Int64(6), dtype))
   }
 
   /// The payload of another tensor with the same elements.
@@ -77,6 +66,9 @@ extension Recording {
     let first = slots[x.index]
     let second = slots[y.index]
     if first.dtype != second.dtype {
+      if first.dtype == .bool, !takes(.bool, primitive), primitive != .divide {
+        throw .unsupported(.bool, by: primitive)
+      }
       if primitive == .divide {
         // TensorFlow's division checks its dtypes before the kernel does.
         throw EngineError(
@@ -87,10 +79,20 @@ extension Recording {
       throw .mixed(first.dtype, second.dtype, in: primitive)
     }
     if primitive == .multiply, first.dtype == .bool { return try apply(.logicalAnd, x, y) }
+    if primitive == .divide, first.dtype == .bool {
+      throw EngineError(
+        .typeError,
+        "Invalid dtype tf.bool in __truediv__. Expected one of {tf.uint8, tf.int8, tf.uint16, "
+          + "tf.int16, tf.uint32, tf.int32, tf.uint64, tf.int64, tf.bfloat16, tf.float16, "
+          + "tf.float32, tf.float64, tf.complex64, tf.complex128}.")
+    }
     if primitive == .divide, first.dtype.isInteger {
       return try composite { () throws(EngineError) in
         try divide(cast(x, to: .float64), cast(y, to: .float64))
       }
+    }
+    if primitive == .truncateDivide, first.dtype.isFloatingPoint {
+      return try truncatedQuotient(x, y)
     }
     let operation = operations[Int(primitive.rawValue)]
     let function: KernelTable.Binary?
@@ -132,6 +134,30 @@ extension Recording {
     return operation.isDifferentiable
       ? finish(primitive, x, y, dtype, shape: shape, payload: bits)
       : finishUntracked(primitive, x, y, dtype: dtype, shape: shape, payload: bits)
+  }
+
+  /// The quotient of floats rounded towards zero, through which nothing flows back.
+  private func truncatedQuotient(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
+    let result = try composite { () throws(EngineError) in
+      try unrecorded { () throws(EngineError) in
+        let quotient = try divide(x, y)
+        return try select(
+          apply(.less, quotient, constant(like: quotient, 0)), apply(.ceil, quotient),
+          apply(.floor, quotient))
+      }
+    }
+    let isTracked = slots[x.index].mask | slots[y.index].mask != 0
+    slots[result.index].origin = isTracked ? cause(.notDifferentiable) : 0
+    return result
+  }
+
+  /// Whether an operation of two operands has a kernel for a dtype.
+  private func takes(_ dtype: DType, _ primitive: Primitive) -> Bool {
+    switch operations[Int(primitive.rawValue)].kernel {
+    case .binary(let kernel): kernels.binary(kernel, dtype.element) != nil
+    case .compare(let kernel): kernels.compare(kernel, dtype.element) != nil
+    default: false
+    }
   }
 
   /// Refuses what has no integer value: division by zero and negative powers.
@@ -225,12 +251,7 @@ extension Recording {
 
 extension Primitive {
   /// Whether TensorFlow defines it on integers as the identity.
-  var keepsIntegers: Bool {
-    switch self {
-    case .floor, .ceil, .round, .rint: true
-    default: false
-    }
-  }
+  var keepsIntegers: Bool { self == .round }
 }
 
 extension Shape {

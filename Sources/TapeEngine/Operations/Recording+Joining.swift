@@ -4,7 +4,15 @@ import Tensors
 extension Recording {
   /// The tensors one after the other along an axis.
   public func concat(_ tensors: [TensorID], axis: Int) throws(EngineError) -> TensorID {
-    let first = slots[tensors[0].index]
+    guard let leading = tensors.first else {
+      throw EngineError(
+        .invalidArgument,
+        "OpKernel 'ConcatV2' has constraint on attr 'T' not in NodeDef '[N=0, Tidx=DT_INT32]', "
+          + "KernelDef: 'goo.gle/debugonly  op: \"ConcatV2\" device_type: \"CPU\" constraint { "
+          + "name: \"T\" allowed_values { list { type: DT_QINT32 } } } host_memory_arg: \"axis\"' "
+          + "[Op:ConcatV2] name: concat")
+    }
+    let first = slots[leading.index]
     let rank = shapes[first.shape].rank
     let wrapped = "ConcatV2_N_\(tensors.count)"
     func fail(_ text: String) -> EngineError {
@@ -17,13 +25,14 @@ extension Recording {
           + "\(first.dtype.kernelName) tensor but is a \(slots[tensor.index].dtype.kernelName) "
           + "tensor [Op:ConcatV2] name: concat")
     }
+    if rank == 0 { throw fail("ConcatOp : Can't concatenate scalars (use tf.stack instead)") }
     guard axis >= -rank, axis < rank else {
       throw fail(
         "ConcatOp : Expected concatenating dimensions in the range [\(-rank), \(rank)), but got "
           + "\(axis)")
     }
     let joined = axis < 0 ? axis + rank : axis
-    var lengths = dimensionArray(tensors[0])
+    var lengths = dimensionArray(leading)
     for (index, tensor) in tensors.enumerated().dropFirst() {
       let other = dimensionArray(tensor)
       let shown =
@@ -57,16 +66,21 @@ extension Recording {
   }
 
   /// The tensors side by side along a new axis.
-  public func stack(_ tensors: [TensorID], axis: Int) throws(EngineError) -> TensorID {
-    let first = slots[tensors[0].index]
-    let own = dimensionArray(tensors[0])
+  ///
+  /// - Parameter name: TensorFlow's name of the operation in errors.
+  public func stack(_ tensors: [TensorID], axis: Int, name: String = "stack")
+    throws(EngineError) -> TensorID
+  {
+    guard let leading = tensors.first else { return try zeros(Shape([0]), .float32) }
+    let first = slots[leading.index]
+    let own = dimensionArray(leading)
     let rank = own.count + 1
     for (index, tensor) in tensors.enumerated() where slots[tensor.index].dtype != first.dtype {
       throw EngineError(
         .invalidArgument,
         "cannot compute Pack as input #\(index)(zero-based) was expected to be a "
           + "\(first.dtype.kernelName) tensor but is a \(slots[tensor.index].dtype.kernelName) "
-          + "tensor [Op:Pack] name: stack")
+          + "tensor [Op:Pack] name: \(name)")
     }
     guard axis >= -rank, axis < rank else {
       throw EngineError(
@@ -77,7 +91,7 @@ extension Recording {
         "Pack",
         "Shapes of all inputs must match: values[0].shape = \(bracketed(first.shape)) != "
           + "values[\(index)].shape = \(bracketed(slots[tensor.index].shape))",
-        wrapped: "Pack_N_\(tensors.count)", name: "stack")
+        wrapped: "Pack_N_\(tensors.count)", name: name)
     }
     let joined = axis < 0 ? axis + rank : axis
     var lengths = own
@@ -150,7 +164,8 @@ extension Recording {
     var sum = 0
     var unknown: Int?
     for (index, size) in sizes.enumerated() {
-      if size == -1, unknown == nil {
+      if size == -1 {
+        if unknown != nil { throw fail("There can only be one -1 in the input.") }
         unknown = index
         continue
       }

@@ -13,10 +13,10 @@ extension Recording {
     let isBatch = shapes[first.shape].rank > 2 || shapes[second.shape].rank > 2
     let primitive: Primitive = isBatch ? .batchMatmul : .matmul
     func fail(_ text: String) -> EngineError { .kernel(primitive, text) }
-    if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: primitive) }
     guard let product = kernels.matrixProduct(first.dtype.element) else {
       throw .unsupported(first.dtype, by: primitive)
     }
+    if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: primitive) }
     let a = dimensionArray(x)
     let b = dimensionArray(y)
     if isBatch {
@@ -26,17 +26,17 @@ extension Recording {
       throw fail(
         a.count == b.count
           ? "In[0] and In[1] ndims must be == 2: \(a.count)"
-          : "In[\(a.count == 2 ? 1 : 0)] ndims must be >= 2")
+          : "In[0] and In[1] has different ndims: \(bracketed(first.shape)) vs. "
+            + bracketed(second.shape))
     }
     let rows = a[a.count - (transposeX ? 1 : 2)]
     let depth = a[a.count - (transposeX ? 2 : 1)]
     let otherDepth = b[b.count - (transposeY ? 1 : 2)]
     let columns = b[b.count - (transposeY ? 2 : 1)]
     if depth != otherDepth {
-      let flags = isBatch ? " \(transposeX ? 1 : 0) \(transposeY ? 1 : 0)" : ""
       throw fail(
         "Matrix size-incompatible: In[0]: \(bracketed(first.shape)), In[1]: "
-          + "\(bracketed(second.shape))\(flags)")
+          + bracketed(second.shape))
     }
     guard let batch = broadcastDimensions(Array(a.dropLast(2)), Array(b.dropLast(2))) else {
       throw fail(

@@ -346,7 +346,7 @@ extension Recording {
   ) throws(EngineError) -> TensorID {
     let rank = rank(x)
     if rank == 0 {
-      throw .kernel("Softmax", "Input dims must be <= 5 and >=1")
+      throw .kernel("Softmax", "logits must have >= 1 dimension, got []")
     }
     guard axis >= -rank, axis < rank else {
       throw EngineError(

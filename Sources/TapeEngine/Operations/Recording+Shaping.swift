@@ -40,8 +40,7 @@ extension Recording {
   public func reshape(_ x: TensorID, _ dimensions: [Int]) throws(EngineError) -> TensorID {
     try step()
     let slot = slots[x.index]
-    let count = shapes[slot.shape].elementCount
-    let resolved = try resolve(dimensions, count: count)
+    let resolved = try resolve(dimensions, of: x)
     let shape = try shapeNumber(resolved)
     return finish(.reshape, x, slot.dtype, shape: shape, payload: try reshaped(slot, to: shape))
   }
@@ -60,8 +59,11 @@ extension Recording {
     return payload(of: target)
   }
 
-  private func resolve(_ dimensions: [Int], count: Int) throws(EngineError) -> [Int] {
-    func fail(_ text: String) -> EngineError { .kernel("Reshape", text, name: nil) }
+  private func resolve(_ dimensions: [Int], of x: TensorID) throws(EngineError) -> [Int] {
+    // TensorFlow names the operation only within a gradient, and the name is empty.
+    func fail(_ text: String) -> EngineError {
+      .kernel("Reshape", text, name: walks.isEmpty ? nil : "")
+    }
     var resolved = dimensions
     var unknown: Int?
     for (axis, dimension) in dimensions.enumerated() {
@@ -74,23 +76,20 @@ extension Recording {
         throw fail("Size \(axis) must be non-negative, not \(dimension)")
       }
     }
-    let known = try checkedElementCount(dimensions.map { $0 == -1 ? 1 : $0 })
+    var count = elementCount(x)
+    var known = try checkedElementCount(dimensions.map { $0 == -1 ? 1 : $0 })
     if let unknown {
-      if known == 0 {
-        if count != 0 {
-          throw fail(
-            "Input to reshape is a tensor with \(count) values, but the requested shape requires a multiple of 0"
-          )
-        }
-        resolved[unknown] = 0
-      } else {
-        if count % known != 0 {
-          throw fail(
-            "Input to reshape is a tensor with \(count) values, but the requested shape requires a multiple of \(known)"
-          )
-        }
-        resolved[unknown] = count / known
+      if known == 0, count == 0 {
+        // With a zero among the lengths only the others count, on both sides.
+        known = try checkedElementCount(dimensions.map { $0 == -1 || $0 == 0 ? 1 : $0 })
+        count = try checkedElementCount(dimensionArray(x).map { $0 == 0 ? 1 : $0 })
       }
+      if known == 0 || count % known != 0 {
+        throw fail(
+          "Input to reshape is a tensor with \(count) values, but the requested shape requires a "
+            + "multiple of \(known)")
+      }
+      resolved[unknown] = count / known
     } else if known != count {
       throw fail(
         "Input to reshape is a tensor with \(count) values, but the requested shape has \(known)")
@@ -225,7 +224,8 @@ extension Recording {
     }
     let slot = slots[value.index]
     if slot.shape != 0 {
-      throw .kernel("Fill", "value must be a scalar. Got \(bracketed(slot.shape))", name: nil)
+      throw .kernel(
+        "Fill", "value must represent a scalar, got shape \(bracketed(slot.shape))", name: nil)
     }
     let number = try shapeNumber(shape.dimensions)
     let count = shapes[number].elementCount

@@ -8,12 +8,6 @@ extension PlanBuilder {
     case .unary(let kernel): [try unary(step, kernel)]
     case .classify(let kernel):
       [try unary(step, kernels.classify(kernel, step.operands[0].form.dtype.element))]
-    case .scalar(let function):
-      [
-        emit(
-          .map(function, step.results[0].dtype, count: step.results[0].elementCount),
-          [try operand(step.operands[0])], step.results[0])
-      ]
     case .binary(let kernel):
       [try binary(step, kernels.binary(kernel, step.operands[0].form.dtype.element))]
     case .compare(let kernel):

@@ -23,11 +23,21 @@ extension PlanBuilder {
     case .matmul, .batchMatmul: [try product(step)]
     case .softmax, .logSoftmax: [try normalize(step)]
     case .leakyRelu: [try leakyRelu(step)]
+    case .polygamma: [try polygamma(step)]
     default: throw Obstacle(reason: "\(step.primitive) has no form over lanes")
     }
   }
 
   // MARK: Elementwise
+
+  private mutating func polygamma(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
+    let order = step.attributes[0]
+    return emit(
+      .map(
+        { Polygamma.value(order: order, $0) }, step.results[0].dtype,
+        count: step.results[0].elementCount),
+      [try operand(step.operands[0])], step.results[0])
+  }
 
   private mutating func cast(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let kernel = kernels.cast(
@@ -245,7 +255,7 @@ extension PlanBuilder {
   }
 
   private mutating func gather(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let own = Array(step.attributes[2...])
+    let own = Array(step.attributes[3...])
     let moves = try gatherMoves(
       own, step.operands[1], axis: step.attributes[0], batch: step.attributes[1])
     return emit(

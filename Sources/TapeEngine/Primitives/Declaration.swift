@@ -12,8 +12,6 @@ public struct Declaration: Sendable {
     case compare(CompareKernel)
     /// The result is bool.
     case classify(ClassifyKernel)
-    /// By a double function, rounded to the dtype; for rare functions.
-    case scalar(@Sendable (Double) -> Double)
     /// By a method of `Recording` of its own, since it has attributes or a shape rule.
     case method
   }
@@ -145,7 +143,7 @@ struct OperationTable: @unchecked Sendable {  // reason: the entries never chang
       case .binary(let kernel):
         operation.pair32 = kernels.scalar32(kernel)
         operation.pair64 = kernels.scalar64(kernel)
-      case .compare, .classify, .scalar, .method: break
+      case .compare, .classify, .method: break
       }
       table[Int(declaration.primitive.rawValue)] = operation
     }

@@ -59,36 +59,26 @@ extension Primitive {
       .lgamma, "Lgamma", .lgamma, on: 0.5...4,
       vjp: { x, _, yBar in yBar * x.apply(.digamma) }),
     .unary(
-      .digamma, "Digamma", .digamma, on: 0.5...4, checksSecondOrder: false,
-      vjp: { x, _, yBar in yBar * x.apply(.trigamma) }),
-    Declaration(.trigamma, "Polygamma", .scalar(trigammaValue), .missing),
+      .digamma, "Digamma", .digamma, on: 0.5...4,
+      vjp: { x, _, yBar in yBar * x.polygamma(1) }),
+    Declaration(
+      .polygamma, "Polygamma", .method,
+      .general { p in
+        p.set(0, p.cotangent() * p.operand(0).polygamma(p.attributes[0] + 1))
+      },
+      samples: [
+        .init(shapes: [[3]], domains: [0.5...4]) { recording, x throws(EngineError) in
+          try recording.polygamma(order: 2, x[0])
+        }
+      ]),
   ]
 
-  /// `ψ′(x)`: the recurrence up to where the asymptotic series converges, reflected below zero.
-  ///
-  /// - Source: Abramowitz and Stegun, 6.4.6, 6.4.7 and 6.4.12.
-  @Sendable private static func trigammaValue(_ x: Double) -> Double {
-    if x <= 0 {
-      if x == x.rounded() { return .infinity }
-      let sine = ScalarMath.sin(.pi * (x - x.rounded()))
-      return .pi * .pi / (sine * sine) - trigammaValue(1 - x)
-    }
-    if !x.isFinite { return x == .infinity ? 0 : .nan }
-    var sum = 0.0
-    var z = x
-    while z < 12 {
-      sum += 1 / (z * z)
-      z += 1
-    }
-    let w = 1 / (z * z)
-    var tail = 7.0 / 6.0
-    for coefficient in [
-      -691.0 / 2730.0, 5.0 / 66.0, -1.0 / 30.0, 1.0 / 42.0, -1.0 / 30.0, 1.0 / 6.0,
-    ] {
-      tail = tail * w + coefficient
-    }
-    return sum + 1 / z + w / 2 + tail * w / z
-  }
-
   private static let twoOverRootPi = 1.1283791670955126
+}
+
+extension Term {
+  /// The derivative of the digamma function of some order, from 1.
+  fileprivate func polygamma(_ order: Int) -> Term {
+    run { recording throws(EngineError) in try recording.polygamma(order: order, id) }
+  }
 }

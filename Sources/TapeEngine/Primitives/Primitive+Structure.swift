@@ -160,8 +160,9 @@ extension Primitive {
       .gather, "GatherV2", .method,
       .general { p in
         let (axis, batch) = (p.attributes[0], p.attributes[1])
-        let own = Array(p.attributes[2...])
-        if axis == 0 {
+        let own = Array(p.attributes[3...])
+        // Sparse where the axis was given as 0, not as −1.
+        if p.attributes[2] != 0 {
           p.set(0, p.gatheredSlices(own))
           return
         }
@@ -224,8 +225,8 @@ extension Primitive {
 extension Pullback {
   /// The gradient of gathering along axis 0, as rows and where they go.
   fileprivate func gatheredSlices(_ own: [Int]) -> Cotangent {
-    let values = cotangent().reshape([-1] + own.dropFirst())
     let indices = operand(1).reshape([-1])
+    let values = cotangent().reshape(indices.dimensions + own.dropFirst())
     let shape = values.run { recording throws(EngineError) in try recording.vector(own) }
     return .slices(
       IndexedSlices(values: values.id, indices: indices.id, denseShape: shape.id))

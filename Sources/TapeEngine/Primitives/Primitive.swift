@@ -12,7 +12,7 @@ public enum Primitive: UInt16, CaseIterable, Sendable {
   case negate, absolute, sign, square, sqrt, rsqrt, reciprocal
   case exp, expm1, log, log1p
   case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh
-  case erf, erfc, lgamma, digamma, trigamma
+  case erf, erfc, lgamma, digamma
   case floor, ceil, round, rint
   case sigmoid, softplus, relu, relu6, elu, selu, softsign
 
@@ -39,5 +39,5 @@ public enum Primitive: UInt16, CaseIterable, Sendable {
   case cumulativeSum, cumulativeProduct
   case addN, matmul, batchMatmul
   case softmax, logSoftmax
-  case leakyRelu, leakyReluGrad
+  case leakyRelu, leakyReluGrad, polygamma
 }

@@ -75,6 +75,10 @@ public struct Unconnected: Hashable, Sendable {
     case stopGradient
     /// An operation without a derivative (`floor`, a comparison, `argmax`).
     case notDifferentiable
+    /// The value went through NumPy, which no tape sees.
+    case outsideTensorFlow
+    /// The value was assigned to a variable, which no tape records.
+    case assignment
     /// A backward rule ended the path: the target does not depend on the source to this order.
     case noPath
   }

@@ -187,6 +187,23 @@ extension Recording {
 
   // MARK: Why None
 
+  /// Notes that the script takes a tensor's elements into NumPy.
+  public func noteHostRead(_ x: TensorID) { hostReadMask |= slots[x.index].mask & activeMask }
+
+  /// Notes that a tensor comes from NumPy, perhaps computed of what went there.
+  public func noteHostValue(_ x: TensorID) {
+    if hostReadMask & activeMask != 0 { slots[x.index].origin = cause(.outsideTensorFlow) }
+  }
+
+  /// Notes that a variable gets the value of a tensor.
+  func noteAssignment(to handle: TensorID, _ value: TensorID, replaces: Bool) {
+    if slots[value.index].mask & activeMask != 0 {
+      trackedAssignments[handle.rawValue] = line
+    } else if replaces, !trackedAssignments.isEmpty {
+      trackedAssignments[handle.rawValue] = nil
+    }
+  }
+
   /// A cause as an untracked slot's origin: the line above the code, never 0.
   func cause(_ cause: Unconnected.Cause) -> UInt64 {
     UInt64(UInt32(bitPattern: line)) << 8 | UInt64(cause.rawValue) | 0x80

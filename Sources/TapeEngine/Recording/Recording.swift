@@ -72,7 +72,12 @@ public final class Recording {
   var activeWide = WideMask()
   var wideTapesCreated: UInt64 = 0
 
+  /// Bits of the tapes under which the script took a tracked value into NumPy.
+  var hostReadMask: UInt64 = 0
+
   var variables: [Variable] = []
+  /// The lines at which variables were given tracked values, by handle: for "why None".
+  var trackedAssignments: [UInt32: Int32] = [:]
   var freeVariables: [UInt32] = []
   var variablesCreated: UInt64 = 0
 
@@ -152,6 +157,8 @@ public final class Recording {
     staleBits = 0
     wideMasks.removeAll()
     wideEntries.removeAll()
+    hostReadMask = 0
+    trackedAssignments.removeAll()
     variables.removeAll(keepingCapacity: true)
     freeVariables.removeAll(keepingCapacity: true)
     variablesCreated = 0

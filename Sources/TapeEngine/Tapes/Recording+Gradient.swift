@@ -45,7 +45,9 @@ extension Recording {
     of targets: [Source], with sources: [Source], tape: TapeID,
     outputGradients: [TensorID]? = nil, unconnected: UnconnectedGradients = .none
   ) throws(EngineError) -> [Gradient] {
-    try consume(tape, producing: targets) { bits throws(EngineError) in
+    // A target that is given its cotangent needs no operation that produced it.
+    let seeded = Array(targets.dropFirst(outputGradients?.count ?? 0))
+    return try consume(tape, producing: seeded) { bits throws(EngineError) in
       try backward(targets, sources, tape, bits, outputGradients, unconnected)
     }
   }
@@ -125,7 +127,7 @@ extension Recording {
     walk.prepare(slotCapacity: slotCapacity)
     walk.tape = tape
     walk.bits = bits
-    walk.start = max(tapes[tape.index].start, log.start)
+    walk.start = tapes[tape.index].isBroken ? log.end : max(tapes[tape.index].start, log.start)
     walk.end = log.end
     walk.firstStamp = stamp
     walk.ruleStamp = stamp
@@ -140,6 +142,7 @@ extension Recording {
         seed = outputGradients[index]
       } else if isSource || isTracked(handle, by: bits) {
         seed = try onesLike(model(of: target), nil)
+        slots[seed.index].origin = 0
       } else {
         continue
       }
@@ -454,6 +457,11 @@ extension Recording {
         if reason.cause != .notWatched { return reason }
       }
     }
+    for variable in variables where variable.isUsed && walk.head(variable.handle.index) != 0 {
+      if let line = trackedAssignments[variable.handle.rawValue] {
+        return Unconnected(cause: .assignment, line: line)
+      }
+    }
     return Unconnected(cause: .noPath, line: 0)
   }
 
@@ -496,25 +504,25 @@ extension Recording {
 
   /// Ties copies of `results` to the user's gradient function `token`.
   ///
-  /// - Returns: the copies; they are recorded when a tape tracks an input.
+  /// - Returns: the copies; they are tied when a tape tracks an input.
   public func customGradient(_ token: Int, inputs: [Source], results: [TensorID])
     throws(EngineError) -> [TensorID]
   {
-    try step()
     let operands = inputs.map { handle(of: $0) }
-    let copies = results.map {
-      let slot = slots[$0.index]
-      let copy = makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
-      traceAlias(copy, of: $0)
-      return copy
-    }
     let mask = recordingMask(operands)
-    if mask != 0 {
-      record(.customGradient, operands, results: copies, mask, attributes: [token])
-    } else {
-      let origin = originOfUntracked(operands)
-      for copy in copies { slots[copy.index].origin = origin }
+    // To a tape that watches no input a copy is the identity of what the body computed.
+    var copies: [TensorID] = []
+    var others: [UInt64] = []
+    for result in results {
+      let copy = try identity(result)
+      let slot = slots[copy.index]
+      if slot.mask != 0, let entry = log.entry(at: slot.origin) { entry.pointee.mask &= ~mask }
+      copies.append(copy)
+      others.append(slot.mask & ~mask)
     }
+    if mask == 0 { return copies }
+    record(.customGradient, operands, results: copies, mask, attributes: [token])
+    for (copy, other) in zip(copies, others) { slots[copy.index].mask |= other }
     return copies
   }
 }

@@ -98,6 +98,8 @@ extension Recording {
     guard let bits = tapes[tape.index].bits else {
       throw EngineError(.attributeError, "'NoneType' object has no attribute '_tape'")
     }
+    // Where no tape of the thread records, nothing is watched.
+    if activeTapeCount == 0 { return }
     switch source {
     case .tensor(let id): track(id, by: bits)
     case .variable(let id): watchVariable(id, onTapeAt: tape.index)
@@ -168,6 +170,7 @@ extension Recording {
   func releaseBits(ofTapeAt index: Int) {
     guard let bits = tapes[index].bits else { return }
     tapes[index].bits = nil
+    hostReadMask &= ~bits.mask
     if bits.wide == 0 {
       heldBits &= ~bits.mask
       staleBits |= bits.mask

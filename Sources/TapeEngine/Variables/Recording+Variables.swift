@@ -89,6 +89,7 @@ extension Recording {
           + "The variable shape \(shown.0), and the assigned value shape \(shown.1) are "
           + "incompatible.")
     }
+    noteAssignment(to: variables[variable.index].handle, value, replaces: true)
     let bound = makeTensor(new.dtype, shape: new.shape, payload: share(new))
     traceAlias(bound, of: value)
     traceAlias(variables[variable.index].handle, of: value)
@@ -118,6 +119,7 @@ extension Recording {
         "Cannot update variable with shape \(bracketed(slots[old.index].shape)) using a Tensor "
           + "with shape \(bracketed(slots[value.index].shape)), shapes must be equal.")
     }
+    noteAssignment(to: variables[variable.index].handle, value, replaces: false)
     let updated = try unrecorded { () throws(EngineError) in try apply(primitive, old, value) }
     traceAlias(variables[variable.index].handle, of: updated)
     variables[variable.index].value = updated

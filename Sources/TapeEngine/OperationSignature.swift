@@ -1,0 +1,297 @@
+/// What TensorFlow's definition of an operation says of its operands, for the error that quotes it.
+///
+/// - Source: the operation registry of TensorFlow 2.21.0.
+enum OperationSignature {
+  /// The dtypes that the operation takes, in the order of its definition.
+  static func allowedTypes(of operation: String) -> String { entry(operation).types }
+
+  /// The definition, as TensorFlow prints it.
+  static func summary(of operation: String) -> String {
+    let entry = entry(operation)
+    let constants = entry.types.split(separator: ", ").map { "DT_\($0.uppercased())" }
+    let list = "[\(constants.joined(separator: ", "))]"
+    return "Op<name=\(operation); signature=\(entry.form.replacing("@", with: list))>"
+  }
+
+  private typealias Entry = (types: String, form: String, operations: String)
+
+  private static func entry(_ operation: String) -> Entry {
+    table.first { $0.operations.split(separator: " ").contains { $0 == operation } } ?? table[0]
+  }
+
+  private static let analytic =
+    "bfloat16, half, float, double, complex64, complex128"
+  private static let activation =
+    "half, bfloat16, float, double"
+  private static let real =
+    "bfloat16, half, float, double"
+  private static let summable =
+    "float, double, int32, uint8, int16, int8, complex64, int64, qint8, quint8, qint32, "
+    + "bfloat16, qint16, quint16, uint16, complex128, half, uint32, uint64"
+  private static let ordered =
+    "float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, uint64"
+  private static let integral =
+    "int8, int16, int32, int64, uint8, uint16, uint32, uint64"
+  private static let signed =
+    "bfloat16, half, float, double, int8, int16, int32, int64, complex64, complex128"
+  private static let divisible =
+    "bfloat16, half, float, double, uint8, int8, uint16, int16, int32, uint32, uint64, int64, "
+    + "complex64, complex128"
+  private static let logarithmic =
+    "half, bfloat16, float, double, complex64, complex128"
+  private static let indexed =
+    "float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, uint64, "
+    + "qint8, quint8, qint32, qint16, quint16, bool"
+  private static let unary = "x:T -> y:T; attr=T:type,allowed=@"
+  private static let binary = "x:T, y:T -> z:T; attr=T:type,allowed=@"
+
+  private static let table: [Entry] = [
+    (
+      analytic,
+      unary,
+      "Acos Acosh Asin Asinh Atan Atanh Cos Cosh Exp Expm1 Log Log1p Rsqrt Sigmoid Sin Sinh "
+        + "Sqrt Tan Tanh"
+    ),
+    (
+      analytic,
+      binary,
+      "MulNoNan"
+    ),
+    (
+      analytic,
+      "y:T, dy:T -> z:T; attr=T:type,allowed=@",
+      "ReciprocalGrad RsqrtGrad SigmoidGrad SqrtGrad TanhGrad"
+    ),
+    (
+      activation,
+      "features:T -> activations:T; attr=T:type,allowed=@",
+      "Elu Selu Softplus Softsign"
+    ),
+    (
+      activation,
+      "gradients:T, outputs:T -> backprops:T; attr=T:type,allowed=@",
+      "EluGrad SeluGrad"
+    ),
+    (
+      activation,
+      "features:T -> activations:T; attr=alpha:float,default=0.2; "
+        + "attr=T:type,default=DT_FLOAT,allowed=@",
+      "LeakyRelu"
+    ),
+    (
+      activation,
+      "gradients:T, features:T -> backprops:T; attr=alpha:float,default=0.2; "
+        + "attr=T:type,default=DT_FLOAT,allowed=@",
+      "LeakyReluGrad"
+    ),
+    (
+      activation,
+      "logits:T -> logsoftmax:T; attr=T:type,allowed=@",
+      "LogSoftmax"
+    ),
+    (
+      activation,
+      "logits:T -> softmax:T; attr=T:type,allowed=@",
+      "Softmax"
+    ),
+    (
+      activation,
+      "gradients:T, features:T -> backprops:T; attr=T:type,allowed=@",
+      "SoftplusGrad SoftsignGrad"
+    ),
+    (
+      real,
+      "y:T, x:T -> z:T; attr=T:type,allowed=@",
+      "Atan2"
+    ),
+    (
+      real,
+      unary,
+      "Ceil Digamma Erf Erfc Floor Lgamma Rint"
+    ),
+    (
+      real,
+      "x:T -> y:bool; attr=T:type,allowed=@",
+      "IsFinite IsInf IsNan"
+    ),
+    (
+      summable,
+      "x:T, axis:Tidx -> out:T; attr=exclusive:bool,default=false; "
+        + "attr=reverse:bool,default=false; attr=T:type,allowed=@; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "Cumprod Cumsum"
+    ),
+    (
+      summable,
+      "input:T, reduction_indices:Tidx -> output:T; attr=keep_dims:bool,default=false; "
+        + "attr=T:type,allowed=@; attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "EuclideanNorm Mean Prod Sum"
+    ),
+    (
+      summable,
+      "data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; "
+        + "attr=T:type,allowed=@; attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; "
+        + "attr=Tnumsegments:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "UnsortedSegmentSum"
+    ),
+    (
+      ordered,
+      "x:T, y:T -> z:bool; attr=T:type,allowed=@",
+      "Greater GreaterEqual Less LessEqual"
+    ),
+    (
+      ordered,
+      "features:T -> activations:T; attr=T:type,allowed=@",
+      "Relu6"
+    ),
+    (
+      ordered,
+      "gradients:T, features:T -> backprops:T; attr=T:type,allowed=@",
+      "Relu6Grad ReluGrad"
+    ),
+    (
+      integral,
+      "x:T, y:T -> z:T; attr=T:type,allowed=@; is_commutative=true",
+      "BitwiseAnd BitwiseOr BitwiseXor"
+    ),
+    (
+      integral,
+      unary,
+      "Invert"
+    ),
+    (
+      integral,
+      binary,
+      "LeftShift RightShift"
+    ),
+    (
+      signed,
+      unary,
+      "Neg Reciprocal Round Sign"
+    ),
+    (
+      divisible,
+      binary,
+      "FloorDiv RealDiv TruncateDiv"
+    ),
+    (
+      divisible,
+      "x:T, y:T -> z:T; attr=T:type,allowed=@; is_commutative=true",
+      "Mul"
+    ),
+    (
+      logarithmic,
+      binary,
+      "Xdivy Xlog1py Xlogy"
+    ),
+    (
+      "bfloat16, half, float, double, int8, uint8, int16, uint16, int32, uint32, int64, uint64",
+      binary,
+      "Maximum Minimum"
+    ),
+    (
+      "float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, "
+        + "uint64, qint8, quint8, qint32, qint16, quint16",
+      "input:T, reduction_indices:Tidx -> output:T; attr=keep_dims:bool,default=false; "
+        + "attr=T:type,allowed=@; attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "Max Min"
+    ),
+    (
+      indexed,
+      "input:T, dimension:Tidx -> output:output_type; attr=T:type,allowed=@; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT16, DT_INT32, DT_INT64]; "
+        + "attr=output_type:type,default=DT_INT64,allowed=[DT_INT16, DT_UINT16, DT_INT32, "
+        + "DT_INT64]",
+      "ArgMax"
+    ),
+    (
+      indexed,
+      "input:T, dimension:Tidx -> output:output_type; attr=T:type,allowed=@; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]; "
+        + "attr=output_type:type,default=DT_INT64,allowed=[DT_INT32, DT_INT64]",
+      "ArgMin"
+    ),
+    (
+      "bfloat16, float, half, double, int8, int16, int32, int64, complex64, complex128",
+      binary,
+      "Pow"
+    ),
+    (
+      "bfloat16, half, float, double, int16, int32, int64, uint8, uint16, uint32, uint64, "
+        + "complex64, complex128",
+      "x:T, y:T -> output:T; attr=T:type,allowed=@; attr=adj_x:bool,default=false; "
+        + "attr=adj_y:bool,default=false; attr=grad_x:bool,default=false; "
+        + "attr=grad_y:bool,default=false",
+      "BatchMatMulV2"
+    ),
+    (
+      "bfloat16, half, float, double, int32, int64, complex64, complex128",
+      "x:T, y:T -> z:T; attr=T:type,allowed=@; is_commutative=true",
+      "SquaredDifference"
+    ),
+    (
+      "bfloat16, half, float, double, int32, int64, uint8, uint16, uint32, uint64, complex64, "
+        + "complex128",
+      "a:T, b:T -> product:T; attr=transpose_a:bool,default=false; "
+        + "attr=transpose_b:bool,default=false; attr=T:type,allowed=@; "
+        + "attr=grad_a:bool,default=false; attr=grad_b:bool,default=false",
+      "MatMul"
+    ),
+    (
+      "bfloat16, half, float, double, int8, int16, int32, int64",
+      unary,
+      "Abs"
+    ),
+    (
+      "bfloat16, half, float, double, int8, int16, int32, int64, uint8, uint16, uint32, "
+        + "uint64, complex64, complex128",
+      unary,
+      "Square"
+    ),
+    (
+      "bfloat16, half, float, double, uint8, int8, uint16, int16, int32, int64, complex64, "
+        + "complex128, uint32, uint64",
+      binary,
+      "Sub"
+    ),
+    (
+      "bfloat16, half, float, double, uint8, uint16, uint32, uint64, int8, int16, int32, "
+        + "int64, complex64, complex128",
+      "x:T, y:T -> z:T; attr=T:type,allowed=@; is_commutative=true; is_aggregate=true",
+      "AddV2"
+    ),
+    (
+      "float, double",
+      "a:T, x:T -> z:T; attr=T:type,allowed=@",
+      "Polygamma"
+    ),
+    (
+      "float, double, int32, uint8, int16, int8, complex64, int64, qint8, quint8, qint32, "
+        + "bfloat16, qint16, quint16, uint16, complex128, half, uint32, uint64, variant",
+      "inputs:N*T -> sum:T; attr=N:int,min=1; attr=T:type,allowed=@; is_commutative=true; "
+        + "is_aggregate=true",
+      "AddN"
+    ),
+    (
+      "float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, "
+        + "uint64, qint8",
+      "features:T -> activations:T; attr=T:type,allowed=@",
+      "Relu"
+    ),
+    (
+      "half, float, bfloat16, double, complex64, complex128",
+      binary,
+      "DivNoNan"
+    ),
+    (
+      "int32, int64, bfloat16, half, float, double",
+      binary,
+      "TruncateMod"
+    ),
+    (
+      "int8, int16, int32, int64, uint8, uint16, uint32, uint64, bfloat16, half, float, double",
+      binary,
+      "FloorMod"
+    ),
+  ]
+}
