@@ -27,7 +27,6 @@ public final class SignalWatcher: Sendable {
     let seen = Monitor(false)
     let registrations = DispatchGroup()
     sources = signals.map { number in
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         let isRepeat = seen.withLock { hasSeen in
@@ -36,18 +35,23 @@ public final class SignalWatcher: Sendable {
         }
         if isRepeat { onRepeat(number) } else { onFirst(number) }
       }
-      // A signal that comes while Dispatch is still registering would be lost.
       registrations.enter()
       source.setRegistrationHandler { registrations.leave() }
       source.resume()
       return source
     }
     registrations.wait()
+    // Until here a signal has its default effect, and ends the process before it has done anything;
+    // to ignore it from the start would lose it. From here Dispatch catches it: on Linux with a
+    // handler of its own, which must not be replaced; elsewhere beside the default, which must be.
+    #if canImport(Darwin)
+      for number in signals { signal(number, SIG_IGN) }
+    #endif
   }
 
   deinit { cancel() }
 
-  /// Stops watching. The signals stay ignored: their default would end the process.
+  /// Stops watching. The signals stay without effect: their default would end the process.
   public func cancel() {
     for source in sources { source.cancel() }
   }

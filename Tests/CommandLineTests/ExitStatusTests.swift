@@ -128,6 +128,16 @@ struct ExitStatusTests {
     #expect(try space.files(in: "out") == ["good.results.jsonl.gz"])
   }
 
+  @Test func aSignalIsNotLostHoweverEarlyItComes() throws {
+    let space = try Self.workspace()
+    for delay in stride(from: 0, to: 40_000, by: 4_000) {
+      let run = try Run(["run", "endless", "-o", "out"], in: space.root)
+      usleep(UInt32(delay))
+      kill(run.process.processIdentifier, SIGTERM)
+      #expect(try run.wait().status == 143, "after \(delay) microseconds")
+    }
+  }
+
   @Test func theStrongestTroubleDecides() throws {
     let space = try Self.workspace()
     let damaged = try space.tapedeck("run", "failing", "damaged", "-o", "out")

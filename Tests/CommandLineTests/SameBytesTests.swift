@@ -52,6 +52,7 @@ struct SameBytesTests {
     #expect(
       try results(space, ["-j", "2"], environment: ["TAPEDECK_KERNELS": "portable"]) == expected,
       "portable kernels")
+    #expect(try results(space, ["-j", "2", "--no-plans"]) == expected, "no plans")
     for packing in [Packing.plain, .oneMember, .manyMembers] {
       for name in ["lab", "greeks", "digits", "fits"] {
         let stem = "in/\(name)/\(name).jsonl"

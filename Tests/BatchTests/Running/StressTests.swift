@@ -111,6 +111,7 @@ struct StressTests {
     let names = ["a.results.jsonl.gz", "b.results.jsonl.gz"]
     for round in 0..<3 {
       var options = RunOptions(workers: 16)
+      options.usesPlans = round > 0
       options.jobLog = space.path("log")
       let report = try space.run(["in"], options: options, to: "out16")
       #expect(report.failedByKind == expected.failedByKind)
