@@ -44,8 +44,12 @@ struct Float32x8: Float32Lanes {
   @inline(__always) static func - (a: Self, b: Self) -> Self { Self(v: a.v - b.v) }
   @inline(__always) static func * (a: Self, b: Self) -> Self { Self(v: a.v * b.v) }
   @inline(__always) static func / (a: Self, b: Self) -> Self { Self(v: a.v / b.v) }
-  @inline(__always) prefix static func - (a: Self) -> Self { a.flippingSign(Bits(UInt32(1) << 31)) }
-  @inline(__always) func fma(_ b: Self, _ c: Self) -> Self { Self(v: c.v.addingProduct(v, b.v)) }
+  @inline(__always) prefix static func - (a: Self) -> Self {
+    Self(v: tapedeck_negate_float8(a.v))
+  }
+  @inline(__always) func fma(_ b: Self, _ c: Self) -> Self {
+    Self(v: tapedeck_fma_float8(v, b.v, c.v))
+  }
   @inline(__always) var squareRoot: Self { Self(v: tapedeck_sqrt_float8(v)) }
 
   @inline(__always) static func .< (a: Self, b: Self) -> Mask { Mask(a.v .< b.v) }

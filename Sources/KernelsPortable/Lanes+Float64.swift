@@ -44,8 +44,12 @@ struct Float64x4: Float64Lanes {
   @inline(__always) static func - (a: Self, b: Self) -> Self { Self(v: a.v - b.v) }
   @inline(__always) static func * (a: Self, b: Self) -> Self { Self(v: a.v * b.v) }
   @inline(__always) static func / (a: Self, b: Self) -> Self { Self(v: a.v / b.v) }
-  @inline(__always) prefix static func - (a: Self) -> Self { a.flippingSign(Bits(UInt64(1) << 63)) }
-  @inline(__always) func fma(_ b: Self, _ c: Self) -> Self { Self(v: c.v.addingProduct(v, b.v)) }
+  @inline(__always) prefix static func - (a: Self) -> Self {
+    Self(v: tapedeck_negate_double4(a.v))
+  }
+  @inline(__always) func fma(_ b: Self, _ c: Self) -> Self {
+    Self(v: tapedeck_fma_double4(v, b.v, c.v))
+  }
   @inline(__always) var squareRoot: Self { Self(v: tapedeck_sqrt_double4(v)) }
 
   @inline(__always) static func .< (a: Self, b: Self) -> Mask { Mask(a.v .< b.v) }

@@ -30,6 +30,21 @@ TAPEDECK_INLINE tapedeck_float8 tapedeck_sqrt_float8(tapedeck_float8 x) {
   return __builtin_elementwise_sqrt(x);
 }
 
+// The language's own go through the elements, and are not always put together again.
+TAPEDECK_INLINE tapedeck_double4 tapedeck_fma_double4(tapedeck_double4 x, tapedeck_double4 y,
+                                                      tapedeck_double4 z) {
+  return __builtin_elementwise_fma(x, y, z);
+}
+
+TAPEDECK_INLINE tapedeck_float8 tapedeck_fma_float8(tapedeck_float8 x, tapedeck_float8 y,
+                                                    tapedeck_float8 z) {
+  return __builtin_elementwise_fma(x, y, z);
+}
+
+TAPEDECK_INLINE tapedeck_double4 tapedeck_negate_double4(tapedeck_double4 x) { return -x; }
+
+TAPEDECK_INLINE tapedeck_float8 tapedeck_negate_float8(tapedeck_float8 x) { return -x; }
+
 TAPEDECK_INLINE bool tapedeck_any_long4(tapedeck_long4 mask) {
   return __builtin_reduce_or(mask) != 0;
 }
