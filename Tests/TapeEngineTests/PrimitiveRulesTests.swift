@@ -16,16 +16,16 @@ import Testing
 
   /// A rule that is off by a thousandth is found, on every sample that has a derivative.
   @Test func aRuleSlightlyOffFails() throws {
-    for declaration in Primitive.all {
+    // A sign's derivative is 0, however it is multiplied.
+    for declaration in Primitive.all where declaration.primitive != .sign {
       for (index, sample) in declaration.samples.enumerated() {
         let checker = GradientChecker(
           seed: UInt64(declaration.primitive.rawValue) * 64 + UInt64(index))
+        var reports = 0
+        checker.report = { _ in reports += 1 }
         checker.distortion = 1.001
-        // A sign's derivative is 0, however it is multiplied.
-        if declaration.primitive == .sign { continue }
-        withKnownIssue("\(declaration.name)") {
-          try checker.check("\(declaration.name) sample \(index)", sample, second: false)
-        }
+        try checker.check("", sample, second: false)
+        #expect(reports == 1, "\(declaration.name) sample \(index)")
       }
     }
   }

@@ -78,20 +78,22 @@ extension Recording {
     }
   }
 
-  /// `½ x (1 + erf(x/√2))`, or its approximation by tanh.
+  /// `½ x erfc(−x √½)`, or its approximation by tanh.
+  ///
+  /// The root and the cubic's factor are float32 numbers in every dtype, as in TensorFlow.
   public func gelu(_ x: TensorID, approximate: Bool) throws(EngineError) -> TensorID {
     try composite { () throws(EngineError) in
       if approximate {
         let cube = try power(x, constant(like: x, 3))
-        let sum = try add(x, multiply(constant(like: x, 0.044715), cube))
+        let sum = try add(x, multiply(constant(like: x, Double(Float(0.044715))), cube))
         let inner = try multiply(constant(like: x, 0.7978845608028654), sum)
         return try multiply(
           multiply(constant(like: x, 0.5), x),
           add(constant(like: x, 1), apply(.tanh, inner)))
       }
-      let scaled = try divide(x, constant(like: x, 1.4142135623730951))
+      let root = constant(like: x, Double(Float(0.5).squareRoot()))
       return try multiply(
-        multiply(constant(like: x, 0.5), x), add(constant(like: x, 1), apply(.erf, scaled)))
+        multiply(constant(like: x, 0.5), x), apply(.erfc, multiply(negate(x), root)))
     }
   }
 
@@ -105,8 +107,9 @@ extension Recording {
     try composite { () throws(EngineError) in try negate(apply(.softplus, negate(x))) }
   }
 
-  /// `x` where it is positive, otherwise `slope · x`.
+  /// `x` where it is positive, otherwise `slope · x`; the slope is a float32 number in every dtype.
   public func leakyRelu(_ x: TensorID, slope: Double) throws(EngineError) -> TensorID {
+    let slope = Double(Float(slope))
     let slot = slots[x.index]
     guard slot.dtype.isFloatingPoint,
       let kernel = kernels.binary(.leakyRelu, slot.dtype.element)

@@ -65,9 +65,10 @@ extension Recording {
   {
     let first = slots[x.index]
     let second = slots[y.index]
+    if first.dtype != .bool, primitive.isLogical { throw .unsupported(first.dtype, by: primitive) }
     if first.dtype != second.dtype {
-      if first.dtype == .bool, !takes(.bool, primitive), primitive != .divide {
-        throw .unsupported(.bool, by: primitive)
+      if !takes(first.dtype, primitive), primitive != .divide {
+        throw .unsupported(first.dtype, by: primitive)
       }
       if primitive == .divide {
         // TensorFlow's division checks its dtypes before the kernel does.
@@ -250,6 +251,11 @@ extension Recording {
 }
 
 extension Primitive {
+  /// Whether it takes booleans alone.
+  fileprivate var isLogical: Bool {
+    self == .logicalAnd || self == .logicalOr || self == .logicalXor
+  }
+
   /// Whether TensorFlow defines it on integers as the identity.
   var keepsIntegers: Bool { self == .round }
 }

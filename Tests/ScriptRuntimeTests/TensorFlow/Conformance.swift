@@ -85,7 +85,8 @@ enum ConformanceComparison {
       "A non-persistent GradientTape can only be used to compute one set of gradients (or "
       + "jacobians)"
     func plain(_ text: String) -> String {
-      var text = text
+      // TensorFlow's own text lacks a blank.
+      var text = text.replacing("can only be used tocompute", with: "can only be used to compute")
       for method in ["gradient", "jacobian", "batch_jacobian"] {
         text = text.replacing(
           "GradientTape.\(method) can only be called once on non-persistent tapes.",

@@ -66,10 +66,11 @@ struct ConformanceTests {
     #expect(programs.count == 222)
   }
 
-  /// Programs of our own about the surface, recorded from TensorFlow by `record.py`.
-  @Test func theSurfaceAnswersAsTensorFlowDoes() throws {
+  /// Programs of our own, recorded from TensorFlow by `record.py`.
+  @Test(arguments: ["surface", "tapes", "values", "conversions", "forms", "partial", "generated"])
+  func ourProgramsPrintWhatTensorFlowPrinted(file: String) throws {
     let interpreter = Interpreter()
-    for program in try ConformanceProgram.all(in: ["surface"]) {
+    for program in try ConformanceProgram.all(in: [file]) {
       let actual = program.run(interpreter)
       for difference in ConformanceComparison.differences(actual, program.expected) {
         if Self.accepted.contains(where: { difference.contains($0) }) { continue }

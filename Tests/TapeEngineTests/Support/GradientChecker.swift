@@ -8,8 +8,10 @@ import Testing
 final class GradientChecker {
   let recording = Recording()
   var generator: SplitMix64
-  /// What derivatives are multiplied by before they are compared, to see a check fail.
+  /// What first derivatives are multiplied by before they are compared, to see a check fail.
   var distortion = 1.0
+  /// Where a disagreement goes.
+  var report: (String) -> Void = { Issue.record("\($0)") }
 
   init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
@@ -82,9 +84,9 @@ final class GradientChecker {
     }
     let first = try gradient(operands(0), weights, body)
     let actual = dot(first, direction) * distortion
-    #expect(
-      abs(actual - expected) <= tolerance * max(1, abs(expected)),
-      "\(name): first derivative \(actual), by differences \(expected)")
+    if !(abs(actual - expected) <= tolerance * max(1, abs(expected))) {
+      report("\(name): first derivative \(actual), by differences \(expected)")
+    }
     guard second else { return }
 
     // The gradient along the direction, differentiated again.
@@ -119,9 +121,9 @@ final class GradientChecker {
         case .none: return nil
         }
       }, direction)
-    #expect(
-      abs(actualSecond - expectedSecond) <= 1e-6 * max(1, abs(expectedSecond)),
-      "\(name): second derivative \(actualSecond), by differences \(expectedSecond)")
+    if !(abs(actualSecond - expectedSecond) <= 1e-6 * max(1, abs(expectedSecond))) {
+      report("\(name): second derivative \(actualSecond), by differences \(expectedSecond)")
+    }
   }
 
   private func dot(_ gradients: [TensorID?], _ direction: [[Double]]) -> Double {
