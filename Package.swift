@@ -103,7 +103,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ScriptRuntimeTests", dependencies: ["ScriptRuntime", "TestSupport"],
-      exclude: ["Language"]),
+      exclude: ["Attacks", "Language"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(
       name: "BatchIOTests", dependencies: ["BatchIO", "CZlib", "JSON", "TestSupport"],

@@ -10,6 +10,13 @@ let instrumented: [SwiftSetting] = [
     "-parse-as-library",
   ])
 ]
+let plain: [SwiftSetting] = [.unsafeFlags(["-O", "-enforce-exclusivity=unchecked"])]
+let kernelSettings: [SwiftSetting] = [
+  .unsafeFlags([
+    "-O", "-whole-module-optimization", "-num-threads", "1", "-disable-batch-mode",
+    "-enforce-exclusivity=unchecked", "-Xcc", "-fno-math-errno",
+  ])
+]
 let fuzzer: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
 
 let package = Package(
@@ -28,6 +35,29 @@ let package = Package(
       name: "BatchIO", dependencies: ["CZlib", "JSON"], exclude: ["README.md"],
       swiftSettings: instrumented),
 
+    // What scripts stand on is not instrumented, so that its branches do not drown the script's.
+    .target(name: "CKernelSupport"),
+    .target(
+      name: "KernelsPortable", dependencies: ["CKernelSupport"], swiftSettings: kernelSettings),
+    .target(
+      name: "KernelsAVX2", dependencies: ["CKernelSupport"],
+      swiftSettings: kernelSettings + [.unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"])]),
+    .target(
+      name: "Kernels", dependencies: ["CKernelSupport", "KernelsPortable", "KernelsAVX2"],
+      exclude: ["README.md"], swiftSettings: plain),
+    .target(
+      name: "Tensors", dependencies: ["Kernels", "Numerals"], exclude: ["README.md"],
+      swiftSettings: plain),
+    .target(name: "CTapeStack"),
+    .target(
+      name: "TapeEngine", dependencies: ["Tensors", "Kernels", "CTapeStack"],
+      exclude: ["README.md"], swiftSettings: plain),
+    .target(name: "ScriptSyntax", exclude: ["README.md"], swiftSettings: instrumented),
+    .target(
+      name: "ScriptRuntime",
+      dependencies: ["ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals"],
+      exclude: ["README.md"], swiftSettings: instrumented),
+
     .target(name: "FuzzDriver"),
     .executableTarget(
       name: "FuzzGzip", dependencies: ["BatchIO", "JSON", "FuzzDriver"],
@@ -35,6 +65,10 @@ let package = Package(
       linkerSettings: fuzzer),
     .executableTarget(
       name: "FuzzJSON", dependencies: ["JSON", "Numerals", "FuzzDriver"],
+      swiftSettings: instrumented,
+      linkerSettings: fuzzer),
+    .executableTarget(
+      name: "FuzzScript", dependencies: ["ScriptRuntime", "ScriptSyntax", "FuzzDriver"],
       swiftSettings: instrumented,
       linkerSettings: fuzzer),
   ]

@@ -12,7 +12,7 @@ extension Interpreter {
     func add(_ range: Range<Int>) throws(ScriptError) {
       try heap.append(try heap.newString(text.part(range)), to: list)
       cuts += 1
-      if cuts & 15 == 0 { try charge(steps: 1) }
+      try charge(steps: 1)
     }
     if fromRight {
       var end = size
@@ -42,7 +42,7 @@ extension Interpreter {
     func add(_ part: Substring.UnicodeScalarView) throws(ScriptError) {
       try heap.append(try heap.newString(String(part)), to: list)
       cuts += 1
-      if cuts & 15 == 0 { try charge(steps: 1) }
+      try charge(steps: 1)
     }
     var rest = Substring(text).unicodeScalars
     while true {
@@ -73,7 +73,6 @@ extension Interpreter {
   /// `text.splitlines(keepEnds)`
   func lines(of text: String, keepEnds: Bool) throws(ScriptError) -> Value {
     let list = try heap.newList()
-    var cuts = 0
     let scalars = text.unicodeScalars
     var start = scalars.startIndex
     var place = start
@@ -88,8 +87,7 @@ extension Interpreter {
       try heap.append(
         try heap.newString(String(scalars[start..<(keepEnds ? place : end)])), to: list)
       start = place
-      cuts += 1
-      if cuts & 15 == 0 { try charge(steps: 1) }
+      try charge(steps: 1)
     }
     if start < scalars.endIndex {
       try heap.append(try heap.newString(String(scalars[start...])), to: list)
@@ -121,7 +119,7 @@ extension Interpreter {
       result += new
       count += 1
       try room(for: result.utf8.count)
-      if count & 15 == 0 { try charge(steps: 1) }
+      try charge(steps: 1)
     }
     if old.isEmpty {
       for scalar in text.unicodeScalars {
@@ -150,7 +148,7 @@ extension Interpreter {
     while let place = try findText(needle, in: text, from: start) {
       start = place + needle.utf8.count
       count += 1
-      if count & 15 == 0 { try charge(steps: 1) }
+      try charge(steps: 1)
     }
     return count
   }

@@ -251,9 +251,7 @@ extension Interpreter {
       }
       if right.isSequence {
         guard left.isIntegral else {
-          if TensorOperators.handles(left) || !left.isPythonNumber && left.tag != .none {
-            return .notImplemented
-          }
+          if TensorOperators.handles(left) { return .notImplemented }
           throw error(
             .typeError, "can't multiply sequence by non-int of type '\(typeName(left))'")
         }
@@ -338,8 +336,8 @@ extension Interpreter {
     let count = heap.items(value).count
     let (total, overflows) = count.multipliedReportingOverflow(by: times)
     if overflows { throw ScriptError(limit: .bytes) }
-    try charge(steps: total >> 6)
     let list = try heap.newList(capacity: total)
+    try charge(steps: total >> 6)
     let source = heap.items(value)
     let object = heap.lists[list.index]
     if let items = object.pointee.items, let base = source.baseAddress {

@@ -267,6 +267,7 @@ extension Interpreter {
     if base + (count + 8) >= stackEnd {
       throw error(.recursionError, "maximum recursion depth exceeded")
     }
+    try charge(steps: count >> 4)
     var names: [String] = []
     for pair in pairs {
       guard pair.key.tag == .string else { throw error(.typeError, "keywords must be strings") }

@@ -170,7 +170,7 @@ extension Interpreter {
   @inline(__always)
   func chargeReading(_ string: Value) throws(ScriptError) {
     let size = heap.strings[string.index].pointee.text.utf8.count
-    if size >= 4_096 { try charge(steps: size >> 12) }
+    if size >= 256 { try charge(steps: size >> 8) }
   }
 
   /// `<`, `<=`, `>`, `>=` of strings, sequences and sets.

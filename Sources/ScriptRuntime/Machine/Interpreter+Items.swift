@@ -73,6 +73,16 @@ extension Interpreter {
   func resolve(_ slice: Value, count: Int) throws(ScriptError) -> (
     start: Int, step: Int, count: Int
   ) {
+    let (start, stop, step) = try bounds(of: slice, count: count)
+    if step > 0 { return (start, step, start < stop ? (stop - start - 1) / step + 1 : 0) }
+    if step == .min { return (start, step, start > stop ? 1 : 0) }
+    return (start, step, start > stop ? (start - stop - 1) / -step + 1 : 0)
+  }
+
+  /// A slice's bounds among `count` items: `slice.indices(count)`.
+  private func bounds(of slice: Value, count: Int) throws(ScriptError) -> (
+    start: Int, stop: Int, step: Int
+  ) {
     let parts = heap.slice(slice)
     let step = parts.step.isNone ? 1 : try sliceBound(parts.step)
     if step == 0 { throw error(.valueError, "slice step cannot be zero") }
@@ -84,9 +94,7 @@ extension Interpreter {
     }
     let start = parts.lower.isNone ? (step < 0 ? count - 1 : 0) : clamp(try sliceBound(parts.lower))
     let stop = parts.upper.isNone ? (step < 0 ? -1 : count) : clamp(try sliceBound(parts.upper))
-    if step > 0 { return (start, step, start < stop ? (stop - start - 1) / step + 1 : 0) }
-    if step == .min { return (start, step, start > stop ? 1 : 0) }
-    return (start, step, start > stop ? (start - stop - 1) / -step + 1 : 0)
+    return (start, stop, step)
   }
 
   private func sliceBound(_ value: Value) throws(ScriptError) -> Int {
@@ -113,11 +121,16 @@ extension Interpreter {
   }
 
   private func slice(range: RangeObject, _ index: Value) throws(ScriptError) -> Value {
-    let (start, step, count) = try resolve(index, count: range.count)
-    let newStart = range.start &+ start &* range.step
+    let (start, stop, step) = try bounds(of: index, count: range.count)
+    func place(_ number: Int) throws(ScriptError) -> Int {
+      let (distance, isTooFar) = number.multipliedReportingOverflow(by: range.step)
+      let (place, overflows) = range.start.addingReportingOverflow(distance)
+      if isTooFar || overflows { throw overflow() }
+      return place
+    }
     let (newStep, overflows) = range.step.multipliedReportingOverflow(by: step)
     if overflows { throw overflow() }
-    return try newRange(newStart, newStart &+ count &* newStep, newStep)
+    return try newRange(try place(start), try place(stop), newStep)
   }
 
   /// Makes a `range`.

@@ -239,7 +239,7 @@ extension Interpreter {
     switch iterable.tag {
     case .list, .tuple:
       let items = Array(heap.items(iterable))
-      try charge(steps: items.count >> 6)
+      try charge(steps: items.count >> 4)
       return items
     default:
       let list = try list(of: iterable)

@@ -232,9 +232,7 @@ extension Interpreter {
 
           // MARK: Jumps
           case .jump:
-            ip =
-              UnsafePointer(frame.pointee.code.pointee.instructions)
-              + Int(instruction.argument)
+            ip = frame.pointee.target(of: instruction)
           case .loop:
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
@@ -242,10 +240,8 @@ extension Interpreter {
               stackTop = sp
               collectAtSafePoint()
             }
-            ip =
-              UnsafePointer(frame.pointee.code.pointee.instructions)
-              + Int(instruction.argument)
-          case .jumpIfFalse:
+            ip = frame.pointee.target(of: instruction)
+          case .jumpIfFalse, .jumpIfTrue:
             sp = sp.lowered(by: 1)
             let value = sp.pointee
             let isTrue: Bool
@@ -255,41 +251,20 @@ extension Interpreter {
               stackTop = sp + 1
               isTrue = try truth(value)
             }
-            if !isTrue {
-              ip =
-                UnsafePointer(frame.pointee.code.pointee.instructions)
-                + Int(instruction.argument)
-            }
-          case .jumpIfTrue:
-            sp = sp.lowered(by: 1)
-            let value = sp.pointee
-            let isTrue: Bool
-            if value.tag == .bool {
-              isTrue = value.boolValue
-            } else {
-              stackTop = sp + 1
-              isTrue = try truth(value)
-            }
-            if isTrue {
-              ip =
-                UnsafePointer(frame.pointee.code.pointee.instructions)
-                + Int(instruction.argument)
+            if isTrue == (instruction.opcode == .jumpIfTrue) {
+              ip = frame.pointee.target(of: instruction)
             }
           case .jumpIfFalseOrPop:
             stackTop = sp
             if try truth(sp[below: 1]) {
               sp = sp.lowered(by: 1)
             } else {
-              ip =
-                UnsafePointer(frame.pointee.code.pointee.instructions)
-                + Int(instruction.argument)
+              ip = frame.pointee.target(of: instruction)
             }
           case .jumpIfTrueOrPop:
             stackTop = sp
             if try truth(sp[below: 1]) {
-              ip =
-                UnsafePointer(frame.pointee.code.pointee.instructions)
-                + Int(instruction.argument)
+              ip = frame.pointee.target(of: instruction)
             } else {
               sp = sp.lowered(by: 1)
             }
@@ -533,18 +508,14 @@ extension Interpreter {
                   object.pointee.limit &-= 1
                 } else {
                   sp = sp.lowered(by: 1)
-                  ip =
-                    UnsafePointer(frame.pointee.code.pointee.instructions)
-                    + Int(instruction.argument)
+                  ip = frame.pointee.target(of: instruction)
                 }
               } else {
                 stackTop = sp
                 let value = try advance(iterator)
                 if value.tag == .unbound {
                   sp = sp.lowered(by: 1)
-                  ip =
-                    UnsafePointer(frame.pointee.code.pointee.instructions)
-                    + Int(instruction.argument)
+                  ip = frame.pointee.target(of: instruction)
                 } else {
                   sp.initialize(to: value)
                   sp += 1
@@ -560,9 +531,7 @@ extension Interpreter {
                 sp = stackTop
               } else {
                 sp = sp.lowered(by: 1)
-                ip =
-                  UnsafePointer(frame.pointee.code.pointee.instructions)
-                  + Int(instruction.argument)
+                ip = frame.pointee.target(of: instruction)
               }
             }
           case .unpack:
@@ -620,38 +589,4 @@ extension Interpreter {
       }
     }
   }
-
-  @inline(__always)
-  static func compare(
-    _ operation: ComparisonOperator, _ left: Int, _ right: Int, _ first: Value, _ second: Value
-  ) -> Bool {
-    switch operation {
-    case .less: left < right
-    case .lessOrEqual: left <= right
-    case .greater: left > right
-    case .greaterOrEqual: left >= right
-    case .equal, .is: left == right
-    case .notEqual, .isNot: left != right
-    case .in, .notIn: false
-    }
-  }
-
-  @inline(__always)
-  static func compare(_ operation: ComparisonOperator, _ left: Double, _ right: Double) -> Bool {
-    switch operation {
-    case .less: left < right
-    case .lessOrEqual: left <= right
-    case .greater: left > right
-    case .greaterOrEqual: left >= right
-    case .equal: left == right
-    case .notEqual: left != right
-    default: false
-    }
-  }
-}
-
-extension HeapTable {
-  /// The object that a value names.
-  @inline(__always)
-  subscript(index value: Value) -> UnsafeMutablePointer<Payload> { payloads + value.index }
 }

@@ -166,8 +166,7 @@ extension Interpreter {
     case .int: return String(value.intValue)
     case .float: return String(pythonRepresentation: value.floatValue)
     case .string:
-      try chargeReading(value)
-      return Interpreter.quoted(heap.text(value))
+      return try quoted(heap.text(value))
     case .ellipsis: return "Ellipsis"
     case .notImplemented: return "NotImplemented"
     case .native:
@@ -218,28 +217,51 @@ extension Interpreter {
     return "\\\(letter)" + String(repeating: "0", count: width - digits.count) + digits
   }
 
+  /// `repr` of a string of the job: its steps and bytes are charged while it is written.
+  private func quoted(_ text: String) throws(ScriptError) -> String {
+    let size = text.utf8.count
+    if size < 4_096 { return Interpreter.quoted(text) }
+    let hasSingle = text.utf8.contains(UInt8(ascii: "'"))
+    let hasDouble = text.utf8.contains(UInt8(ascii: "\""))
+    let quote: Unicode.Scalar = hasSingle && !hasDouble ? "\"" : "'"
+    var result = String(quote)
+    var rest = Substring(text).unicodeScalars
+    while !rest.isEmpty {
+      try charge(steps: 16)
+      try room(for: result.utf8.count)
+      for scalar in rest.prefix(4_096) { Interpreter.append(scalar, quote, to: &result) }
+      rest = rest.dropFirst(4_096)
+    }
+    return result + String(quote)
+  }
+
   /// `repr` of a string.
   static func quoted(_ text: String) -> String {
     let hasSingle = text.utf8.contains(UInt8(ascii: "'"))
     let hasDouble = text.utf8.contains(UInt8(ascii: "\""))
-    let quote = hasSingle && !hasDouble ? "\"" : "'"
-    var result = quote
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "'" where quote == "'": result += "\\'"
-      default:
-        if isShown(scalar) {
-          result.unicodeScalars.append(scalar)
-        } else {
-          result += escape(scalar)
-        }
+    let quote: Unicode.Scalar = hasSingle && !hasDouble ? "\"" : "'"
+    var result = String(quote)
+    for scalar in text.unicodeScalars { append(scalar, quote, to: &result) }
+    return result + String(quote)
+  }
+
+  @inline(__always)
+  private static func append(
+    _ scalar: Unicode.Scalar, _ quote: Unicode.Scalar, to result: inout String
+  ) {
+    switch scalar {
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    case "'" where quote == "'": result += "\\'"
+    default:
+      if isShown(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += escape(scalar)
       }
     }
-    return result + quote
   }
 
   /// Whether `repr` shows a character as it is.

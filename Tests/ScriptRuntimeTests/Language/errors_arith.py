@@ -183,3 +183,5 @@ for f in [
     lambda: format(1.5, "x"),
 ]:
     attempt(f)
+for f in [lambda: {} * (1,), lambda: None * "a", lambda: int * [1], lambda: {1} * "x", lambda: (1,) * {}, lambda: "a" * [1]]:
+    attempt(f)

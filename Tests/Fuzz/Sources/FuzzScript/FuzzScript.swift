@@ -1,0 +1,65 @@
+import FuzzDriver
+import ScriptRuntime
+import ScriptSyntax
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// One interpreter runs everything, as a worker does: what a program leaves behind would show.
+nonisolated(unsafe) private let interpreter = Interpreter()  // reason: the fuzzer has one thread
+
+private let limits: ScriptLimits = {
+  var limits = ScriptLimits()
+  limits.steps = 20_000
+  limits.bytes = 8 << 20
+  limits.elements = 1 << 16
+  limits.depth = 200
+  limits.outputBytes = 1 << 16
+  limits.seconds = 5
+  return limits
+}()
+
+private func compile(_ text: String) -> CompiledProgram? {
+  do throws(SyntaxError) {
+    return try Compiler.compile(try Program.parse(text), text: text)
+  } catch {
+    precondition(error.position.line >= 1 && error.position.column >= 1, "\(error)")
+    precondition(!error.message.isEmpty, "An error says something.")
+    return nil
+  }
+}
+
+/// Runs a program and returns all that can be seen of it.
+private func run(_ program: CompiledProgram) -> String {
+  var result: String
+  do {
+    try interpreter.run(program, limits: limits, requiresInputs: false)
+    result = "fine\n"
+  } catch {
+    precondition(!error.type.isEmpty, "An error has a type.")
+    result = error.traceback + "\n"
+  }
+  for (name, value) in interpreter.assignedGlobals { result += "\(name) \(value.tag)\n" }
+  return result + String(decoding: interpreter.standardOutput, as: UTF8.self)
+}
+
+/// Any text is refused with a place, or runs to an end within its limits, twice the same.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzScript(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  guard let program = compile(text) else { return 0 }
+  let first = run(program)
+  // The clock may end one run and not the other.
+  if first.hasPrefix("TimeLimitError") { return 0 }
+  precondition(run(program) == first, "A second run differs.")
+  return 0
+}
+
+@main struct FuzzScript {
+  static func main() {
+    exit(fuzz { fuzzScript($0, $1) })
+  }
+}

@@ -1,0 +1,696 @@
+# expect: StepLimitError
+while True: pass
+# ---
+# expect: StepLimitError
+while True:
+    try:
+        1 / 0
+    except:
+        pass
+    finally:
+        continue
+# ---
+# expect: StepLimitError
+def f():
+    try:
+        while True: pass
+    except BaseException:
+        print("caught a limit")
+    finally:
+        print("ran a finally")
+f()
+# ---
+# expect: MemoryLimitError StepLimitError
+try:
+    x = 'a' * 10**12
+finally:
+    print("ran a finally")
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'a' * (1 << 62)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'é😀' * 10**18
+# ---
+# expect: MemoryLimitError StepLimitError
+x = [0] * 10**12
+# ---
+# expect: MemoryLimitError StepLimitError
+x = [0] * (1 << 62)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = (1, 2) * (1 << 60)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = [1]
+while True: x = x + x
+# ---
+# expect: MemoryLimitError StepLimitError
+x = [1]
+while True: x += x
+# ---
+# expect: MemoryLimitError StepLimitError
+x = [1]
+while True: x *= 2
+# ---
+# expect: MemoryLimitError StepLimitError
+x = [1]
+while True: x.extend(x)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = [1]
+while True: x[1:1] = x
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'ab'
+while True: x += x
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'ab'
+while True: x = f"{x}{x}"
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'ab'
+while True: x = '%s%s' % (x, x)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'ab'
+while True: x = '{0}{0}{0}'.format(x)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'ab'
+while True: x = x.join([x, x])
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'ab'
+while True: x = x.replace('a', 'aa')
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'ab' * 1000
+while True: x = x.replace('', x)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'ab' * 100000
+y = ','.join([x] * 10000)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ('a' * 100000).replace('a', 'b' * 100000)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ('x,' * 2000000).split(',')
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ('x ' * 2000000).split()
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ('x\n' * 2000000).splitlines()
+# ---
+# expect: MemoryLimitError StepLimitError
+x = list('x' * 2000000)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = '\t' * 100000
+y = x.expandtabs(1000000)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = '\t'.expandtabs(1 << 62)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'a'.center(10**13)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'a'.ljust(1 << 62, '😀')
+# ---
+# expect: MemoryLimitError StepLimitError
+x = 'a'.zfill(10**13)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = '%999999999d' % 1
+# ---
+# expect: MemoryLimitError StepLimitError
+x = '%.999999999d' % 1
+# ---
+# expect: MemoryLimitError StepLimitError
+x = '%*d' % (10**12, 1)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = '%.999999999f' % 1
+# ---
+# expect: MemoryLimitError StepLimitError
+x = f'{1:1000000000}'
+# ---
+# expect: MemoryLimitError StepLimitError
+x = f'{1:😀>100000000}'
+# ---
+# expect: MemoryLimitError StepLimitError
+x = f'{1:0100000000,}'
+# ---
+# expect: MemoryLimitError StepLimitError
+x = f'{1.5:.1000000000f}'
+# ---
+# expect: MemoryLimitError StepLimitError
+x = f'{1.5:#.1000000000g}'
+# ---
+# expect: ValueError
+x = f'{1:99999999999999999999}'
+# ---
+# expect: MemoryLimitError StepLimitError
+x = '{:{w}}'.format(1, w=10**11)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ''.join('{:>1000000}'.format(i) for i in range(10000))
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ('{:>100000}' * 10000).format(*range(10000))
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ('%100000d' * 10000) % tuple(range(10000))
+# ---
+# expect: StepLimitError MemoryLimitError
+x = list(range(10**18))
+# ---
+# expect: StepLimitError
+x = sum(range(10**18))
+# ---
+# expect: StepLimitError MemoryLimitError
+x = sorted(range(10**18))
+# ---
+# expect: StepLimitError
+x = max(range(10**18))
+# ---
+# expect: StepLimitError
+x = all(range(1, 10**18))
+# ---
+# expect: StepLimitError
+x = 'a' in map(str, range(10**18))
+# ---
+# expect: StepLimitError
+x = dict.fromkeys([1], 2) if -1.5 in (i for i in range(10**18)) else 0
+# ---
+# expect: StepLimitError MemoryLimitError
+x = set(range(10**18))
+# ---
+# expect: StepLimitError MemoryLimitError
+x = dict(zip(range(10**18), range(10**18)))
+# ---
+# expect: StepLimitError MemoryLimitError
+x = ''.join(str(i) for i in range(10**18))
+# ---
+# expect: StepLimitError
+for i in range(10**18): pass
+# ---
+# expect: StepLimitError MemoryLimitError
+x = [i for i in range(10**18)]
+# ---
+# expect: StepLimitError MemoryLimitError
+a, *b = range(10**18)
+# ---
+# expect: StepLimitError MemoryLimitError
+print(*range(10**18))
+# ---
+# expect: ValueError
+a, b = range(10**18)
+# ---
+# expect: fine
+print(10**17 in range(10**18), len(range(10**18)), range(10**18)[-1], range(10**18)[::2])
+# ---
+# expect: OverflowError
+x = 2 ** 10 ** 9
+# ---
+# expect: OverflowError
+x = 10 ** (1 << 62)
+# ---
+# expect: OverflowError
+x = 1 << (1 << 62)
+# ---
+# expect: fine
+x = (-1) ** (1 << 62), 1 ** (1 << 62), 0 ** (1 << 62), pow(3, 1 << 62, (1 << 62) - 1), 2.5 ** -(1 << 62)
+# ---
+# expect: OverflowError
+x = int('9' * 100000)
+# ---
+# expect: ValueError
+x = int('9' * 100000 + 'x')
+# ---
+# expect: fine
+x = float('9' * 300000), float('0.' + '0' * 300000 + '1'), float('1e' + '9' * 1000)
+# ---
+# expect: RecursionError
+def f(n): return f(n + 1)
+f(0)
+# ---
+# expect: RecursionError
+def f(n): return sorted([n], key=f)
+f(0)
+# ---
+# expect: RecursionError
+def f(n): return list(map(f, [n]))
+f(0)
+# ---
+# expect: RecursionError
+def f(n): return [x for x in filter(f, [n])]
+f(0)
+# ---
+# expect: RecursionError
+def f(n): return max([n, n], key=f)
+f(0)
+# ---
+# expect: RecursionError
+def f(n): return [f(x) for x in [n]]
+f(0)
+# ---
+# expect: RecursionError
+def f(n): return list(f(x) for x in [n])
+f(0)
+# ---
+# expect: RecursionError
+f = lambda n: next(iter(map(f, [n])))
+f(0)
+# ---
+# expect: RecursionError
+g = iter([1])
+for i in range(30000): g = enumerate(g)
+next(g)
+# ---
+# expect: RecursionError
+g = iter([1])
+for i in range(3000): g = zip(g)
+list(g)
+# ---
+# expect: RecursionError
+g = iter([1])
+for i in range(3000): g = map(str, g)
+for x in g: pass
+# ---
+# expect: RecursionError
+g = iter([1])
+for i in range(3000): g = filter(None, g)
+x = 5 in g
+# ---
+# expect: RecursionError
+g = iter([1])
+for i in range(20000): g = (x for x in g)
+list(g)
+# ---
+# expect: StepLimitError MemoryLimitError
+def f():
+    try:
+        f()
+    finally:
+        f()
+f()
+# ---
+# expect: StepLimitError MemoryLimitError
+def f():
+    try:
+        f()
+    except RecursionError:
+        f()
+f()
+# ---
+# expect: fine
+l = []
+for i in range(30000): l = [l]
+print(len(str(l)), l == l, len(repr((l,))))
+m = []
+for i in range(30000): m = [m]
+print(l == m, l < m, l != m)
+del l, m
+# ---
+# expect: fine
+d = {}
+for i in range(20000): d = {"k": d}
+t = ()
+for i in range(20000): t = (t,)
+print(len(str(d)), len(str(t)), hash(t) == hash(t), t == t, d == d)
+d = t = None
+# ---
+# expect: fine
+l = []
+l.append(l)
+print(l, [l], (l,), {"k": l}, str(l), repr(l), f"{l}", "%s" % l)
+m = []
+m.append(m)
+d = {}
+d["d"] = d
+print(d)
+# ---
+# expect: StepLimitError MemoryLimitError RecursionError
+l = []
+l.append(l)
+m = []
+m.append(m)
+print(l == m)
+# ---
+# expect: StepLimitError MemoryLimitError RecursionError
+l = [1]
+l.append(l)
+m = [1]
+m.append(m)
+print(l < m)
+# ---
+# expect: StepLimitError MemoryLimitError OutputLimitError
+l = [1]
+for i in range(100): l = [l, l]
+print(l)
+# ---
+# expect: StepLimitError MemoryLimitError
+l = [1]
+for i in range(100): l = [l, l]
+x = str(l)
+# ---
+# expect: StepLimitError MemoryLimitError
+l = [1]
+m = [1]
+for i in range(100): l, m = [l, l], [m, m]
+print(l == m)
+# ---
+# expect: StepLimitError MemoryLimitError
+l = (1,)
+for i in range(100): l = (l, l)
+print(hash(l))
+# ---
+# expect: StepLimitError MemoryLimitError
+l = {"a": 1}
+for i in range(100): l = {"a": l, "b": l}
+print(f"{l!r:>5}")
+# ---
+# expect: StepLimitError
+l = (int,)
+for i in range(100): l = (l, l)
+isinstance("a", l)
+# ---
+# expect: fine
+e = ValueError("x")
+for i in range(30000): e = ValueError(e)
+print(len(str(e)), len(repr(e)))
+# ---
+# expect: ValueError
+e = ValueError("x")
+for i in range(30000): e = ValueError(e)
+raise e
+# ---
+# expect: fine
+s = slice(1)
+for i in range(30000): s = slice(s)
+print(len(repr(s)))
+# ---
+# expect: fine
+def make(n):
+    return lambda: n
+f = 0
+for i in range(30000): f = make(f)
+f = None
+# ---
+# expect: fine
+def wrap(f): return lambda: f
+f = None
+for i in range(30000):
+    f = wrap(f)
+f = None
+x = [0] * 30000
+# ---
+# expect: ElementLimitError MemoryLimitError
+import tensorflow as tf
+x = tf.ones([1 << 40])
+# ---
+# expect: ElementLimitError MemoryLimitError
+import tensorflow as tf
+x = tf.zeros([1 << 31, 1 << 31])
+# ---
+# expect: MemoryLimitError StepLimitError
+import tensorflow as tf
+x = []
+while True: x.append(tf.ones([1000, 100]))
+# ---
+# expect: MemoryLimitError StepLimitError
+import tensorflow as tf
+x = tf.ones([1000])
+with tf.GradientTape(persistent=True) as t:
+    t.watch(x)
+    while True: x = x * x
+# ---
+# expect: OutputLimitError
+while True: print('x' * 1000)
+# ---
+# expect: OutputLimitError MemoryLimitError
+print('x' * 9000000)
+# ---
+# expect: OutputLimitError
+while True: print(end='x' * 10000)
+# ---
+# expect: MemoryLimitError StepLimitError
+d = {}
+i = 0
+while True:
+    d[i] = i
+    i += 1
+# ---
+# expect: MemoryLimitError StepLimitError
+s = set()
+i = 0
+while True:
+    s.add(str(i))
+    i += 1
+# ---
+# expect: MemoryLimitError StepLimitError
+l = []
+while True: l.append(lambda: l)
+# ---
+# expect: MemoryLimitError StepLimitError
+l = []
+while True: l.append(iter([]))
+# ---
+# expect: MemoryLimitError StepLimitError
+l = []
+while True: l.append(ValueError("a", 1))
+# ---
+# expect: MemoryLimitError StepLimitError
+l = []
+while True: l.append((x for x in l))
+# ---
+# expect: RuntimeError
+d = {1: 1}
+for k in d: d[k + 1] = 1
+# ---
+# expect: StepLimitError MemoryLimitError
+l = [1]
+for x in l: l.append(x)
+# ---
+# expect: ValueError
+l = [3, 1, 2]
+l.sort(key=lambda v: l.append(v) or v)
+# ---
+# expect: ValueError
+l = list(range(1000))
+l.sort(key=lambda v: l.clear() or v)
+# ---
+# expect: fine
+l = list(range(1000))
+def key(v):
+    l[:] = [None] * 1000
+    return -v
+l.sort(key=key)
+# ---
+# expect: TypeError
+l = [1, 2, 3]
+x = sorted(l, key=lambda v: l.clear() or v), max([1, 2], key=lambda v: l.append(l)), list(map(lambda v: l.clear(), l))
+# ---
+# expect: fine
+d = {i: i for i in range(1000)}
+for i in range(1000): d.pop(i)
+s = set(range(30000))
+while s: s.pop()
+d = dict.fromkeys(range(30000))
+while d: d.popitem()
+d = dict.fromkeys(range(30000))
+while d: del d[next(iter(d))]
+# ---
+# expect: StepLimitError
+s = 'a' * 1000000
+t = 'a' * 500000 + 'b'
+while True: t in s
+# ---
+# expect: StepLimitError
+s = 'a' * 1000000
+t = 'b' + 'a' * 500000
+while True: s.rfind(t)
+# ---
+# expect: StepLimitError
+s = 'a' * 1000000
+while True: s.count('a')
+# ---
+# expect: StepLimitError
+s = 'a' * 1000000
+t = 'a' * 999999 + 'b'
+while True: s == t, s < t
+# ---
+# expect: StepLimitError
+s = 'é' * 500000
+while True: s[250000], s[1:3], s.upper(), s.isalpha(), s.strip(), s.title()
+# ---
+# expect: StepLimitError
+s = 'x' * 1000000
+while True: len(repr(s)), len(ascii(s)), len(s[::-1]), len(s.swapcase()), len(s.center(1000001))
+# ---
+# expect: StepLimitError
+l = list(range(100000))
+while True: l.insert(0, l.pop())
+# ---
+# expect: StepLimitError
+l = list(range(100000))
+while True: l.reverse(), l.copy(), l.index(99999), l.count(5), l[::2], 99999 in l, l == l[:]
+# ---
+# expect: StepLimitError
+l = list(range(100000))
+while True: sorted(l), min(l), sum(l), list(l), tuple(l), set(l)
+# ---
+# expect: StepLimitError
+l = [0] * 100000
+while True:
+    del l[::2]
+    l.extend([0] * 50000)
+# ---
+# expect: StepLimitError
+d = dict.fromkeys(range(100000))
+while True: d.copy(), d | {1: 2}, {**d}, list(d.items()), d == d.copy(), d.keys() & {1}
+# ---
+# expect: StepLimitError
+d = {}
+while True: d.update(dict.fromkeys(range(1000)))
+# ---
+# expect: StepLimitError
+f = lambda *a, **k: None
+l = list(range(10000))
+d = {str(i): i for i in range(1000)}
+while True: f(*l, **d)
+# ---
+# expect: StepLimitError
+s = {i for i in range(100000)}
+while True: s | s, s & s, s - s, s ^ s, s <= s, s.issubset(s), s.union(s)
+# ---
+# expect: StepLimitError MemoryLimitError
+s = ''
+while True: s += 'x'
+# ---
+# expect: fine
+n = 0
+for i in range(20000):
+    try:
+        raise ValueError(i)
+    except ValueError as e:
+        n += 1
+print(n)
+# ---
+# expect: StepLimitError
+e = None
+while True:
+    try:
+        raise ValueError(e)
+    except ValueError as caught:
+        e = 1
+# ---
+# expect: MemoryLimitError StepLimitError
+e = None
+while True:
+    try:
+        try:
+            raise ValueError(1)
+        except ValueError as first:
+            raise TypeError(e) from e
+    except TypeError as caught:
+        e = caught
+# ---
+# expect: StepLimitError
+import math
+while True: math.comb(60, 30), math.factorial(20), math.isqrt(1 << 62), math.gcd(1 << 61, 3), math.fsum([1.0] * 1000), math.prod(range(1, 20))
+# ---
+# expect: StepLimitError MemoryLimitError
+import math
+math.perm(1 << 62, 1 << 62) if 0 else math.fsum(range(10**18))
+# ---
+# expect: StepLimitError
+k = [1 << 61 | i << 32 for i in range(3000)]
+while True: d = dict.fromkeys(k)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ['a' * 1000000]
+y = x * 1000000
+z = ''.join(y)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = ('a' * 100000, ) * 10000
+print(('%s' * 10000) % x)
+# ---
+# expect: MemoryLimitError OutputLimitError StepLimitError
+x = 'a' * 1000000
+print(x, x, x, sep=x * 10)
+# ---
+# expect: MemoryLimitError OutputLimitError StepLimitError
+x = 'a' * 1000000
+print(*[x] * 100000, sep=x)
+# ---
+# expect: MemoryLimitError StepLimitError
+x = repr('\x00' * 30000000)
+# ---
+# expect: fine
+x = hash(1 << 62), hash(float('inf')), hash(5e-324), hash(1.7e308), hash(-1), hash(-9223372036854775807 - 1)
+y = {float('nan'): 1, 1e308: 2, -0.0: 3, 0: 4}
+# ---
+# expect: fine
+big = 9223372036854775807
+small = -big - 1
+l = [1, 2, 3]
+x = l[big:], l[small:], l[:big:big], l[::small], l[small:big:big], l[big::small], 'abc'[small:big], range(5)[small:big:big], range(small, big, big), l[-1:small:-1]
+y = l.index(1, small, big), 'abc'.find('a', small, big), 'abc'.startswith('a', small, big), 'abc'.count('', small, big)
+l.insert(small, 0)
+l.insert(big, 4)
+z = 'a'.ljust(small), 'a'.zfill(small), 'a' * small, [1] * small, 'a,b'.split(',', small), 'a,b'.split(',', big), 'aa'.replace('a', 'b', small), 'a\tb'.expandtabs(small), round(5, small), round(5.5, big), round(5.5, small), f"{small:x}", "%x" % small, bin(small), abs(small + 1), divmod(big, small), big // -1, small % -1, round(small, -1) if 0 else 0
+# ---
+# expect: IndexError
+[1][9223372036854775807]
+# ---
+# expect: IndexError
+"abc"[-9223372036854775807 - 1]
+# ---
+# expect: OverflowError
+range(-9223372036854775807, 9223372036854775807)[::2][4611686018427387903] + len(range(-9223372036854775807 - 1, 9223372036854775807))
+# ---
+# expect: OverflowError
+import math
+math.perm(1 << 62, 1 << 40)
+# ---
+# expect: OverflowError
+list(enumerate([1, 2], 9223372036854775807))
+# ---
+# expect: StepLimitError MemoryLimitError
+def f(x, *a, **k): return f
+g = f
+while True: g = g(*[g] * 100, **{"a": 1})
+# ---
+# expect: StepLimitError
+while True: (lambda: 0)()
+# ---
+# expect: StepLimitError
+g = (0 for i in range(10**18))
+while True: next(g)
+# ---
+# expect: StepLimitError
+x = [1, 2, 3]
+while True: x[0], x[1] = x[1], x[0]
+# ---
+# expect: MemoryLimitError StepLimitError
+def f(n):
+    x = 'a' * 1000000
+    return f(n + 1)
+f(0)
+# ---
+# expect: RecursionError
+f(0) if 0 else None
+def f(*args): return f(*args, 1)
+f()
+# ---
+# expect: RecursionError
+print.__name__
+def f(): print(*map(lambda x: f(), [1]))
+f()
