@@ -30,6 +30,11 @@ public final class ByteBuffer: @unchecked Sendable {  // reason: handed on, neve
   /// Whether it holds nothing.
   public var isEmpty: Bool { count == 0 }
 
+  /// Whether both hold the same bytes.
+  public func holdsSame(as other: ByteBuffer) -> Bool {
+    count == other.count && memcmp(base, other.base, count) == 0
+  }
+
   /// Empties it. Memory beyond `keepingCapacity` bytes is given back, so that one huge line does
   /// not stay with a worker for ever.
   public func removeAll(keepingCapacity limit: Int = 1 << 24) {

@@ -18,7 +18,7 @@ final class UnitRunner {
   }
   private var known: [[UInt8]: Known] = [:]
   private static let knownLimit = 256
-  private var latestKey: [UInt8] = []
+  private let latestKey = ByteBuffer()
   private var latest: Known?
 
   private struct Line {
@@ -99,10 +99,11 @@ final class UnitRunner {
         unit.chunk.bytes(record.line), isTooLong: line.isTooLong, defaults: record.defaults,
         into: staged)
     else { return runScript(place, of: unit) }
-    let key = staged.key.bytes
-    if latest == nil || !latestKey.elementsEqual(key) {
-      latestKey = Array(key)
-      latest = known[latestKey] ?? look(up: latestKey, in: plans, owners)
+    if latest == nil || !latestKey.holdsSame(as: staged.key) {
+      latestKey.removeAll()
+      latestKey.append(staged.key.bytes)
+      let key = Array(staged.key.bytes)
+      latest = known[key] ?? look(up: key, in: plans, owners)
     }
     switch latest {
     case .group(let group):
@@ -142,9 +143,10 @@ final class UnitRunner {
       planned = outcome.planned
       return outcome.failure
     }
-    plans.set(planned.map { .planned($0) } ?? .unplannable, for: latestKey)
+    let key = Array(latestKey.bytes)
+    plans.set(planned.map { .planned($0) } ?? .unplannable, for: key)
     latest = planned.map { .group(LaneGroup($0)) } ?? .unplannable
-    known[latestKey] = latest
+    known[key] = latest
   }
 
   private func runScript(_ place: Int, of unit: WorkUnit) {

@@ -8,30 +8,40 @@ import Tensors
 /// lanes, and a reduction takes the lanes as its innermost axis; both keep every lane's bits what they
 /// are alone, since a kernel's bits depend on nothing but its operands. A constant has its elements
 /// once.
+///
+/// Plain memory: running an instruction counts no references. Lists are in the plan.
 struct LaneInstruction {
   var operation: Operation
-  var operands: [LaneOperand]
+  var x: LaneOperand
+  var y: LaneOperand
+  var z: LaneOperand
   /// What is computed; unused by a check.
   var result: LaneOperand
 
   enum Operation {
     case unary(KernelTable.Unary, count: Int)
     /// Comparisons too.
-    case binary(KernelTable.Binary, [LaneRun])
+    case binary(KernelTable.Binary, runs: LaneList)
     /// Operands: the condition, then, else.
-    case select(KernelTable.Select, [LaneRun])
+    case select(KernelTable.Select, runs: LaneList)
     case reduce(KernelTable.Reduce, outer: Int, count: Int, inner: Int)
-    /// A double function, element by element.
-    case map(@Sendable (Double) -> Double, DType, count: Int)
+    /// A double function of the plan, by its number, element by element.
+    case map(function: Int, DType, count: Int)
     /// Moves elements; where `fillsZeros`, elements that nothing moves to are zero.
-    case move([LaneMove], fillsZeros: Bool)
+    case move(LaneList, fillsZeros: Bool)
     /// Zeros, plus the operand's runs where they go, in their order.
-    case accumulate(KernelTable.Binary, [LaneMove])
+    case accumulate(KernelTable.Binary, moves: LaneList)
     /// `C [m, n] = A [m, k] · B [k, n]`.
     case product(LaneProduct)
     /// Lanes in which the operand's element has other bits do not follow the plan.
     case check(UInt64)
   }
+}
+
+/// Some consecutive runs or moves of a plan.
+struct LaneList {
+  var start: Int
+  var count: Int
 }
 
 /// Where a value's elements are.
@@ -45,6 +55,10 @@ struct LaneOperand {
   var size: Int
   /// In elements.
   var count: Int
+  /// One element that stands for many, while the plan is made.
+  var isRepeated = false
+
+  static let none = LaneOperand(isConstant: true, place: 0, size: 1, count: 0)
 }
 
 /// A run of elements of up to three operands, each of which advances with the result or stands still.
@@ -57,7 +71,7 @@ struct LaneRun {
 
 /// Consecutive elements that go from an operand to the result.
 struct LaneMove {
-  var operand: Int
+  var operand: LaneOperand
   var source: Int
   var target: Int
   var count: Int

@@ -22,32 +22,66 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
   public let laneLimit: Int
   /// The values that the plan is asked for, in the order of the request.
   let outputs: [LaneOperand]
-  let instructions: [LaneInstruction]
+  let instructions: FixedList<LaneInstruction>
+  let runs: FixedList<LaneRun>
+  let moves: FixedList<LaneMove>
+  let functions: [@Sendable (Double) -> Double]
   /// Memory for the values of one lane, in bytes.
   let laneSize: Int
   let constants: UnsafeMutableRawPointer
-  public let instructionCount: Int
 
   init(
-    inputs: [Input], rowSize: Int, outputs: [LaneOperand], instructions: [LaneInstruction],
-    laneSize: Int, constants: UnsafeMutableRawPointer
+    inputs: [Input], rowSize: Int, outputs: [LaneOperand], code: LaneCode, laneSize: Int,
+    constants: UnsafeMutableRawPointer
   ) {
     self.inputs = inputs
     self.rowSize = rowSize
     self.outputs = outputs
-    self.instructions = instructions
+    instructions = FixedList(code.instructions)
+    runs = FixedList(code.runs)
+    moves = FixedList(code.moves)
+    functions = code.functions
     self.laneSize = laneSize
     self.constants = constants
-    instructionCount = instructions.count
     let fitting = Self.cacheSize / max(laneSize, 1)
     laneLimit =
       fitting >= Self.leastLanes ? min(fitting & ~7, Self.mostLanes) : laneSize < 1 << 20 ? 8 : 1
   }
 
-  deinit { constants.deallocate() }
+  deinit {
+    constants.deallocate()
+    instructions.deallocate()
+    runs.deallocate()
+    moves.deallocate()
+  }
 
   /// What the values of all lanes should fit into: most of a second-level cache.
   private static let cacheSize = 384 << 10
   private static let leastLanes = 8
   private static let mostLanes = 256
+}
+
+/// Instructions with the lists that they refer to.
+struct LaneCode {
+  var instructions: [LaneInstruction] = []
+  var runs: [LaneRun] = []
+  var moves: [LaneMove] = []
+  var functions: [@Sendable (Double) -> Double] = []
+}
+
+/// Elements that never change: read without counting references.
+struct FixedList<Element> {
+  let base: UnsafeMutablePointer<Element>
+  let count: Int
+
+  init(_ elements: [Element]) {
+    count = elements.count
+    base = .allocate(capacity: max(count, 1))
+    base.initialize(from: elements, count: count)
+  }
+
+  func deallocate() {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
 }

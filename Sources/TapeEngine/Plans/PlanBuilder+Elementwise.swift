@@ -26,35 +26,59 @@ extension PlanBuilder {
     -> LaneOperand
   {
     guard let kernel else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
-    return emit(
-      .unary(kernel, count: step.results[0].elementCount), [try operand(step.operands[0])],
-      step.results[0])
+    return unary(kernel, try elementwiseOperand(step.operands[0]), step.results[0])
+  }
+
+  /// An elementwise kernel of one operand; of a repeated element, repeated.
+  mutating func unary(_ kernel: KernelTable.Unary, _ x: LaneOperand, _ form: Trace.Form)
+    -> LaneOperand
+  {
+    guard x.isRepeated else {
+      return emit(.unary(kernel, count: form.elementCount), [x], form)
+    }
+    var result = emit(.unary(kernel, count: 1), [x], form.element)
+    result.isRepeated = true
+    return result
   }
 
   private mutating func binary(_ step: Trace.Step, _ kernel: KernelTable.Binary?) throws(Obstacle)
     -> LaneOperand
   {
     guard let kernel else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
-    let x = try operand(step.operands[0])
-    let y = try operand(step.operands[1])
+    let form = step.results[0]
+    let x = try elementwiseOperand(step.operands[0])
+    let y = try elementwiseOperand(step.operands[1])
     // The product with ones is the other operand, bit for bit: gradients begin with it.
-    if step.primitive == .multiply, step.results[0].dtype.isFloatingPoint {
-      if isOnes(x), y.count == step.results[0].elementCount { return y }
-      if isOnes(y), x.count == step.results[0].elementCount { return x }
+    if step.primitive == .multiply, form.dtype.isFloatingPoint {
+      if isOnes(x), step.operands[1].form.elementCount == form.elementCount { return y }
+      if isOnes(y), step.operands[0].form.elementCount == form.elementCount { return x }
     }
-    return emit(
-      .binary(kernel, runs(step.operands.map(\.form.dimensions), step.results[0], [x, y])), [x, y],
-      step.results[0])
+    return elementwise([x, y], step, form) { .binary(kernel, $0) }
+  }
+
+  /// An elementwise kernel of several operands; where each is one element, the result is one that is
+  /// repeated.
+  mutating func elementwise(
+    _ operands: [LaneOperand], _ step: Trace.Step, _ form: Trace.Form,
+    _ operation: ([LaneRun]) -> Draft.Operation
+  ) -> LaneOperand {
+    if form.elementCount > 1, operands.allSatisfy({ $0.count == 1 }) {
+      var result = emit(
+        operation(runs(operands.map { _ in [] }, form.element, operands)), operands, form.element)
+      result.isRepeated = true
+      return result
+    }
+    let dimensions = zip(step.operands, operands).map { part, operand in
+      operand.isRepeated ? [] : part.form.dimensions
+    }
+    return emit(operation(runs(dimensions, form, operands)), operands, form)
   }
 
   private func isOnes(_ operand: LaneOperand) -> Bool {
     guard operand.isConstant else { return false }
     let constant = elements(operand)
     let one = withUnsafeBytes(of: constant.dtype.oneBits) { Array($0.prefix(operand.size)) }
-    return operand.count > 0
-      && (0..<operand.count).allSatisfy {
-        constant.bytes[($0 * operand.size)..<(($0 + 1) * operand.size)].elementsEqual(one)
-      }
+    return operand.count == 1 && constant.bytes.starts(with: one)
   }
 
   /// The runs in which an elementwise kernel meets its operands.
@@ -74,4 +98,9 @@ extension PlanBuilder {
     }
     return runs
   }
+}
+
+extension Trace.Form {
+  /// One element of the dtype.
+  var element: Trace.Form { Trace.Form(dtype: dtype, dimensions: []) }
 }

@@ -42,19 +42,14 @@ extension PlanBuilder {
   private mutating func cast(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let kernel = kernels.cast(
       from: step.operands[0].form.dtype.element, to: step.results[0].dtype.element)
-    return emit(
-      .unary(kernel, count: step.results[0].elementCount), [try operand(step.operands[0])],
-      step.results[0])
+    return unary(kernel, try elementwiseOperand(step.operands[0]), step.results[0])
   }
 
   private mutating func select(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     var operands: [LaneOperand] = []
-    for part in step.operands { operands.append(try operand(part)) }
-    return emit(
-      .select(
-        kernels.select(step.results[0].dtype.element),
-        runs(step.operands.map(\.form.dimensions), step.results[0], operands)),
-      operands, step.results[0])
+    for part in step.operands { operands.append(try elementwiseOperand(part)) }
+    let kernel = kernels.select(step.results[0].dtype.element)
+    return elementwise(operands, step, step.results[0]) { .select(kernel, $0) }
   }
 
   private mutating func leakyRelu(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
@@ -85,12 +80,9 @@ extension PlanBuilder {
     guard let add = kernels.binary(.add, form.dtype.element) else {
       throw Obstacle(reason: "no kernel for AddN")
     }
-    var sum = try operand(step.operands[0])
+    var sum = try elementwiseOperand(step.operands[0])
     for part in step.operands.dropFirst() {
-      let term = try operand(part)
-      sum = emit(
-        .binary(add, runs([form.dimensions, form.dimensions], form, [sum, term])), [sum, term],
-        form)
+      sum = elementwise([sum, try elementwiseOperand(part)], step, form) { .binary(add, $0) }
     }
     if sum.isConstant { throw Obstacle(reason: "a sum of constants") }
     return sum
@@ -104,18 +96,18 @@ extension PlanBuilder {
   private func moves(
     operand: Int = 0, _ dimensions: [Int], from source: Int, _ sourceStrides: [Int],
     to target: Int, _ targetStrides: [Int]
-  ) throws(Obstacle) -> [LaneMove] {
-    var moves: [LaneMove] = []
+  ) throws(Obstacle) -> [Draft.Move] {
+    var moves: [Draft.Move] = []
     forEachStridedRun(dimensions, sourceStrides, targetStrides) { run in
       if run.sourceStep == 1, run.targetStep == 1 {
         moves.append(
-          LaneMove(
+          Draft.Move(
             operand: operand, source: source + run.source, target: target + run.target,
             count: run.count))
       } else if moves.count < Self.moveLimit {
         for index in 0..<run.count {
           moves.append(
-            LaneMove(
+            Draft.Move(
               operand: operand, source: source + run.source + index * run.sourceStep,
               target: target + run.target + index * run.targetStep, count: 1))
         }
@@ -126,6 +118,12 @@ extension PlanBuilder {
   }
 
   private mutating func broadcast(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
+    let x = try elementwiseOperand(step.operands[0])
+    if x.count == 1, step.results[0].elementCount > 0 {
+      var repeated = x
+      repeated.isRepeated = step.results[0].elementCount > 1
+      return repeated
+    }
     let own = step.operands[0].form.dimensions
     let lengths = step.results[0].dimensions
     let strides = rowMajorStrides(own)
@@ -160,7 +158,7 @@ extension PlanBuilder {
     let stride = strides[axis]
     if step.primitive == .stack { strides.remove(at: axis) }
     var position = 0
-    var all: [LaneMove] = []
+    var all: [Draft.Move] = []
     var operands: [LaneOperand] = []
     for (index, part) in step.operands.enumerated() {
       let own = part.form.dimensions
@@ -217,7 +215,7 @@ extension PlanBuilder {
   // MARK: By constant indices
 
   /// The integers of a constant operand.
-  private func integers(_ part: Trace.Operand) throws(Obstacle) -> [Int] {
+  private mutating func integers(_ part: Trace.Operand) throws(Obstacle) -> [Int] {
     let constant = try operand(part)
     guard constant.isConstant else { throw Obstacle(reason: "indices vary") }
     return elements(constant).bytes.withUnsafeBytes { bytes in
@@ -230,21 +228,21 @@ extension PlanBuilder {
   }
 
   /// The runs that a gather takes from `own` and where it puts them.
-  private func gatherMoves(_ own: [Int], _ indices: Trace.Operand, axis: Int, batch: Int)
-    throws(Obstacle) -> [LaneMove]
+  private mutating func gatherMoves(_ own: [Int], _ indices: Trace.Operand, axis: Int, batch: Int)
+    throws(Obstacle) -> [Draft.Move]
   {
     let values = try integers(indices)
     let places = indices.form.dimensions
     let outer = own[batch..<axis].reduce(1, *)
     let inner = own[(axis + 1)...].reduce(1, *)
     let placeCount = places[batch...].reduce(1, *)
-    var moves: [LaneMove] = []
+    var moves: [Draft.Move] = []
     for b in 0..<own[..<batch].reduce(1, *) {
       for o in 0..<outer {
         for p in 0..<placeCount {
           let row = (b * outer + o) * own[axis] + values[b * placeCount + p]
           moves.append(
-            LaneMove(
+            Draft.Move(
               operand: 0, source: row * inner, target: ((b * outer + o) * placeCount + p) * inner,
               count: inner))
         }
@@ -269,22 +267,22 @@ extension PlanBuilder {
     return try accumulate(
       step,
       moves.map {
-        LaneMove(operand: 0, source: $0.target, target: $0.source, count: $0.count)
+        Draft.Move(operand: 0, source: $0.target, target: $0.source, count: $0.count)
       })
   }
 
   private mutating func segmentSum(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let segments = try integers(step.operands[1])
     let inner = step.results[0].dimensions.dropFirst().reduce(1, *)
-    var moves: [LaneMove] = []
+    var moves: [Draft.Move] = []
     for (position, segment) in segments.enumerated() where segment >= 0 && inner > 0 {
       moves.append(
-        LaneMove(operand: 0, source: position * inner, target: segment * inner, count: inner))
+        Draft.Move(operand: 0, source: position * inner, target: segment * inner, count: inner))
     }
     return try accumulate(step, moves)
   }
 
-  private mutating func accumulate(_ step: Trace.Step, _ moves: [LaneMove]) throws(Obstacle)
+  private mutating func accumulate(_ step: Trace.Step, _ moves: [Draft.Move]) throws(Obstacle)
     -> LaneOperand
   {
     let x = try operand(step.operands[0])

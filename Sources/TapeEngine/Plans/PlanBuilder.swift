@@ -6,12 +6,39 @@ import Tensors
 struct PlanBuilder {
   let trace: Trace
   let kernels = KernelTable.selected
-  var instructions: [LaneInstruction] = []
+  private var drafts: [Draft] = []
   /// Dtype and element count by register: a value of the trace, or one between two instructions.
   private var registers: [(size: Int, count: Int)] = []
   /// The operand that stands for a value of the trace, once it is computed.
   private var operandOfValue: [LaneOperand?]
   private var constants: [Trace.Constant]
+
+  /// An instruction before its operands have places.
+  struct Draft {
+    var operation: Operation
+    var operands: [LaneOperand]
+    var result: LaneOperand
+
+    enum Operation {
+      case unary(KernelTable.Unary, count: Int)
+      case binary(KernelTable.Binary, [LaneRun])
+      case select(KernelTable.Select, [LaneRun])
+      case reduce(KernelTable.Reduce, outer: Int, count: Int, inner: Int)
+      case map(@Sendable (Double) -> Double, DType, count: Int)
+      case move([Move], fillsZeros: Bool)
+      case accumulate(KernelTable.Binary, [Move])
+      case product(LaneProduct)
+      case check(UInt64)
+    }
+
+    /// Consecutive elements that go from an operand to the result.
+    struct Move {
+      var operand = 0
+      var source: Int
+      var target: Int
+      var count: Int
+    }
+  }
 
   /// Why a trace has no plan.
   struct Obstacle: Error {
@@ -56,8 +83,8 @@ struct PlanBuilder {
     func addChecks(_ value: Int, _ builder: inout PlanBuilder) {
       guard let operand = builder.operandOfValue[value] else { return }
       for bits in checks[value] ?? [] {
-        builder.instructions.append(
-          LaneInstruction(operation: .check(bits), operands: [operand], result: operand))
+        builder.drafts.append(
+          Draft(operation: .check(bits), operands: [operand], result: operand))
       }
     }
     for input in trace.inputs { addChecks(input, &self) }
@@ -73,7 +100,25 @@ struct PlanBuilder {
 
   // MARK: For the lowering of each primitive
 
-  func operand(_ operand: Trace.Operand) throws(Obstacle) -> LaneOperand {
+  /// An operand with all its elements.
+  mutating func operand(_ operand: Trace.Operand) throws(Obstacle) -> LaneOperand {
+    let known = try elementwiseOperand(operand)
+    guard known.isRepeated else { return known }
+    switch operand.source {
+    case .value(let number):
+      let spread = emit(
+        .move(
+          (0..<operand.form.elementCount).map { Draft.Move(source: 0, target: $0, count: 1) },
+          fillsZeros: false), [known], operand.form)
+      operandOfValue[number] = spread
+      return spread
+    case .constant(let number):
+      return constantOperand(number, operand.form)
+    }
+  }
+
+  /// An operand of an elementwise kernel: one element may stand for many.
+  func elementwiseOperand(_ operand: Trace.Operand) throws(Obstacle) -> LaneOperand {
     switch operand.source {
     case .value(let number):
       guard let known = operandOfValue[number] else {
@@ -81,10 +126,22 @@ struct PlanBuilder {
       }
       return known
     case .constant(let number):
-      return LaneOperand(
-        isConstant: true, place: number, size: operand.form.dtype.byteSize,
-        count: operand.form.elementCount)
+      var known = constantOperand(number, operand.form)
+      if known.count > 1, isUniform(constants[number], size: known.size) {
+        known.count = 1
+        known.isRepeated = true
+      }
+      return known
     }
+  }
+
+  private func constantOperand(_ number: Int, _ form: Trace.Form) -> LaneOperand {
+    LaneOperand(
+      isConstant: true, place: number, size: form.dtype.byteSize, count: form.elementCount)
+  }
+
+  private func isUniform(_ constant: Trace.Constant, size: Int) -> Bool {
+    constant.bytes.indices.allSatisfy { constant.bytes[$0] == constant.bytes[$0 % size] }
   }
 
   mutating func makeRegister(_ form: Trace.Form) -> LaneOperand {
@@ -113,11 +170,10 @@ struct PlanBuilder {
   func elements(_ operand: LaneOperand) -> Trace.Constant { constants[operand.place] }
 
   mutating func emit(
-    _ operation: LaneInstruction.Operation, _ operands: [LaneOperand], _ form: Trace.Form
+    _ operation: Draft.Operation, _ operands: [LaneOperand], _ form: Trace.Form
   ) -> LaneOperand {
     let result = makeRegister(form)
-    instructions.append(
-      LaneInstruction(operation: operation, operands: operands, result: result))
+    drafts.append(Draft(operation: operation, operands: operands, result: result))
     return result
   }
 
@@ -126,9 +182,9 @@ struct PlanBuilder {
   private mutating func finish(_ outputs: [Int]) throws(Obstacle) -> Plan {
     var results: [LaneOperand] = []
     for output in outputs {
-      guard let operand = operandOfValue[output], !operand.isConstant else {
-        throw Obstacle(reason: "an output is not computed")
-      }
+      let operand = try operand(
+        Trace.Operand(source: .value(output), form: trace.values[output].form))
+      if operand.isConstant { throw Obstacle(reason: "an output is not computed") }
       results.append(operand)
     }
     let laneSize = placeRegisters(keeping: results.map(\.place))
@@ -150,11 +206,61 @@ struct PlanBuilder {
       rowSize += Self.rounded(form.elementCount * form.dtype.byteSize)
     }
     return Plan(
-      inputs: inputs, rowSize: rowSize, outputs: results.map(placed),
-      instructions: instructions.map {
+      inputs: inputs, rowSize: rowSize, outputs: results.map(placed), code: code(placed),
+      laneSize: laneSize, constants: pool)
+  }
+
+  /// The drafts as instructions, with their operands where `placed` puts them.
+  private func code(_ placed: (LaneOperand) -> LaneOperand) -> LaneCode {
+    var code = LaneCode()
+    func list(_ runs: [LaneRun]) -> LaneList {
+      defer { code.runs += runs }
+      return LaneList(start: code.runs.count, count: runs.count)
+    }
+    func list(_ moves: [Draft.Move], _ operands: [LaneOperand]) -> LaneList {
+      defer {
+        code.moves += moves.map {
+          LaneMove(
+            operand: placed(operands[$0.operand]), source: $0.source, target: $0.target,
+            count: $0.count)
+        }
+      }
+      return LaneList(start: code.moves.count, count: moves.count)
+    }
+    for draft in drafts {
+      let operation: LaneInstruction.Operation =
+        switch draft.operation {
+        case .unary(let kernel, let count): .unary(kernel, count: count)
+        case .binary(let kernel, let runs): .binary(kernel, runs: list(runs))
+        case .select(let kernel, let runs): .select(kernel, runs: list(runs))
+        case .reduce(let kernel, let outer, let count, let inner):
+          .reduce(kernel, outer: outer, count: count, inner: inner)
+        case .map(let function, let dtype, let count):
+          .map(function: add(function, to: &code), dtype, count: count)
+        case .move(let moves, let fillsZeros):
+          .move(list(moves, draft.operands), fillsZeros: fillsZeros)
+        case .accumulate(let add, let moves):
+          .accumulate(add, moves: list(moves, draft.operands))
+        case .product(let product): .product(product)
+        case .check(let bits): .check(bits)
+        }
+      let operands = draft.operands.prefix(3).map(placed)
+      func operand(_ index: Int) -> LaneOperand {
+        index < operands.count ? operands[index] : .none
+      }
+      code.instructions.append(
         LaneInstruction(
-          operation: $0.operation, operands: $0.operands.map(placed), result: placed($0.result))
-      }, laneSize: laneSize, constants: pool)
+          operation: operation, x: operand(0), y: operand(1), z: operand(2),
+          result: placed(draft.result)))
+    }
+    return code
+  }
+
+  private func add(_ function: @escaping @Sendable (Double) -> Double, to code: inout LaneCode)
+    -> Int
+  {
+    code.functions.append(function)
+    return code.functions.count - 1
   }
 
   /// The offset of each register, per lane.
@@ -166,7 +272,7 @@ struct PlanBuilder {
   /// that nothing reads any more; the bytes of a lane.
   private mutating func placeRegisters(keeping kept: [Int]) -> Int {
     var lastUse = [Int](repeating: -1, count: registers.count)
-    for (index, instruction) in instructions.enumerated() {
+    for (index, instruction) in drafts.enumerated() {
       for operand in instruction.operands where !operand.isConstant {
         lastUse[operand.place] = index
       }
@@ -190,7 +296,7 @@ struct PlanBuilder {
     for input in trace.inputs {
       if let operand = operandOfValue[input] { place(operand.place) }
     }
-    for (index, instruction) in instructions.enumerated() {
+    for (index, instruction) in drafts.enumerated() {
       if case .check = instruction.operation { continue }
       let dying = Set(instruction.operands.filter { !$0.isConstant }.map(\.place))
         .filter { lastUse[$0] == index }.sorted()
@@ -222,7 +328,7 @@ struct PlanBuilder {
   }
 }
 
-extension LaneInstruction {
+extension PlanBuilder.Draft {
   /// Whether the result may lie where an operand of the same size lies.
   fileprivate var mayOverwriteOperands: Bool {
     switch operation {

@@ -36,7 +36,7 @@ public final class PlanRunner {
     follows.removeAll(keepingCapacity: true)
     follows.append(contentsOf: repeatElement(true, count: lanes))
     for input in plan.inputs { load(input, rows, rowSize: plan.rowSize) }
-    for instruction in plan.instructions { execute(instruction, plan) }
+    for index in 0..<plan.instructions.count { execute(plan.instructions.base + index, plan) }
   }
 
   /// Whether a lane of the last run followed the plan.
@@ -125,35 +125,40 @@ public final class PlanRunner {
 
   // MARK: Instructions
 
-  private func execute(_ instruction: LaneInstruction, _ plan: Plan) {
+  private func execute(_ pointer: UnsafePointer<LaneInstruction>, _ plan: Plan) {
+    let instruction = pointer.pointee
     switch instruction.operation {
     case .unary(let kernel, let count):
       kernel(
-        address(instruction.operands[0], plan, 0), address(instruction.result, plan, 0),
-        count &* lanes)
-    case .binary(let kernel, let runs):
-      for run in runs { execute(kernel, run, instruction, plan) }
-    case .select(let kernel, let runs):
-      for run in runs { execute(kernel, run, instruction, plan) }
+        address(instruction.x, plan, 0), address(instruction.result, plan, 0), count &* lanes)
+    case .binary(let kernel, let list):
+      for index in 0..<list.count {
+        execute(kernel, plan.runs.base[list.start &+ index], instruction, plan)
+      }
+    case .select(let kernel, let list):
+      for index in 0..<list.count {
+        execute(kernel, plan.runs.base[list.start &+ index], instruction, plan)
+      }
     case .reduce(let kernel, let outer, let count, let inner):
       kernel(
-        address(instruction.operands[0], plan, 0), address(instruction.result, plan, 0), outer,
-        count, inner &* lanes)
+        address(instruction.x, plan, 0), address(instruction.result, plan, 0), outer, count,
+        inner &* lanes)
     case .map(let function, let dtype, let count):
-      map(function, dtype, instruction, plan, count)
-    case .move(let moves, let fillsZeros):
+      map(plan.functions[function], dtype, instruction, plan, count)
+    case .move(let list, let fillsZeros):
       if fillsZeros { zero(instruction.result, plan) }
-      for move in moves { execute(move, instruction, plan) }
-    case .accumulate(let add, let moves):
+      for index in 0..<list.count {
+        execute(plan.moves.base[list.start &+ index], to: instruction.result, plan)
+      }
+    case .accumulate(let add, let list):
       zero(instruction.result, plan)
-      for move in moves {
+      for index in 0..<list.count {
+        let move = plan.moves.base[list.start &+ index]
         let sum = address(instruction.result, plan, move.target)
-        add(
-          sum, 1, address(instruction.operands[0], plan, move.source), 1, sum,
-          move.count &* lanes)
+        add(sum, 1, address(instruction.x, plan, move.source), 1, sum, move.count &* lanes)
       }
     case .product(let product): execute(product, instruction, plan)
-    case .check(let bits): check(bits, instruction.operands[0], plan)
+    case .check(let bits): check(bits, instruction.x, plan)
     }
   }
 
@@ -174,8 +179,8 @@ public final class PlanRunner {
   private func execute(
     _ kernel: KernelTable.Binary, _ run: LaneRun, _ instruction: LaneInstruction, _ plan: Plan
   ) {
-    let x = instruction.operands[0]
-    let y = instruction.operands[1]
+    let x = instruction.x
+    let y = instruction.y
     if let xStep = step(x, run.steps[0]), let yStep = step(y, run.steps[1]) {
       kernel(
         address(x, plan, run.offsets[0]), xStep, address(y, plan, run.offsets[1]), yStep,
@@ -193,9 +198,9 @@ public final class PlanRunner {
   private func execute(
     _ kernel: KernelTable.Select, _ run: LaneRun, _ instruction: LaneInstruction, _ plan: Plan
   ) {
-    let c = instruction.operands[0]
-    let x = instruction.operands[1]
-    let y = instruction.operands[2]
+    let c = instruction.x
+    let x = instruction.y
+    let y = instruction.z
     if let cStep = step(c, run.steps[0]), let xStep = step(x, run.steps[1]),
       let yStep = step(y, run.steps[2])
     {
@@ -214,10 +219,10 @@ public final class PlanRunner {
     }
   }
 
-  private func execute(_ move: LaneMove, _ instruction: LaneInstruction, _ plan: Plan) {
-    let operand = instruction.operands[move.operand]
+  private func execute(_ move: LaneMove, to result: LaneOperand, _ plan: Plan) {
+    let operand = move.operand
     let source = address(operand, plan, move.source)
-    let target = address(instruction.result, plan, move.target)
+    let target = address(result, plan, move.target)
     if !operand.isConstant || lanes == 1 {
       target.copyMemory(from: source, byteCount: move.count &* operand.size &* lanes)
       return
@@ -246,7 +251,7 @@ public final class PlanRunner {
     _ function: (Double) -> Double, _ dtype: DType, _ instruction: LaneInstruction, _ plan: Plan,
     _ count: Int
   ) {
-    let source = address(instruction.operands[0], plan, 0)
+    let source = address(instruction.x, plan, 0)
     let target = address(instruction.result, plan, 0)
     for index in 0..<count * lanes {
       if dtype == .float64 {
@@ -275,8 +280,8 @@ public final class PlanRunner {
   // MARK: Products
 
   private func execute(_ product: LaneProduct, _ instruction: LaneInstruction, _ plan: Plan) {
-    let a = instruction.operands[0]
-    let b = instruction.operands[1]
+    let a = instruction.x
+    let b = instruction.y
     let (m, n, k) = (product.m, product.n, product.k)
     let left = address(a, plan, product.offsets[0])
     let right = address(b, plan, product.offsets[1])
