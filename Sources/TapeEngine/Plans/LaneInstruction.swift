@@ -31,10 +31,13 @@ struct LaneInstruction {
     case move(LaneList, fillsZeros: Bool)
     /// Zeros, plus the operand's runs where they go, in their order.
     case accumulate(KernelTable.Binary, moves: LaneList)
-    /// `C [m, n] = A [m, k] · B [k, n]`.
-    case product(LaneProduct)
+    /// `C [m, n] = A [m, k] · B [k, n]`: a product of the plan, by its number.
+    case product(Int)
     /// Lanes in which the operand's element has other bits do not follow the plan.
     case check(UInt64)
+    /// The next instructions are elementwise over the same elements: they run together, some elements
+    /// at a time, so that what they hand on stays in the first-level cache.
+    case group(count: Int, elements: Int)
   }
 }
 
@@ -67,6 +70,14 @@ struct LaneRun {
   var count: Int
   var offsets: SIMD4<Int>
   var steps: SIMD4<Int>
+
+  /// Some of its elements.
+  @inline(__always)
+  func part(_ start: Int, _ count: Int) -> LaneRun {
+    LaneRun(
+      target: target &+ start, count: count, offsets: offsets &+ steps &* SIMD4(repeating: start),
+      steps: steps)
+  }
 }
 
 /// Consecutive elements that go from an operand to the result.

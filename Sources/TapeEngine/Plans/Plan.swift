@@ -25,6 +25,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
   let instructions: FixedList<LaneInstruction>
   let runs: FixedList<LaneRun>
   let moves: FixedList<LaneMove>
+  let products: FixedList<LaneProduct>
   let functions: [@Sendable (Double) -> Double]
   /// Memory for the values of one lane, in bytes.
   let laneSize: Int
@@ -40,6 +41,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     instructions = FixedList(code.instructions)
     runs = FixedList(code.runs)
     moves = FixedList(code.moves)
+    products = FixedList(code.products)
     functions = code.functions
     self.laneSize = laneSize
     self.constants = constants
@@ -53,6 +55,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     instructions.deallocate()
     runs.deallocate()
     moves.deallocate()
+    products.deallocate()
   }
 
   /// What the values of all lanes should fit into: most of a second-level cache.
@@ -66,6 +69,7 @@ struct LaneCode {
   var instructions: [LaneInstruction] = []
   var runs: [LaneRun] = []
   var moves: [LaneMove] = []
+  var products: [LaneProduct] = []
   var functions: [@Sendable (Double) -> Double] = []
 }
 

@@ -227,7 +227,18 @@ struct PlanBuilder {
       }
       return LaneList(start: code.moves.count, count: moves.count)
     }
-    for draft in drafts {
+    var end = 0
+    for (index, draft) in drafts.enumerated() {
+      if index >= end {
+        let group = group(at: index)
+        end = index + max(group.count, 1)
+        if group.count > 1 {
+          code.instructions.append(
+            LaneInstruction(
+              operation: .group(count: group.count, elements: group.elements), x: .none, y: .none,
+              z: .none, result: .none))
+        }
+      }
       let operation: LaneInstruction.Operation =
         switch draft.operation {
         case .unary(let kernel, let count): .unary(kernel, count: count)
@@ -241,7 +252,7 @@ struct PlanBuilder {
           .move(list(moves, draft.operands), fillsZeros: fillsZeros)
         case .accumulate(let add, let moves):
           .accumulate(add, moves: list(moves, draft.operands))
-        case .product(let product): .product(product)
+        case .product(let product): .product(add(product, to: &code))
         case .check(let bits): .check(bits)
         }
       let operands = draft.operands.prefix(3).map(placed)
@@ -254,6 +265,21 @@ struct PlanBuilder {
           result: placed(draft.result)))
     }
     return code
+  }
+
+  /// How many drafts from `index` on are elementwise over the same elements.
+  ///
+  /// Running them together, some elements at a time, must not mix up places: with so many elements a
+  /// register of one element, or of as many of another size, never has the place of a result.
+  private func group(at index: Int) -> (count: Int, elements: Int) {
+    guard let elements = drafts[index].groupableElements else { return (1, 0) }
+    let count = drafts[index...].prefix { $0.groupableElements == elements }.count
+    return (count, elements)
+  }
+
+  private func add(_ product: LaneProduct, to code: inout LaneCode) -> Int {
+    code.products.append(product)
+    return code.products.count - 1
   }
 
   private func add(_ function: @escaping @Sendable (Double) -> Double, to code: inout LaneCode)
@@ -329,6 +355,19 @@ struct PlanBuilder {
 }
 
 extension PlanBuilder.Draft {
+  /// Over how many elements it is elementwise in one run, if it is, and they are many.
+  fileprivate var groupableElements: Int? {
+    switch operation {
+    case .unary(_, let count): return count >= 16 ? count : nil
+    case .binary(_, let runs), .select(_, let runs):
+      guard runs.count == 1, runs[0].count == result.count, result.count >= 16,
+        operands.allSatisfy({ $0.count == 1 || $0.count == result.count })
+      else { return nil }
+      return result.count
+    default: return nil
+    }
+  }
+
   /// Whether the result may lie where an operand of the same size lies.
   fileprivate var mayOverwriteOperands: Bool {
     switch operation {

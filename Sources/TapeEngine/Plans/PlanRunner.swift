@@ -36,7 +36,17 @@ public final class PlanRunner {
     follows.removeAll(keepingCapacity: true)
     follows.append(contentsOf: repeatElement(true, count: lanes))
     for input in plan.inputs { load(input, rows, rowSize: plan.rowSize) }
-    for index in 0..<plan.instructions.count { execute(plan.instructions.base + index, plan) }
+    var index = 0
+    while index < plan.instructions.count {
+      let instruction = plan.instructions.base + index
+      if case .group(let count, let elements) = instruction.pointee.operation {
+        executeGroup(instruction + 1, count, elements, plan)
+        index += count
+      } else {
+        execute(instruction, plan)
+      }
+      index += 1
+    }
   }
 
   /// Whether a lane of the last run followed the plan.
@@ -125,12 +135,9 @@ public final class PlanRunner {
 
   // MARK: Instructions
 
-  private func execute(_ pointer: UnsafePointer<LaneInstruction>, _ plan: Plan) {
-    let instruction = pointer.pointee
-    switch instruction.operation {
-    case .unary(let kernel, let count):
-      kernel(
-        address(instruction.x, plan, 0), address(instruction.result, plan, 0), count &* lanes)
+  private func execute(_ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan) {
+    switch instruction.pointee.operation {
+    case .unary(_, let count): executeElementwise(instruction, 0, count, plan)
     case .binary(let kernel, let list):
       for index in 0..<list.count {
         execute(kernel, plan.runs.base[list.start &+ index], instruction, plan)
@@ -141,24 +148,59 @@ public final class PlanRunner {
       }
     case .reduce(let kernel, let outer, let count, let inner):
       kernel(
-        address(instruction.x, plan, 0), address(instruction.result, plan, 0), outer, count,
-        inner &* lanes)
+        address(instruction.pointee.x, plan, 0), address(instruction.pointee.result, plan, 0),
+        outer, count, inner &* lanes)
     case .map(let function, let dtype, let count):
       map(plan.functions[function], dtype, instruction, plan, count)
     case .move(let list, let fillsZeros):
-      if fillsZeros { zero(instruction.result, plan) }
+      if fillsZeros { zero(instruction.pointee.result, plan) }
       for index in 0..<list.count {
-        execute(plan.moves.base[list.start &+ index], to: instruction.result, plan)
+        execute(plan.moves.base[list.start &+ index], to: instruction.pointee.result, plan)
       }
     case .accumulate(let add, let list):
-      zero(instruction.result, plan)
+      zero(instruction.pointee.result, plan)
       for index in 0..<list.count {
         let move = plan.moves.base[list.start &+ index]
-        let sum = address(instruction.result, plan, move.target)
-        add(sum, 1, address(instruction.x, plan, move.source), 1, sum, move.count &* lanes)
+        let sum = address(instruction.pointee.result, plan, move.target)
+        add(sum, 1, address(instruction.pointee.x, plan, move.source), 1, sum, move.count &* lanes)
       }
-    case .product(let product): execute(product, instruction, plan)
-    case .check(let bits): check(bits, instruction.x, plan)
+    case .product(let number): execute(plan.products.base + number, instruction, plan)
+    case .check(let bits): check(bits, instruction.pointee.x, plan)
+    case .group: break
+    }
+  }
+
+  /// What the values of a block of a group should fit into: most of a first-level cache.
+  private static let blockSize = 24 << 10
+
+  /// Runs elementwise instructions together, block by block.
+  private func executeGroup(
+    _ instructions: UnsafePointer<LaneInstruction>, _ count: Int, _ elements: Int, _ plan: Plan
+  ) {
+    let block = max(Self.blockSize / (8 &* lanes &* (count &+ 2)), 1)
+    var start = 0
+    while start < elements {
+      let length = min(block, elements &- start)
+      for index in 0..<count { executeElementwise(instructions + index, start, length, plan) }
+      start &+= length
+    }
+  }
+
+  /// Runs an instruction of one run on some of its elements.
+  @inline(__always)
+  private func executeElementwise(
+    _ instruction: UnsafePointer<LaneInstruction>, _ start: Int, _ count: Int, _ plan: Plan
+  ) {
+    switch instruction.pointee.operation {
+    case .unary(let kernel, _):
+      kernel(
+        address(instruction.pointee.x, plan, start),
+        address(instruction.pointee.result, plan, start), count &* lanes)
+    case .binary(let kernel, let list):
+      execute(kernel, plan.runs.base[list.start].part(start, count), instruction, plan)
+    case .select(let kernel, let list):
+      execute(kernel, plan.runs.base[list.start].part(start, count), instruction, plan)
+    default: break
     }
   }
 
@@ -177,36 +219,39 @@ public final class PlanRunner {
 
   @inline(__always)
   private func execute(
-    _ kernel: KernelTable.Binary, _ run: LaneRun, _ instruction: LaneInstruction, _ plan: Plan
+    _ kernel: KernelTable.Binary, _ run: LaneRun, _ instruction: UnsafePointer<LaneInstruction>,
+    _ plan: Plan
   ) {
-    let x = instruction.x
-    let y = instruction.y
+    let x = instruction.pointee.x
+    let y = instruction.pointee.y
     if let xStep = step(x, run.steps[0]), let yStep = step(y, run.steps[1]) {
       kernel(
         address(x, plan, run.offsets[0]), xStep, address(y, plan, run.offsets[1]), yStep,
-        address(instruction.result, plan, run.target), run.count &* lanes)
+        address(instruction.pointee.result, plan, run.target), run.count &* lanes)
       return
     }
     for element in 0..<run.count {
       kernel(
         address(x, plan, run.offsets[0] &+ element &* run.steps[0]), x.isConstant ? 0 : 1,
         address(y, plan, run.offsets[1] &+ element &* run.steps[1]), y.isConstant ? 0 : 1,
-        address(instruction.result, plan, run.target &+ element), lanes)
+        address(instruction.pointee.result, plan, run.target &+ element), lanes)
     }
   }
 
   private func execute(
-    _ kernel: KernelTable.Select, _ run: LaneRun, _ instruction: LaneInstruction, _ plan: Plan
+    _ kernel: KernelTable.Select, _ run: LaneRun, _ instruction: UnsafePointer<LaneInstruction>,
+    _ plan: Plan
   ) {
-    let c = instruction.x
-    let x = instruction.y
-    let y = instruction.z
+    let c = instruction.pointee.x
+    let x = instruction.pointee.y
+    let y = instruction.pointee.z
     if let cStep = step(c, run.steps[0]), let xStep = step(x, run.steps[1]),
       let yStep = step(y, run.steps[2])
     {
       kernel(
         address(c, plan, run.offsets[0]), cStep, address(x, plan, run.offsets[1]), xStep,
-        address(y, plan, run.offsets[2]), yStep, address(instruction.result, plan, run.target),
+        address(y, plan, run.offsets[2]), yStep,
+        address(instruction.pointee.result, plan, run.target),
         run.count &* lanes)
       return
     }
@@ -215,7 +260,7 @@ public final class PlanRunner {
         address(c, plan, run.offsets[0] &+ element &* run.steps[0]), c.isConstant ? 0 : 1,
         address(x, plan, run.offsets[1] &+ element &* run.steps[1]), x.isConstant ? 0 : 1,
         address(y, plan, run.offsets[2] &+ element &* run.steps[2]), y.isConstant ? 0 : 1,
-        address(instruction.result, plan, run.target &+ element), lanes)
+        address(instruction.pointee.result, plan, run.target &+ element), lanes)
     }
   }
 
@@ -248,11 +293,11 @@ public final class PlanRunner {
   }
 
   private func map(
-    _ function: (Double) -> Double, _ dtype: DType, _ instruction: LaneInstruction, _ plan: Plan,
-    _ count: Int
+    _ function: (Double) -> Double, _ dtype: DType,
+    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan, _ count: Int
   ) {
-    let source = address(instruction.x, plan, 0)
-    let target = address(instruction.result, plan, 0)
+    let source = address(instruction.pointee.x, plan, 0)
+    let target = address(instruction.pointee.result, plan, 0)
     for index in 0..<count * lanes {
       if dtype == .float64 {
         let x = source.load(fromByteOffset: index * 8, as: Double.self)
@@ -279,13 +324,17 @@ public final class PlanRunner {
 
   // MARK: Products
 
-  private func execute(_ product: LaneProduct, _ instruction: LaneInstruction, _ plan: Plan) {
-    let a = instruction.x
-    let b = instruction.y
+  private func execute(
+    _ pointer: UnsafePointer<LaneProduct>, _ instruction: UnsafePointer<LaneInstruction>,
+    _ plan: Plan
+  ) {
+    let product = pointer.pointee
+    let a = instruction.pointee.x
+    let b = instruction.pointee.y
     let (m, n, k) = (product.m, product.n, product.k)
     let left = address(a, plan, product.offsets[0])
     let right = address(b, plan, product.offsets[1])
-    let result = address(instruction.result, plan, product.offsets[2])
+    let result = address(instruction.pointee.result, plan, product.offsets[2])
     if lanes == 1 {
       product.kernel(left, right, result, m, n, k, product.transposesA, product.transposesB)
     } else if a.isConstant, !product.transposesB {

@@ -32,6 +32,27 @@ import Testing
     }
   }
 
+  /// Chains long and wide enough to run block by block, with what ends and interrupts them.
+  @Test(arguments: [16, 50, 1_000])
+  func chainsRunInBlocks(_ count: Int) throws {
+    let program: Program = { recording, x in
+      try Self.derivatives(recording, x, second: true) { recording, x in
+        let scaled = try recording.apply(.exp, recording.negate(recording.multiply(x[1], x[0])))
+        let test = try recording.apply(.greater, scaled, x[2])
+        let chosen = try recording.select(test, scaled, recording.multiply(x[2], scaled))
+        let sum = try recording.reduce(.mean, chosen, axes: nil, keepDimensions: false)
+        let centred = try recording.subtract(chosen, sum)
+        return try recording.apply(.tanh, recording.multiply(centred, recording.add(x[0], x[2])))
+      }
+    }
+    for dtype in [DType.float64, .float32] {
+      let isPlanned = try compare(
+        program, shapes: [[count], [], [count]], domains: [0.1...2, 0.1...2, 0.1...1],
+        dtype: dtype, seed: UInt64(count), lanes: [1, 2, 9, 200])
+      #expect(isPlanned)
+    }
+  }
+
   /// The value, its gradients, and the gradients of the gradients' sum.
   static func derivatives(
     _ recording: Recording, _ x: [TensorID], second: Bool,
