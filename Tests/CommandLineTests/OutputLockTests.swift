@@ -6,7 +6,8 @@ struct OutputLockTests {
   private func startEndless(_ space: Workspace) throws -> Run {
     let directory = try Workspace.subdirectory("background", of: space)
     let run = try Run(
-      ["run", "../good", "../endless", "-o", "../out"], in: directory)
+      ["run", "../good", "../endless", "-o", "../out", "--limit", "steps=1000000000000"],
+      in: directory)
     while space.bytes("out/good.results.jsonl.gz") == nil { usleep(2_000) }
     return run
   }
