@@ -22,7 +22,7 @@ from tensorflow_runner import run_job
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "Tests/Golden"
-SAMPLES = {"lab": None, "greeks": 200, "digits": 100, "fits": 50}  # None: all of them.
+SAMPLES = {"lab": None, "greeks": 200, "digits": 100, "fits": 50, "hessian": 25, "network": 50}  # None: all of them.
 
 
 def sample(items, count):

@@ -27,7 +27,9 @@ struct GoldenTests {
     }
   }
 
-  @Test(arguments: [("lab", 11), ("greeks", 200), ("digits", 100), ("fits", 50)])
+  @Test(arguments: [
+    ("lab", 11), ("greeks", 200), ("digits", 100), ("fits", 50), ("hessian", 25), ("network", 50),
+  ])
   func theSampleAnswersAsTensorFlowDid(name: String, count: Int) throws {
     let golden = Self.root.appending(path: "Tests/Golden/\(name)")
     let space = try Workspace()

@@ -4,7 +4,7 @@ import Testing
 
 /// What TensorFlow answered to a sample of each batch in `jobs/` (`Tests/Golden`).
 struct GoldenTests {
-  @Test(arguments: ["lab", "greeks", "digits", "fits"])
+  @Test(arguments: ["lab", "greeks", "digits", "fits", "hessian", "network"])
   func resultsAgreeWithTensorFlow(_ name: String) throws {
     let space = try Workspace()
     let golden = CommandLine.top + "/Tests/Golden/" + name

@@ -9,10 +9,12 @@ import Testing
 struct SameBytesTests {
   static let isRelease = ProcessInfo.processInfo.environment["TEST_EXECUTABLE"] != nil
 
+  private static let names = ["lab", "greeks", "digits", "fits", "hessian", "network"]
+
   /// The example batches below `in/`, each with its programs and data.
   private static func workspace() throws -> Workspace {
     let space = try Workspace()
-    for name in ["lab", "greeks", "digits", "fits"] {
+    for name in names {
       let source = CommandLine.top + "/jobs/" + name
       try FileManager.default.createDirectory(
         atPath: space.path("in"), withIntermediateDirectories: true)
@@ -35,11 +37,11 @@ struct SameBytesTests {
     ).wait()
     #expect(outcome.status == 0, "\(outcome.errors)")
     var results: [String: Data] = [:]
-    for name in ["lab", "greeks", "digits", "fits"] {
+    for name in Self.names {
       results[name] = space.bytes("out/\(name)/\(name).results.jsonl.gz")
     }
     try FileManager.default.removeItem(atPath: space.path("out"))
-    #expect(results.count == 4)
+    #expect(results.count == Self.names.count)
     return results
   }
 
@@ -54,7 +56,7 @@ struct SameBytesTests {
       "portable kernels")
     #expect(try results(space, ["-j", "2", "--no-plans"]) == expected, "no plans")
     for packing in [Packing.plain, .oneMember, .manyMembers] {
-      for name in ["lab", "greeks", "digits", "fits"] {
+      for name in Self.names {
         let stem = "in/\(name)/\(name).jsonl"
         let old = space.bytes(stem) == nil ? stem + ".gz" : stem
         let text = try Packing.text(of: space.path(old))
