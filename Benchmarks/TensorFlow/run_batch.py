@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Runs a batch under eager TensorFlow, from compressed JSON lines to compressed JSON lines.
 
-Prints jobs per second. Importing TensorFlow and the first job (which loads the kernels) are left out
-of the time; inflating, parsing, running, formatting and deflating are in it.
+Prints jobs per second, and the wall and the processor seconds as JSON. Importing TensorFlow and the
+first job (which loads the kernels) are left out of the time; inflating, parsing, running, formatting
+and deflating are in it.
 
     python3 Benchmarks/TensorFlow/run_batch.py jobs/greeks/greeks.jsonl.gz --output greeks.results.jsonl.gz --limit 1000
 """
 
 import argparse
 import itertools
+import json
 import pathlib
 import sys
 import time
@@ -31,7 +33,7 @@ def main():
     programs = pathlib.Path(arguments.batch).resolve().parent
     run_job(next(read_jobs(arguments.batch)), programs)
 
-    start = time.perf_counter()
+    start, processor_start = time.perf_counter(), time.process_time()
     count = failed = 0
     with BatchWriter(arguments.output, arguments.level) as results:
         for job in itertools.islice(read_jobs(arguments.batch), arguments.limit):
@@ -39,8 +41,9 @@ def main():
             count += 1
             failed += result["status"] != "ok"
             results.write(result)
-    seconds = time.perf_counter() - start
+    seconds, processor = time.perf_counter() - start, time.process_time() - processor_start
     print(f"{count} jobs, {failed} failed, {seconds:.3f} s, {count / seconds:.1f} jobs/s")
+    print(json.dumps({"jobs": count, "wall": seconds, "processor": processor}))
 
 
 if __name__ == "__main__":
