@@ -2,7 +2,12 @@ import TapeEngine
 
 // The collector: the interpreter knows the roots, the heap and the recording are traced together.
 extension Interpreter: RecordingDelegate {
-  public func collectGarbage(for recording: Recording) { collect() }
+  public func collectGarbage(for recording: Recording) {
+    collect()
+    // Near the limit of bytes a collection may free next to nothing: it costs steps, so that a
+    // program cannot stay there for as long as its steps would last otherwise.
+    recording.stepsRemaining -= heap.liveCount >> 6
+  }
 
   /// Collects between two instructions, where nothing native holds anything.
   @inline(never)
@@ -54,15 +59,19 @@ extension Interpreter: RecordingDelegate {
       try recording.charge(bytes: needed + Interpreter.chargeQuantum)
       syncedBytes += needed + Interpreter.chargeQuantum
     } catch {
-      // Near the limit every byte counts.
+      // It has collected. Near the limit every byte counts, but what is left is taken at once:
+      // taken piece by piece, every object would cost a collection.
       let exact = heap.chargedBytes + bytes - syncedBytes
+      let left = recording.limits.bytes - recording.chargedBytes
+      if exact > left { throw self.error(error) }
       if exact > 0 {
+        let granted = min(left, exact + Interpreter.chargeQuantum)
         do {
-          try recording.charge(bytes: exact)
+          try recording.charge(bytes: granted)
         } catch {
           throw self.error(error)
         }
-        syncedBytes += exact
+        syncedBytes += granted
       }
     }
     heap.allowedBytes = syncedBytes

@@ -122,7 +122,7 @@ extension Interpreter {
       let right = heap.items(second)
       if left.count != right.count { return false }
       if first.index == second.index { return true }
-      if pending.count > 10_000_000 { throw ScriptError(limit: .bytes) }
+      try reserve(pending: pending.count + left.count)
       // The last is compared first off the list, so put them backwards.
       for offset in stride(from: left.count - 1, through: 0, by: -1) {
         pending.append((left[offset], right[offset]))
@@ -158,6 +158,15 @@ extension Interpreter {
         && left.receiver.isIdentical(to: right.receiver)
     default: return first.isIdentical(to: second)
     }
+  }
+
+  /// Charges, for a moment, the bytes of pairs that wait to be compared: cyclic lists breed them.
+  @inline(__always)
+  private func reserve(pending count: Int) throws(ScriptError) {
+    if count < 1_024 { return }
+    let size = count * MemoryLayout<(Value, Value)>.stride
+    try heap.charge(size)
+    heap.chargedBytes -= size
   }
 
   @inline(__always)

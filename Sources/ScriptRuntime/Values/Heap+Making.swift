@@ -21,7 +21,7 @@ extension Heap {
   /// - Complexity: a long one is charged as steps too, for somebody has written its bytes.
   public func newString(_ text: String) throws(ScriptError) -> Value {
     let size = text.utf8.count
-    if size >= 1_024 { try owner?.charge(steps: size >> 10) }
+    if size >= 1_024 { try owner?.charge(steps: size >> 8) }
     try charge(ObjectCharge.string &+ size)
     return Value(
       tag: .string,

@@ -694,3 +694,21 @@ f()
 print.__name__
 def f(): print(*map(lambda x: f(), [1]))
 f()
+# ---
+# expect: MemoryLimitError StepLimitError
+a = [0] * 1000
+b = [0] * 1000
+a[:] = [a] * 1000
+b[:] = [b] * 1000
+print(a == b)
+# ---
+# expect: MemoryLimitError StepLimitError
+kept = []
+while True:
+    kept.append([])
+    for i in range(1000): [i]
+# ---
+# expect: StepLimitError MemoryLimitError
+kept = [[] for i in range(500000)]
+while True:
+    kept = [kept[i] for i in range(len(kept))]
