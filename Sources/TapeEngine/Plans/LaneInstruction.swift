@@ -66,18 +66,19 @@ struct LaneOperand {
 
 /// A run of elements of up to three operands, each of which advances with the result or stands still.
 struct LaneRun {
+  /// An operand's way through the run.
+  struct Track {
+    /// Where it begins, in elements.
+    var offset = 0
+    /// 1 or 0.
+    var step = 0
+  }
+  /// Where the result's run begins, in elements.
   var target: Int
   var count: Int
-  var offsets: SIMD4<Int>
-  var steps: SIMD4<Int>
-
-  /// Some of its elements.
-  @inline(__always)
-  func part(_ start: Int, _ count: Int) -> LaneRun {
-    LaneRun(
-      target: target &+ start, count: count, offsets: offsets &+ steps &* SIMD4(repeating: start),
-      steps: steps)
-  }
+  var x = Track()
+  var y = Track()
+  var z = Track()
 }
 
 /// Consecutive elements that go from an operand to the result.

@@ -88,12 +88,15 @@ extension PlanBuilder {
     forEachBroadcastRun(
       dimensions, Array(repeating: 1, count: dimensions.count), to: result.dimensions
     ) { offsets, steps, position, count in
-      var run = LaneRun(target: position, count: count, offsets: .zero, steps: .zero)
-      for index in operands.indices {
-        run.offsets[index] = offsets[index]
+      let tracks = operands.indices.map { index in
         // One element of a varying value is a run of its lanes.
-        run.steps[index] = count == 1 ? (operands[index].isConstant ? 0 : 1) : steps[index]
+        LaneRun.Track(
+          offset: offsets[index],
+          step: count == 1 ? (operands[index].isConstant ? 0 : 1) : steps[index])
       }
+      var run = LaneRun(target: position, count: count, x: tracks[0])
+      if tracks.count > 1 { run.y = tracks[1] }
+      if tracks.count > 2 { run.z = tracks[2] }
       runs.append(run)
     }
     return runs

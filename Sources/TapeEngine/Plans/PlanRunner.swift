@@ -140,11 +140,13 @@ public final class PlanRunner {
     case .unary(_, let count): executeElementwise(instruction, 0, count, plan)
     case .binary(let kernel, let list):
       for index in 0..<list.count {
-        execute(kernel, plan.runs.base[list.start &+ index], instruction, plan)
+        let run = plan.runs.base + (list.start &+ index)
+        execute(kernel, run, 0, run.pointee.count, instruction, plan)
       }
     case .select(let kernel, let list):
       for index in 0..<list.count {
-        execute(kernel, plan.runs.base[list.start &+ index], instruction, plan)
+        let run = plan.runs.base + (list.start &+ index)
+        execute(kernel, run, 0, run.pointee.count, instruction, plan)
       }
     case .reduce(let kernel, let outer, let count, let inner):
       kernel(
@@ -197,9 +199,9 @@ public final class PlanRunner {
         address(instruction.pointee.x, plan, start),
         address(instruction.pointee.result, plan, start), count &* lanes)
     case .binary(let kernel, let list):
-      execute(kernel, plan.runs.base[list.start].part(start, count), instruction, plan)
+      execute(kernel, plan.runs.base + list.start, start, count, instruction, plan)
     case .select(let kernel, let list):
-      execute(kernel, plan.runs.base[list.start].part(start, count), instruction, plan)
+      execute(kernel, plan.runs.base + list.start, start, count, instruction, plan)
     default: break
     }
   }
@@ -217,50 +219,59 @@ public final class PlanRunner {
     return operand.isConstant ? (step == 0 ? 0 : nil) : (step == 1 ? 1 : nil)
   }
 
+  /// Runs `count` elements of a run, from the one with the number `start`.
   @inline(__always)
   private func execute(
-    _ kernel: KernelTable.Binary, _ run: LaneRun, _ instruction: UnsafePointer<LaneInstruction>,
-    _ plan: Plan
+    _ kernel: KernelTable.Binary, _ run: UnsafePointer<LaneRun>, _ start: Int, _ count: Int,
+    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
   ) {
     let x = instruction.pointee.x
     let y = instruction.pointee.y
-    if let xStep = step(x, run.steps[0]), let yStep = step(y, run.steps[1]) {
+    let (xTrack, yTrack) = (run.pointee.x, run.pointee.y)
+    let xStart = xTrack.offset &+ start &* xTrack.step
+    let yStart = yTrack.offset &+ start &* yTrack.step
+    let target = run.pointee.target &+ start
+    if let xStep = step(x, xTrack.step), let yStep = step(y, yTrack.step) {
       kernel(
-        address(x, plan, run.offsets[0]), xStep, address(y, plan, run.offsets[1]), yStep,
-        address(instruction.pointee.result, plan, run.target), run.count &* lanes)
+        address(x, plan, xStart), xStep, address(y, plan, yStart), yStep,
+        address(instruction.pointee.result, plan, target), count &* lanes)
       return
     }
-    for element in 0..<run.count {
+    for element in 0..<count {
       kernel(
-        address(x, plan, run.offsets[0] &+ element &* run.steps[0]), x.isConstant ? 0 : 1,
-        address(y, plan, run.offsets[1] &+ element &* run.steps[1]), y.isConstant ? 0 : 1,
-        address(instruction.pointee.result, plan, run.target &+ element), lanes)
+        address(x, plan, xStart &+ element &* xTrack.step), x.isConstant ? 0 : 1,
+        address(y, plan, yStart &+ element &* yTrack.step), y.isConstant ? 0 : 1,
+        address(instruction.pointee.result, plan, target &+ element), lanes)
     }
   }
 
   private func execute(
-    _ kernel: KernelTable.Select, _ run: LaneRun, _ instruction: UnsafePointer<LaneInstruction>,
-    _ plan: Plan
+    _ kernel: KernelTable.Select, _ run: UnsafePointer<LaneRun>, _ start: Int, _ count: Int,
+    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
   ) {
-    let c = instruction.pointee.x
+    let condition = instruction.pointee.x
     let x = instruction.pointee.y
     let y = instruction.pointee.z
-    if let cStep = step(c, run.steps[0]), let xStep = step(x, run.steps[1]),
-      let yStep = step(y, run.steps[2])
+    let (cTrack, xTrack, yTrack) = (run.pointee.x, run.pointee.y, run.pointee.z)
+    let cStart = cTrack.offset &+ start &* cTrack.step
+    let xStart = xTrack.offset &+ start &* xTrack.step
+    let yStart = yTrack.offset &+ start &* yTrack.step
+    let target = run.pointee.target &+ start
+    if let cStep = step(condition, cTrack.step), let xStep = step(x, xTrack.step),
+      let yStep = step(y, yTrack.step)
     {
       kernel(
-        address(c, plan, run.offsets[0]), cStep, address(x, plan, run.offsets[1]), xStep,
-        address(y, plan, run.offsets[2]), yStep,
-        address(instruction.pointee.result, plan, run.target),
-        run.count &* lanes)
+        address(condition, plan, cStart), cStep, address(x, plan, xStart), xStep,
+        address(y, plan, yStart), yStep, address(instruction.pointee.result, plan, target),
+        count &* lanes)
       return
     }
-    for element in 0..<run.count {
+    for element in 0..<count {
       kernel(
-        address(c, plan, run.offsets[0] &+ element &* run.steps[0]), c.isConstant ? 0 : 1,
-        address(x, plan, run.offsets[1] &+ element &* run.steps[1]), x.isConstant ? 0 : 1,
-        address(y, plan, run.offsets[2] &+ element &* run.steps[2]), y.isConstant ? 0 : 1,
-        address(instruction.pointee.result, plan, run.target &+ element), lanes)
+        address(condition, plan, cStart &+ element &* cTrack.step), condition.isConstant ? 0 : 1,
+        address(x, plan, xStart &+ element &* xTrack.step), x.isConstant ? 0 : 1,
+        address(y, plan, yStart &+ element &* yTrack.step), y.isConstant ? 0 : 1,
+        address(instruction.pointee.result, plan, target &+ element), lanes)
     }
   }
 

@@ -34,8 +34,11 @@ extension Recording {
   /// Says that a tensor depends on no input.
   @inline(__always)
   func traceConstant(_ x: TensorID) {
-    if trace != nil { bind(x, to: .constant) }
+    if trace != nil { bindConstant(x) }
   }
+
+  @inline(never)
+  private func bindConstant(_ x: TensorID) { bind(x, to: .constant) }
 
   /// Says that a tensor shows the elements of another.
   @inline(__always)
@@ -77,7 +80,17 @@ extension Recording {
     }
   }
 
-  /// Tells the trace of an application.
+  /// Tells the trace of an application; out of line, for the straight path of two scalars is short.
+  @inline(never)
+  func traceApplication(_ primitive: Primitive, _ x: TensorID, _ result: TensorID) {
+    traceApplication(primitive, [x], [result], [])
+  }
+
+  @inline(never)
+  func traceApplication(_ primitive: Primitive, _ x: TensorID, _ y: TensorID, _ result: TensorID) {
+    traceApplication(primitive, [x, y], [result], [])
+  }
+
   @inline(never)
   func traceApplication(
     _ primitive: Primitive?, _ operands: [TensorID], _ results: [TensorID], _ attributes: [Int]

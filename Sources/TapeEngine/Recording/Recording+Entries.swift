@@ -15,13 +15,13 @@ extension Recording {
         tracked == 0
         ? slot.pointee.origin : cause(mask == 0 ? .outsideTape : .integerDType)
       let result = makeTensor(dtype, shape: shape, payload: payload, origin: origin)
-      if trace != nil { traceApplication(primitive, [x], [result], []) }
+      if trace != nil { traceApplication(primitive, x, result) }
       return result
     }
     let result = append(
       primitive, count: 1, x.rawValue, 0, 0, mask, dtype, shape: shape, payload: payload,
       extra: extra)
-    if trace != nil { traceApplication(primitive, [x], [result], []) }
+    if trace != nil { traceApplication(primitive, x, result) }
     return result
   }
 
@@ -41,13 +41,13 @@ extension Recording {
         ? (first.pointee.origin != 0 ? first.pointee.origin : second.pointee.origin)
         : cause(mask == 0 ? .outsideTape : .integerDType)
       let result = makeTensor(dtype, shape: shape, payload: payload, origin: origin)
-      if trace != nil { traceApplication(primitive, [x, y], [result], []) }
+      if trace != nil { traceApplication(primitive, x, y, result) }
       return result
     }
     let result = append(
       primitive, count: 2, x.rawValue, y.rawValue, 0, mask, dtype, shape: shape, payload: payload,
       extra: extra)
-    if trace != nil { traceApplication(primitive, [x, y], [result], []) }
+    if trace != nil { traceApplication(primitive, x, y, result) }
     return result
   }
 
