@@ -79,6 +79,7 @@ public struct SettingsLoader {
     options.lockWaitSeconds = reader.double(forKey: "lock_wait", default: 0)
     let jobLog = reader.string(forKey: "job_log", default: "")
     options.jobLog = jobLog.isEmpty ? nil : jobLog
+    options.usesPlans = reader.string(forKey: "plans", default: "true") == "true"
     options.limits.seconds = reader.double(
       forKey: "limits.seconds", default: options.limits.seconds)
     return options

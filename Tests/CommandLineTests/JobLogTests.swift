@@ -54,6 +54,41 @@ struct JobLogTests {
     }
   }
 
+  /// Of jobs that run together each has its entry, with the steps of its script.
+  @Test func jobsThatFollowAPlanHaveTheEntriesOfTheirScripts() throws {
+    let space = try Workspace()
+    try space.write("y = x * x if x > 2.0 else tf.exp(x)\n", to: "branch.py")
+    try space.write(
+      "with tf.GradientTape() as t:\n  t.watch(x)\n  y = tf.sin(x)\ng = t.gradient(y, x)\nassert x < 55\n",
+      to: "slope.py")
+    var text = ""
+    for index in 1...600 {
+      let program = index % 3 == 0 ? "branch" : "slope"
+      let x = index % 41 == 0 ? "\"bad\"" : "\(Double(index % 60))"
+      text += #"{"id": "r\#(index)", "program": "\#(program)", "inputs": {"x": \#(x)}}"# + "\n"
+    }
+    try space.write(text, to: "a.jsonl")
+    func log(_ flags: String...) throws -> [[String: Any]] {
+      let name = "log" + flags.joined()
+      let arguments = ["run", "a.jsonl", "-o", "out", "--job-log", name] + flags
+      #expect(try Run(arguments, in: space.root).wait().status == 1)
+      return try entries(space, name)
+    }
+    let expected = try log("--no-plans", "-j1")
+    #expect(expected.count == 600)
+    #expect(Set(expected.compactMap { $0["steps"] as? Int }).count > 3)
+    for workers in ["-j1", "-j3"] {
+      let found = try log(workers)
+      #expect(found.map { $0["record"] as? Int } == Array(1...600))
+      for key in ["id", "status"] {
+        #expect(found.map { $0[key] as? String } == expected.map { $0[key] as? String })
+      }
+      #expect(found.map { $0["steps"] as? Int } == expected.map { $0["steps"] as? Int })
+      #expect(found.map { $0["bytes"] as? Int } == expected.map { $0["bytes"] as? Int })
+      #expect(found.allSatisfy { ($0["wall"] as? Double ?? -1) >= 0 })
+    }
+  }
+
   @Test func theFilterKeepsOneToo() throws {
     let space = try Workspace()
     let outcome = try space.tapedeck(

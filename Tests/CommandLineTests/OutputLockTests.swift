@@ -3,11 +3,12 @@ import Testing
 
 /// Two runs into one directory.
 struct OutputLockTests {
+  /// Standard input that stays open: what reads it waits, however fast the machine.
+  private let pipe = Pipe()
+
   private func startEndless(_ space: Workspace) throws -> Run {
     let directory = try Workspace.subdirectory("background", of: space)
-    let run = try Run(
-      ["run", "../good", "../endless", "-o", "../out", "--limit", "steps=1000000000000"],
-      in: directory)
+    let run = try Run(["run", "../good", "-", "-o", "../out"], in: directory, pipe: pipe)
     while space.bytes("out/good.results.jsonl.gz") == nil { usleep(2_000) }
     return run
   }

@@ -38,11 +38,24 @@ struct SettingsLoaderTests {
     }
   }
 
+  @Test func plansAreASettingLikeOthers() throws {
+    try withFile("plans: false\n") { path in
+      var loader = SettingsLoader(environment: [:], configurationPath: path)
+      let byFile = try loader.load(defaultWorkers: 1)
+      loader.environment["TAPEDECK_PLANS"] = "true"
+      let byEnvironment = try loader.load(defaultWorkers: 1)
+      loader.flags["plans"] = "false"
+      let byFlag = try loader.load(defaultWorkers: 1)
+      #expect([byFile, byEnvironment, byFlag].map(\.usesPlans) == [false, true, false])
+    }
+  }
+
   @Test(arguments: [
     ("wrokers: 2\n", "unknown setting 'wrokers' (did you mean 'workers'?)"),
     ("limits:\n  step: 2\n", "unknown setting 'limits.step' (did you mean 'limits.steps'?)"),
     ("workers: many\n", "'workers' is 'many' but should be a whole number, 1 to 1024"),
     ("encoding: binary\n", "'encoding' is 'binary' but should be plain or typed"),
+    ("plans: maybe\n", "'plans' is 'maybe' but should be true or false"),
     ("workers: [1, 2]\n", "'workers' should be a single value"),
   ])
   func aWrongFileIsNamed(text: String, message: String) throws {

@@ -45,7 +45,11 @@ final class PlanCache: Sendable {
     }
   }
 
-  func set(_ entry: Entry, for key: [UInt8]) {
-    state.withLock { $0.entries[key] = entry }
+  func set(_ entry: Entry, for key: [UInt8], of owners: [any AnyObject & Sendable]) {
+    state.withLock { state in
+      state.entries[key] = entry
+      // The map may have been emptied since the sighting.
+      for owner in owners { state.owners[ObjectIdentifier(owner)] = owner }
+    }
   }
 }

@@ -17,6 +17,8 @@ final class UnitRunner {
     case unplannable
   }
   private var known: [[UInt8]: Known] = [:]
+  /// Whose addresses are in those keys; the run's cache may have forgotten them.
+  private var owners: [ObjectIdentifier: any AnyObject & Sendable] = [:]
   private static let knownLimit = 256
   private let latestKey = ByteBuffer()
   private var latest: Known?
@@ -77,6 +79,7 @@ final class UnitRunner {
     failures.removeAll(keepingCapacity: true)
     if known.count > Self.knownLimit {
       known.removeAll()
+      owners.removeAll()
       latest = nil
     }
     for case .group(let group) in known.values { group.clear() }
@@ -112,7 +115,7 @@ final class UnitRunner {
         id: logNumber == nil ? nil : runner.recordID)
       if group.isFull { run(group, of: unit) }
     case .unplannable: runScript(place, of: unit)
-    case nil: runSighted(place, of: unit, plans)
+    case nil: runSighted(place, of: unit, plans, owners)
     }
   }
 
@@ -126,15 +129,22 @@ final class UnitRunner {
     case .seenOnce:
       isSecondSighting = true
       return nil
-    case .planned(let planned): known[key] = .group(LaneGroup(planned))
-    case .unplannable: known[key] = .unplannable
+    case .planned(let planned): keep(.group(LaneGroup(planned)), for: key, owners)
+    case .unplannable: keep(.unplannable, for: key, owners)
     }
     return known[key]
+  }
+
+  private func keep(_ entry: Known, for key: [UInt8], _ owners: [any AnyObject & Sendable]) {
+    known[key] = entry
+    for owner in owners { self.owners[ObjectIdentifier(owner)] = owner }
   }
   private var isSecondSighting = false
 
   /// Runs a record whose key has no plan yet: by its script, traced when the key was seen before.
-  private func runSighted(_ place: Int, of unit: WorkUnit, _ plans: PlanCache) {
+  private func runSighted(
+    _ place: Int, of unit: WorkUnit, _ plans: PlanCache, _ owners: [any AnyObject & Sendable]
+  ) {
     guard isSecondSighting else { return runScript(place, of: unit) }
     var planned: PlannedProgram?
     runScript(place, of: unit) { line, record in
@@ -144,9 +154,10 @@ final class UnitRunner {
       return outcome.failure
     }
     let key = Array(latestKey.bytes)
-    plans.set(planned.map { .planned($0) } ?? .unplannable, for: key)
-    latest = planned.map { .group(LaneGroup($0)) } ?? .unplannable
-    known[key] = latest
+    plans.set(planned.map { .planned($0) } ?? .unplannable, for: key, of: owners)
+    let entry = planned.map { Known.group(LaneGroup($0)) } ?? .unplannable
+    latest = entry
+    keep(entry, for: key, owners)
   }
 
   private func runScript(_ place: Int, of unit: WorkUnit) {

@@ -52,6 +52,7 @@ struct SettingFlags: ParsableArguments {
     flags["encoding"] = encoding
     flags["deadline"] = deadline
     flags["compression_level"] = compressionLevel
+    if noPlans { flags["plans"] = "false" }
     for (prefix, texts) in [("limits.", limits), ("input.", inputLimits)] {
       for text in texts {
         guard let sign = text.firstIndex(of: "=") else {
@@ -63,9 +64,7 @@ struct SettingFlags: ParsableArguments {
     let loader = SettingsLoader(
       flags: flags, environment: ProcessInfo.processInfo.environment, configurationPath: config)
     do {
-      var options = try loader.load(defaultWorkers: BatchRunner.defaultWorkers)
-      if noPlans { options.usesPlans = false }
-      return options
+      return try loader.load(defaultWorkers: BatchRunner.defaultWorkers)
     } catch {
       StandardError.print("tapedeck: \(error)")
       throw ExitCode(ExitStatus.configuration)

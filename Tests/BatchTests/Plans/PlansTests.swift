@@ -177,6 +177,38 @@ import Testing
     #expect((planned != nil) != Self.unplanned.contains(name))
   }
 
+  /// A key holds addresses; those of defaults that are gone must not be taken for those of others.
+  @Test func defaultsComeAndGo() throws {
+    let space = try Workspace()
+    try space.write("z = x * y\n", to: "in/program.py")
+    var lines: [String] = []
+    func add(_ y: Int, _ parameters: Range<Int>) {
+      lines.append(#"{"batch": {"program": "program", "inputs": {"y": \#(y)}}}"#)
+      for n in parameters {
+        lines.append(#"{"id": "r\#(lines.count)", "inputs": {"x": 2}, "params": {"n": \#(n)}}"#)
+      }
+    }
+    for y in 0..<20 {
+      for _ in 0..<3 { add(y, 0..<1) }
+      add(y, 0..<1)
+      lines += Array(repeating: #"{"id": "s", "inputs": {"x": 3}}"#, count: 3)
+    }
+    // More keys than the cache keeps.
+    add(100, 0..<3_000)
+    for y in 200..<600 {
+      add(y, 0..<1)
+      lines += Array(repeating: #"{"id": "t", "inputs": {"x": 3}}"#, count: 3)
+    }
+    try space.write(lines.joined(separator: "\n"), to: "in/a.jsonl")
+    for usesPlans in [false, true] {
+      var options = RunOptions(workers: 1)
+      options.usesPlans = usesPlans
+      _ = try space.run(["in"], options: options, to: "\(usesPlans)")
+    }
+    #expect(
+      space.bytes("true/a.results.jsonl.gz") == space.bytes("false/a.results.jsonl.gz"))
+  }
+
   /// Records most of which follow one plan, with others between them: other shapes, broken ones, low
   /// limits, another encoding.
   static func batch(_ count: Int, seed: UInt64, usesParameter: Bool) -> String {

@@ -37,8 +37,9 @@ final class Run {
   /// - Parameters:
   ///   - directory: where the process runs and where its output is kept.
   ///   - input: what standard input gives; nil is an empty one.
+  ///   - pipe: standard input instead: a reader waits for as long as the pipe is open.
   init(
-    _ arguments: [String], in directory: String, input: String? = nil,
+    _ arguments: [String], in directory: String, input: String? = nil, pipe: Pipe? = nil,
     environment: [String: String] = [:], executable: String = CommandLine.executable
   ) throws {
     self.directory = directory
@@ -49,7 +50,7 @@ final class Run {
     all.merge(environment) { $1 }
     process.environment = all
     // Files, not pipes: nothing can fill up, whatever the process writes.
-    process.standardInput = try Self.input(input, in: directory)
+    process.standardInput = try pipe ?? Self.input(input, in: directory)
     process.standardOutput = try Self.output(directory + "/.stdout")
     process.standardError = try Self.output(directory + "/.stderr")
     try process.run()
