@@ -24,6 +24,7 @@ struct FilterCommand: ParsableCommand {
   var failOn: FailOn = .any
 
   func run() throws {
+    Allocator.keepBlocks()
     let report = BatchRunner(options: try settings.options(["job_log": jobLog])).filter()
     ReportPrinter.print(report)
     throw ExitCode(ExitStatus.of(report, failedRecordsCount: failOn == .any))

@@ -42,6 +42,7 @@ struct RunCommand: ParsableCommand {
   var failOn: FailOn = .any
 
   func run() throws {
+    Allocator.keepBlocks()
     let options = try settings.options(["job_log": jobLog, "lock_wait": lockWait])
     let runPaths: RunPaths
     do {
