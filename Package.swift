@@ -80,10 +80,11 @@ let package = Package(
       dependencies: [
         "Batch", .product(name: "Configuration", package: "swift-configuration"), "Yams",
       ], exclude: ["README.md"]),
+    .target(name: "CAllocator"),
     .executableTarget(
       name: "tapedeck",
       dependencies: [
-        "Batch", "BatchIO", "Settings",
+        "Batch", "CAllocator", "BatchIO", "Settings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["README.md"]),
 

@@ -49,7 +49,8 @@ final class LaneGroup {
   ///   - leave: gets a job whose script decides otherwise, or whose outputs are large:
   ///     its script has to run.
   func run(_ runner: PlanRunner, finish: (Job, Range<Int>) -> Void, leave: (Job) -> Void) {
-    guard let base = rows.bytes.baseAddress else { return }
+    // A unit may end as the last lane is filled: then nobody waits.
+    guard !jobs.isEmpty, let base = rows.bytes.baseAddress else { return }
     let plan = planned.plan
     runner.run(plan, rows: base, lanes: jobs.count)
     for (lane, job) in jobs.enumerated() {

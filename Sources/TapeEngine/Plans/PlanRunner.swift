@@ -26,6 +26,7 @@ public final class PlanRunner {
 
   /// Computes a plan for `lanes` jobs whose inputs lie row by row.
   public func run(_ plan: Plan, rows: UnsafeRawPointer, lanes: Int) {
+    precondition(lanes > 0, "A plan runs for one job at least.")
     self.lanes = lanes
     let needed = plan.laneSize * lanes
     if needed > capacity {

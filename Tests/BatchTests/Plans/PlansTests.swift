@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TapeEngine
 import TestSupport
 import Testing
 
@@ -207,6 +208,33 @@ import Testing
     }
     #expect(
       space.bytes("true/a.results.jsonl.gz") == space.bytes("false/a.results.jsonl.gz"))
+  }
+
+  /// A unit may end just as a group's last lane is filled: nobody waits then.
+  @Test func aGroupWithoutJobsRunsNothing() throws {
+    let space = try Workspace()
+    try space.write(Self.programs[0].text, to: "program.py")
+    let runner = JobRunner(
+      options: RunOptions(), programs: ProgramLibrary(searchPath: [space.root]),
+      arrays: ReferencedFiles.Cache())
+    let line = #"{"id":"a","program":"program","inputs":{"x":0.4,"v":[0.1,0.2,0.3]}}"#
+    try Array(line.utf8).withUnsafeBytes { bytes in
+      let text = ByteBuffer()
+      let traced = runner.runTraced(bytes, record: 1, defaults: JobDefaults(), into: text)
+      let group = LaneGroup(try #require(traced.planned))
+      let staged = StagedRecord()
+      _ = runner.stage(bytes, isTooLong: false, defaults: JobDefaults(), into: staged)
+      for place in 0..<group.planned.plan.laneLimit {
+        group.add(staged, runner.spec, place: place, record: 1, id: nil)
+      }
+      #expect(group.isFull)
+      var finished = 0
+      for _ in 0..<2 {
+        group.run(PlanRunner(), finish: { _, _ in finished += 1 }, leave: { _ in })
+      }
+      #expect(finished == group.planned.plan.laneLimit)
+      #expect(group.text.bytes.starts(with: text.bytes))
+    }
   }
 
   /// Records most of which follow one plan, with others between them: other shapes, broken ones, low
