@@ -184,6 +184,8 @@ final class UnitRunner {
   }
 
   private func run(_ group: LaneGroup, of unit: WorkUnit) {
+    // Full groups ran already, and nobody may wait.
+    guard !group.jobs.isEmpty else { return }
     let clock = logNumber.map { _ in JobClock() }
     let count = Int64(group.jobs.count)
     var left: [Int] = []

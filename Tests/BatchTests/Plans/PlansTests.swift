@@ -178,6 +178,20 @@ import Testing
     #expect((planned != nil) != Self.unplanned.contains(name))
   }
 
+  /// Nor is the time of nobody shared among them in the job log, wherever a unit ends.
+  @Test func theJobLogOfFullGroups() throws {
+    let space = try Workspace()
+    // So large that a group has one lane: every unit ends with a full one.
+    try space.write("y = tf.reduce_sum(x * tf.ones([600, 1000]))\n", to: "in/program.py")
+    let line = #"{"id": "a", "program": "program", "inputs": {"x": 1.5}}"# + "\n"
+    try space.write(String(repeating: line, count: 10), to: "in/a.jsonl")
+    var options = RunOptions(workers: 1)
+    options.jobLog = space.path("log")
+    let report = try space.run(["in"], options: options)
+    let log = String(decoding: try #require(space.bytes("log")), as: UTF8.self)
+    #expect(log.split(separator: "\n").count == report.records)
+  }
+
   /// A key holds addresses; those of defaults that are gone must not be taken for those of others.
   @Test func defaultsComeAndGo() throws {
     let space = try Workspace()
