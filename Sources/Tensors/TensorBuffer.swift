@@ -1,7 +1,5 @@
 /// The bytes of a tensor: 64-byte aligned, written once by whoever makes it, then only read.
-///
-/// `@unchecked Sendable`: the bytes do not change after the maker has handed the buffer on.
-public final class TensorBuffer: @unchecked Sendable {
+public final class TensorBuffer: @unchecked Sendable {  // reason: written before it is handed on
   public let bytes: UnsafeMutableRawPointer
   /// The size in bytes.
   public let size: Int
