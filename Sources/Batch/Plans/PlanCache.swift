@@ -14,7 +14,7 @@ struct PlannedProgram: Sendable {
 ///
 /// A program is traced on the second sighting of a key: most programs that are seen twice are seen
 /// a million times. Nothing of a result depends on whether its job followed a plan. One lock guards
-/// the map, which is emptied when it grows beyond a bound.
+/// the map, which is emptied when its entries or their bytes grow beyond a bound.
 final class PlanCache: Sendable {
   /// What is known of a key.
   enum Entry: Sendable {
@@ -28,8 +28,12 @@ final class PlanCache: Sendable {
     var entries: [[UInt8]: Entry] = [:]
     /// Whose addresses are in the keys: they may not be reused while the keys are here.
     var owners: [ObjectIdentifier: any AnyObject & Sendable] = [:]
+    /// Bytes of the plans.
+    var size = 0
   }
   private static let entryLimit = 1_024
+  /// Bytes of plans that the cache, or one worker, keeps.
+  static let sizeLimit = 64 << 20
   private let state = Monitor(State())
 
   /// Notes a sighting; what was known before it.
@@ -47,6 +51,10 @@ final class PlanCache: Sendable {
 
   func set(_ entry: Entry, for key: [UInt8], of owners: [any AnyObject & Sendable]) {
     state.withLock { state in
+      if case .planned(let planned) = entry {
+        if state.size + planned.plan.size > Self.sizeLimit { state = State() }
+        state.size += planned.plan.size
+      }
       state.entries[key] = entry
       // The map may have been emptied since the sighting.
       for owner in owners { state.owners[ObjectIdentifier(owner)] = owner }

@@ -20,6 +20,8 @@ final class UnitRunner {
   /// Whose addresses are in those keys; the run's cache may have forgotten them.
   private var owners: [ObjectIdentifier: any AnyObject & Sendable] = [:]
   private static let knownLimit = 256
+  /// Bytes of the plans that are known.
+  private var knownSize = 0
   private let latestKey = ByteBuffer()
   private var latest: Known?
 
@@ -77,8 +79,9 @@ final class UnitRunner {
     // The last unit's text may have been handed on.
     scriptText = ByteBuffer(capacity: 1 << 12)
     failures.removeAll(keepingCapacity: true)
-    if known.count > Self.knownLimit {
+    if known.count > Self.knownLimit || knownSize > PlanCache.sizeLimit {
       known.removeAll()
+      knownSize = 0
       owners.removeAll()
       latest = nil
     }
@@ -129,14 +132,22 @@ final class UnitRunner {
     case .seenOnce:
       isSecondSighting = true
       return nil
-    case .planned(let planned): keep(.group(LaneGroup(planned)), for: key, owners)
-    case .unplannable: keep(.unplannable, for: key, owners)
+    case .planned(let planned): keep(planned, for: key, owners)
+    case .unplannable: keep(nil, for: key, owners)
     }
     return known[key]
   }
 
-  private func keep(_ entry: Known, for key: [UInt8], _ owners: [any AnyObject & Sendable]) {
-    known[key] = entry
+  /// Keeps what is known of a key; beyond a bound on their bytes, plans are left to other workers.
+  private func keep(
+    _ planned: PlannedProgram?, for key: [UInt8], _ owners: [any AnyObject & Sendable]
+  ) {
+    if let planned, knownSize <= PlanCache.sizeLimit {
+      knownSize += planned.plan.size
+      known[key] = .group(LaneGroup(planned))
+    } else {
+      known[key] = .unplannable
+    }
     for owner in owners { self.owners[ObjectIdentifier(owner)] = owner }
   }
   private var isSecondSighting = false
@@ -155,9 +166,8 @@ final class UnitRunner {
     }
     let key = Array(latestKey.bytes)
     plans.set(planned.map { .planned($0) } ?? .unplannable, for: key, of: owners)
-    let entry = planned.map { Known.group(LaneGroup($0)) } ?? .unplannable
-    latest = entry
-    keep(entry, for: key, owners)
+    keep(planned, for: key, owners)
+    latest = known[key]
   }
 
   private func runScript(_ place: Int, of unit: WorkUnit) {

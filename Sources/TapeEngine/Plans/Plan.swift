@@ -30,10 +30,12 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
   /// Memory for the values of one lane, in bytes.
   let laneSize: Int
   let constants: UnsafeMutableRawPointer
+  /// What the plan itself takes, in bytes.
+  public let size: Int
 
   init(
     inputs: [Input], rowSize: Int, outputs: [LaneOperand], code: LaneCode, laneSize: Int,
-    constants: UnsafeMutableRawPointer
+    constants: UnsafeMutableRawPointer, constantSize: Int
   ) {
     self.inputs = inputs
     self.rowSize = rowSize
@@ -45,6 +47,10 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     functions = code.functions
     self.laneSize = laneSize
     self.constants = constants
+    size =
+      constantSize + code.instructions.count * MemoryLayout<LaneInstruction>.stride
+      + code.runs.count * MemoryLayout<LaneRun>.stride
+      + code.moves.count * MemoryLayout<LaneMove>.stride
     let fitting = Self.cacheSize / max(laneSize, 1)
     laneLimit =
       fitting >= Self.leastLanes ? min(fitting & ~7, Self.mostLanes) : laneSize < 1 << 20 ? 8 : 1

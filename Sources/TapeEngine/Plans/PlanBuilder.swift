@@ -188,6 +188,7 @@ struct PlanBuilder {
       results.append(operand)
     }
     let laneSize = placeRegisters(keeping: results.map(\.place))
+    if laneSize > Self.laneSizeLimit { throw Obstacle(reason: "a job's values are too large") }
     let (pool, offsets) = layOutConstants()
     func placed(_ operand: LaneOperand) -> LaneOperand {
       var placed = operand
@@ -207,7 +208,8 @@ struct PlanBuilder {
     }
     return Plan(
       inputs: inputs, rowSize: rowSize, outputs: results.map(placed), code: code(placed),
-      laneSize: laneSize, constants: pool)
+      laneSize: laneSize, constants: pool,
+      constantSize: constants.reduce(0) { $0 + $1.bytes.count })
   }
 
   /// The drafts as instructions, with their operands where `placed` puts them.
@@ -291,6 +293,9 @@ struct PlanBuilder {
 
   /// The offset of each register, per lane.
   private var places: [Int] = []
+
+  /// Memory that a runner may keep for one lane, in bytes.
+  private static let laneSizeLimit = 32 << 20
 
   private static func rounded(_ size: Int) -> Int { (size + 7) & ~7 }
 

@@ -85,7 +85,9 @@ public final class Trace {
 
   /// A run with more applications than this is left to its script.
   private static let stepLimit = 100_000
-  private static let constantByteLimit = 64 << 20
+  private static let constantByteLimit = 16 << 20
+  /// Loops that ask for a value at every turn are left to their script.
+  private static let guardLimit = 1_000
 
   func refuse(_ reason: String) {
     if refusal == nil { refusal = reason }
@@ -147,6 +149,7 @@ public final class Trace {
 
   func addGuard(_ value: Int, bits: UInt64) {
     if guards.contains(where: { $0.value == value && $0.bits == bits }) { return }
+    if guards.count >= Self.guardLimit { return refuse("the program decides by too many values") }
     guards.append(Guard(value: value, bits: bits, position: steps.count))
   }
 }

@@ -224,6 +224,25 @@ import Testing
       space.bytes("true/a.results.jsonl.gz") == space.bytes("false/a.results.jsonl.gz"))
   }
 
+  /// A program's constants may not fill the memory of the run, nor its questions the time.
+  @Test(arguments: [
+    "y = x * tf.reduce_sum(tf.ones([3000, 1000], tf.float64) * x)",
+    "k = x\nwhile k < x + 2000.0:\n    k = k + 1.0",
+  ])
+  func largePlansAreNotMade(_ program: String) throws {
+    let space = try Workspace()
+    try space.write(program, to: "program.py")
+    let runner = JobRunner(
+      options: RunOptions(), programs: ProgramLibrary(searchPath: [space.root]),
+      arrays: ReferencedFiles.Cache())
+    let line = #"{"id":"a","program":"program","dtype":"float64","inputs":{"x":0.4}}"#
+    let (failure, planned) = Array(line.utf8).withUnsafeBytes {
+      runner.runTraced($0, record: 1, defaults: JobDefaults(), into: ByteBuffer())
+    }
+    #expect(failure == nil)
+    #expect(planned == nil)
+  }
+
   /// A unit may end just as a group's last lane is filled: nobody waits then.
   @Test func aGroupWithoutJobsRunsNothing() throws {
     let space = try Workspace()
