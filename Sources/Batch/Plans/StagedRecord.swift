@@ -10,15 +10,13 @@ final class StagedRecord {
   /// program, the defaults, the names, dtypes and shapes of the inputs, params, outputs, encoding and
   /// limits.
   let key = ByteBuffer()
-  /// The elements of the record's own inputs, in their order, each at a multiple of 8.
+  /// The elements of the record's own inputs, in their order, each at a multiple of 8; those of the
+  /// defaults are constants of the plan.
   let row = ByteBuffer()
-  /// The count of the record's own inputs; those of the defaults are constants of the plan.
-  private(set) var inputCount = 0
 
   func clear() {
     key.removeAll()
     row.removeAll()
-    inputCount = 0
   }
 
   func appendKey(_ value: Int) {
@@ -44,7 +42,6 @@ final class StagedRecord {
 
   /// Adds an input, read by `reader`.
   func append(_ binding: JobSpec.Binding, _ reader: InputReader) throws(JobFailure) {
-    inputCount += 1
     appendKey(binding.name.stringBytes)
     if reader.dtype == .float64 || reader.dtype == .float32,
       let value = reader.scalar(binding.value)

@@ -1,8 +1,6 @@
 import JSON
 
 /// What a `batch` record says for the records after it, kept with its own copy of the line.
-///
-/// `@unchecked Sendable`: nothing changes after `init`.
 final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; workers only read.
   let fields: RecordFields
   /// What `fields` refers to.
