@@ -46,6 +46,10 @@ public struct JobUsage: Sendable {
   public var warnings: [ScriptWarning] = []
   /// What the program wrote to standard error, by `tf.print`; long text is cut.
   public var diagnostics = ""
+  /// Whether the job followed a plan instead of its script.
+  public var isPlanned = false
+  /// Why no plan could be made of the job's run, where that was tried.
+  public var unplannedReason: String?
 
   public init() {}
 }

@@ -28,23 +28,53 @@ extension JobRunner {
     }
   }
 
+  /// What a traced run came to.
+  struct TracedRun {
+    var failure: UnitOutcome.Failure?
+    var planned: PlannedProgram?
+    /// Whether the plan has columns that no tensor of the script is: a lane shows whether it agrees.
+    var hasHostColumns = false
+  }
+
   /// Runs a record by its script and makes a plan of the run, if one can be made.
+  ///
+  /// A run that met numbers that vary is not what the script is without a trace: its record runs again.
   func runTraced(
     _ line: UnsafeRawBufferPointer, record: Int, defaults: JobDefaults, into text: ByteBuffer
-  ) -> (failure: UnitOutcome.Failure?, planned: PlannedProgram?) {
+  ) -> TracedRun {
+    let start = text.count
     isTracing = true
-    defer {
-      isTracing = false
-      trace = nil
-    }
-    let failure = run(line, isTooLong: false, record: record, defaults: defaults, into: text)
+    var result = TracedRun()
+    result.failure = run(line, isTooLong: false, record: record, defaults: defaults, into: text)
+    isTracing = false
+    let trace = self.trace
+    self.trace = nil
+    result.hasHostColumns = interpreter.wasExposed
     // What goes to the job log is a script's own.
-    guard failure == nil, let trace, trace.refusal == nil, usage.warnings.isEmpty,
+    if result.failure == nil, let trace, trace.refusal == nil, usage.warnings.isEmpty,
       usage.diagnostics.isEmpty
-    else {
-      return (failure, nil)
+    {
+      result.planned = planned(trace)
     }
-    return (nil, planned(trace))
+    if result.hasHostColumns {
+      text.truncate(to: start)
+      result.failure = run(line, isTooLong: false, record: record, defaults: defaults, into: text)
+      if result.failure != nil || !interpreter.standardOutput.isEmpty && !leavesRoomForText {
+        result.planned = nil
+      }
+    }
+    result.planned?.usage = usage
+    result.planned?.usage.isPlanned = true
+    if result.failure == nil, result.planned == nil {
+      usage.unplannedReason = trace?.refusal ?? "its limits, warnings or outputs are its own"
+    }
+    return result
+  }
+
+  /// Whether the last run was so far from its limits that texts of other lengths do not reach them.
+  private var leavesRoomForText: Bool {
+    spec.limits.steps - usage.steps > 1 << 16 && spec.limits.bytes / 2 > usage.bytes
+      && spec.limits.bytes >= 64 << 20
   }
 
   /// The plan of the run that just ended.
@@ -57,31 +87,84 @@ extension JobRunner {
     // Sparse rows become dense as they are written.
     recording.resumeTrace(trace)
     defer { _ = recording.endTrace() }
-    do throws(JobFailure) {
-      try appendOutputs(to: text, start: 0) { tensor in
-        switch recording.origin(of: tensor, in: trace) {
-        case .constant: return false
-        case .unknown: isKnown = false
-        case .value(let number):
-          values.append(number)
-          columns.append(
-            ResultTemplate.Column(
-              position: text.count, dtype: recording.dtype(tensor),
-              dimensions: recording.shape(tensor).dimensions,
-              elementCount: recording.elementCount(tensor)))
-        }
-        return true
+    func takesTensor(_ tensor: TensorID) -> Bool {
+      switch recording.origin(of: tensor, in: trace) {
+      case .constant: return false
+      case .unknown: isKnown = false
+      case .value(let number):
+        values.append(number)
+        columns.append(
+          ResultTemplate.Column(
+            position: text.count, dtype: recording.dtype(tensor),
+            dimensions: recording.shape(tensor).dimensions,
+            elementCount: recording.elementCount(tensor)))
       }
+      return true
+    }
+    func takesNumber(_ value: Value) {
+      guard let number = interpreter.tracedNumber(value) else {
+        isKnown = false
+        return
+      }
+      values.append(number.value)
+      columns.append(
+        ResultTemplate.Column(
+          position: text.count, dtype: number.dtype, dimensions: [], elementCount: 1,
+          isNumber: !number.isNumPy))
+    }
+    do throws(JobFailure) {
+      try appendOutputs(
+        to: text, start: 0,
+        taker: ValueWriter.Taker(takesTensor: takesTensor, takesNumber: takesNumber) { position in
+          let kept = columns.prefix { $0.position <= position }.count
+          columns.removeLast(columns.count - kept)
+          values.removeLast(values.count - kept)
+        })
     } catch {
       return nil
     }
+    appendPrinted(to: text, &columns, &values)
     guard isKnown, let plan = trace.plan(outputs: values) else { return nil }
-    interpreter.standardOutput.withUnsafeBytes { ResultWriter(text: text).appendOutput($0) }
+    let isPrinting = columns.contains { $0.mark != nil }
     return PlannedProgram(
       plan: plan,
       template: ResultTemplate(
         text: Array(text.bytes), columns: columns, encoding: spec.encoding,
-        lineSizeLimit: spec.limits.outputBytes - interpreter.standardOutput.count),
+        lineSizeLimit: isPrinting
+          ? spec.limits.outputBytes / 2
+          : spec.limits.outputBytes - interpreter.standardOutput.count),
       usage: usage)
+  }
+
+  /// Appends what the program printed, with gaps for what varies of it.
+  private func appendPrinted(
+    to text: ByteBuffer, _ columns: inout [ResultTemplate.Column], _ values: inout [Int]
+  ) {
+    let output = interpreter.standardOutput
+    let marks = interpreter.textMarks
+    guard !marks.isEmpty else {
+      output.withUnsafeBytes { ResultWriter(text: text).appendOutput($0) }
+      return
+    }
+    guard !output.isEmpty else { return }
+    let scratch = ByteBuffer()
+    text.append(",\"stdout\":\"")
+    for piece in TracedText.pieces(of: output) {
+      switch piece {
+      case .text(let range):
+        output.withUnsafeBytes {
+          text.appendEscaped(UnsafeRawBufferPointer(rebasing: $0[range]), scratch: scratch)
+        }
+      case .mark(let number):
+        guard number < marks.count else { continue }
+        let mark = marks[number]
+        values.append(mark.value)
+        columns.append(
+          ResultTemplate.Column(
+            position: text.count, dtype: mark.dtype, dimensions: mark.dimensions,
+            elementCount: mark.dimensions.reduce(1, *), mark: mark))
+      }
+    }
+    text.append(UInt8(ascii: "\""))
   }
 }

@@ -53,6 +53,7 @@ final class LaneGroup {
     guard !jobs.isEmpty, let base = rows.bytes.baseAddress else { return }
     let plan = planned.plan
     runner.run(plan, rows: base, lanes: jobs.count)
+    planned.template.begin(runner)
     for (lane, job) in jobs.enumerated() {
       guard runner.follows(lane) else {
         leave(job)
@@ -60,8 +61,10 @@ final class LaneGroup {
       }
       let start = text.count
       text.append(UnsafeRawBufferPointer(rebasing: edges.bytes[job.head]))
-      planned.template.append(to: text, runner, plan, lane: lane, scratch: scratch)
-      guard text.count - start <= planned.template.lineSizeLimit else {
+      guard
+        planned.template.append(to: text, runner, plan, lane: lane, scratch: scratch),
+        text.count - start <= planned.template.lineSizeLimit
+      else {
         text.truncate(to: start)
         leave(job)
         continue
@@ -72,5 +75,21 @@ final class LaneGroup {
     jobs.removeAll(keepingCapacity: true)
     rows.removeAll()
     edges.removeAll()
+  }
+
+  /// Whether the plan gives a record's line as its script gave it.
+  func gives(
+    _ line: UnsafeRawBufferPointer, for record: StagedRecord, _ spec: JobSpec, number: Int,
+    _ runner: PlanRunner
+  ) -> Bool {
+    defer { clear() }
+    add(record, spec, place: 0, record: number, id: nil)
+    var isSame = false
+    run(
+      runner,
+      finish: { _, range in
+        isSame = text.bytes[range].elementsEqual(line)
+      }, leave: { _ in })
+    return isSame
   }
 }

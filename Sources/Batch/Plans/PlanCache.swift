@@ -7,7 +7,7 @@ struct PlannedProgram: Sendable {
   let plan: Plan
   let template: ResultTemplate
   /// Steps that the script takes on this path.
-  let usage: JobUsage
+  var usage: JobUsage
 }
 
 /// The plans of a run, shared by all workers.

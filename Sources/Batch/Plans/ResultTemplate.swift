@@ -1,4 +1,5 @@
 import JSON
+import ScriptRuntime
 import TapeEngine
 import Tensors
 
@@ -11,6 +12,10 @@ struct ResultTemplate: Sendable {
     var dtype: DType
     var dimensions: [Int]
     var elementCount: Int
+    /// Whether it is a number of the language, which is written plain in every encoding.
+    var isNumber = false
+    /// Not nil: a piece of what the program printed.
+    var mark: TracedText?
   }
 
   let text: [UInt8]
@@ -20,18 +25,34 @@ struct ResultTemplate: Sendable {
   /// A line up to this size surely keeps the limit on outputs.
   let lineSizeLimit: Int
 
+  /// Makes ready for the lanes of a group.
+  func begin(_ runner: PlanRunner) {
+    if columns.contains(where: { $0.mark != nil }) {
+      (runner.hostContext as? Interpreter)?.beginEvaluation()
+    }
+  }
+
   /// Appends the text of one lane.
   ///
   /// - Parameter scratch: room for the elements of one output.
+  /// - Returns: false when the lane's script has to run.
   func append(
     to buffer: ByteBuffer, _ runner: PlanRunner, _ plan: Plan, lane: Int, scratch: ByteBuffer
-  ) {
+  ) -> Bool {
     text.withUnsafeBytes { text in
       var start = 0
+      var printed = 0
       for (index, column) in columns.enumerated() {
         buffer.append(UnsafeRawBufferPointer(rebasing: text[start..<column.position]))
         start = column.position
-        if column.dimensions.isEmpty, encoding == .plain {
+        if let mark = column.mark {
+          guard
+            let size = append(
+              mark, column, to: buffer, runner, plan, output: index, lane: lane, scratch: scratch)
+          else { return false }
+          printed += size
+          if printed > Self.printedLimit { return false }
+        } else if column.dimensions.isEmpty, encoding == .plain || column.isNumber {
           buffer.appendScalar(
             bits: runner.scalarOutput(index, of: plan, lane: lane), column.dtype)
         } else {
@@ -43,7 +64,38 @@ struct ResultTemplate: Sendable {
         }
       }
       buffer.append(UnsafeRawBufferPointer(rebasing: text[start...]))
+      return true
     }
+  }
+
+  /// What varies of a lane's printed text is at most so long, in bytes: beyond, its script runs, whose
+  /// limits count every byte.
+  static let printedLimit = 64 << 10
+
+  /// Appends a piece of printed text; its size, or nil when the lane's script has to run.
+  private func append(
+    _ mark: TracedText, _ column: Column, to buffer: ByteBuffer, _ runner: PlanRunner,
+    _ plan: Plan, output: Int, lane: Int, scratch: ByteBuffer
+  ) -> Int? {
+    guard let interpreter = runner.hostContext as? Interpreter else { return nil }
+    scratch.removeAll()
+    let bytes = UnsafeMutableRawPointer(
+      scratch.reserve(max(column.elementCount * column.dtype.byteSize, 8)))
+    runner.copyOutput(output, of: plan, lane: lane, to: bytes)
+    guard var text = interpreter.text(of: mark, bytes) else { return nil }
+    return text.withUTF8 { utf8 in
+      buffer.appendEscaped(UnsafeRawBufferPointer(utf8), scratch: scratch)
+      return utf8.count
+    }
+  }
+}
+
+extension ByteBuffer {
+  /// Appends UTF-8 text as it is between the quotes of a JSON string.
+  func appendEscaped(_ text: UnsafeRawBufferPointer, scratch: ByteBuffer) {
+    scratch.removeAll()
+    scratch.appendJSON(utf8: text)
+    append(UnsafeRawBufferPointer(rebasing: scratch.bytes[1..<scratch.count - 1]))
   }
 }
 

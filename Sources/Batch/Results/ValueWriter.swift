@@ -11,8 +11,18 @@ struct ValueWriter {
   let allowsText: Bool
   /// The most bytes that the result's text may have.
   let sizeLimit: Int
-  /// Is asked before a tensor is written, and answers whether it has taken care of it.
-  var takesTensor: ((TensorID) -> Bool)?
+  /// Who makes a template of the text, if somebody does.
+  var taker: Taker?
+
+  /// What makes a template of written values.
+  struct Taker {
+    /// Is asked before a tensor is written, and answers whether it has taken care of it.
+    var takesTensor: (TensorID) -> Bool
+    /// Is told of each number that varies in a traced run.
+    var takesNumber: (Value) -> Void
+    /// Is told that the text beyond a position was taken back.
+    var forget: (Int) -> Void
+  }
 
   /// Why a value was not written.
   enum Refusal: Error {
@@ -52,6 +62,7 @@ struct ValueWriter {
     case .variable: try append(interpreter.recording.peek(value.variableID), to: text)
     case .ndarray: try append(interpreter.heap.array(value), to: text)
     case .numpyScalar: append(numpyScalar: value, to: text)
+    case .traced: taker?.takesNumber(value)
     case .list, .tuple:
       text.append(UInt8(ascii: "["))
       // The count may not change: nothing of the script runs here.
@@ -94,7 +105,7 @@ struct ValueWriter {
   }
 
   private func append(_ tensor: TensorID, to text: ByteBuffer) throws(Refusal) {
-    if let takesTensor, takesTensor(tensor) { return }
+    if let taker, taker.takesTensor(tensor) { return }
     let recording = interpreter.recording
     if encoding == .plain, recording.isScalar(tensor) {
       // The common case, without a buffer for the tensor.

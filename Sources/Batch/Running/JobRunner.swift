@@ -43,7 +43,7 @@ final class JobRunner {
   private var inputs: [(name: String, value: TensorValue)] = []
   private var params: [(name: String, value: PlainValue)] = []
   private var program: CompiledProgram?
-  private(set) var usage = JobUsage()
+  var usage = JobUsage()
   private let diagnostics = DiagnosticText()
   /// The outputs of the current record that were written without being asked for.
   private var writtenNames: [String] = []
@@ -191,8 +191,9 @@ final class JobRunner {
       try interpreter.run(
         program, inputs: inputs, params: params, limits: ScriptLimits(spec.limits),
         tracing: isTracing ? spec.ownInputCount : nil)
-      if isTracing { trace = interpreter.recording.endTrace() }
+      if isTracing { trace = interpreter.endTracing() }
     } catch {
+      if isTracing { trace = interpreter.endTracing() }
       throw JobFailure(error)
     }
   }
@@ -201,15 +202,15 @@ final class JobRunner {
 
   /// - Parameters:
   ///   - start: where the record's line begins in the text.
-  ///   - takesTensor: see `ValueWriter`.
+  ///   - taker: who makes a template of the text.
   func appendOutputs(
-    to text: ByteBuffer, start: Int, takesTensor: ((TensorID) -> Bool)? = nil
+    to text: ByteBuffer, start: Int, taker: ValueWriter.Taker? = nil
   ) throws(JobFailure) {
     text.append(",\"status\":\"ok\",\"outputs\":{")
     let writer = ValueWriter(
       interpreter: interpreter, encoding: spec.encoding, allowsText: spec.outputs != nil,
       sizeLimit: start + spec.limits.outputBytes - interpreter.standardOutput.count,
-      takesTensor: takesTensor)
+      taker: taker)
     var reasons: [(name: String, why: Unconnected)] = []
     var isFirst = true
 
@@ -225,6 +226,7 @@ final class JobRunner {
         if let why = value.unconnected { reasons.append((name, why)) }
       } catch {
         text.truncate(to: mark)
+        taker?.forget(mark)
         if let failure = JobFailure(error, name: name, isAsked: isAsked) { throw failure }
       }
     }

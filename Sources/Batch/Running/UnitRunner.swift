@@ -45,6 +45,7 @@ final class UnitRunner {
     self.runner = runner
     self.plans = plans
     self.logNumber = logNumber
+    planRunner.hostContext = runner.interpreter
   }
 
   /// What a unit came to: the lines, the failures and the job log's lines, each in the records' order.
@@ -159,9 +160,18 @@ final class UnitRunner {
     guard isSecondSighting else { return runScript(place, of: unit) }
     var planned: PlannedProgram?
     runScript(place, of: unit) { line, record in
+      let start = scriptText.count
       let outcome = runner.runTraced(
         line, record: unit.firstRecord + place, defaults: record.defaults, into: scriptText)
       planned = outcome.planned
+      if outcome.hasHostColumns, let candidate = planned,
+        !LaneGroup(candidate).gives(
+          UnsafeRawBufferPointer(rebasing: scriptText.bytes[start...]), for: staged, runner.spec,
+          number: unit.firstRecord + place, planRunner)
+      {
+        planned = nil
+        runner.usage.unplannedReason = "its plan would give another result"
+      }
       return outcome.failure
     }
     let key = Array(latestKey.bytes)

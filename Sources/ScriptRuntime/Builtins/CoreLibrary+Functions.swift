@@ -24,7 +24,7 @@ extension CoreLibrary {
       .int(try call.interpreter.length(call[0]))
     }
     library.function("repr", "obj, /", style: .builtin) { (call) throws(ScriptError) in
-      try call.heap.newString(try call.interpreter.repr(call[0]))
+      try call.interpreter.newText(try call.interpreter.repr(call[0]))
     }
     library.function("ascii", "obj, /", style: .builtin) { (call) throws(ScriptError) in
       try call.heap.newString(try call.interpreter.ascii(call[0]))
@@ -35,7 +35,7 @@ extension CoreLibrary {
         throw call.interpreter.error(
           .typeError, "format() argument 2 must be str, not \(call.interpreter.typeName(call[1]))")
       }
-      return try call.heap.newString(
+      return try call.interpreter.newText(
         try call.interpreter.format(call[0], call.heap.text(call[1])))
     }
     library.function("callable", "obj, /", style: .builtin) { (call) throws(ScriptError) in

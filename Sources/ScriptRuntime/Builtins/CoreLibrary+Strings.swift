@@ -36,6 +36,12 @@ extension CoreLibrary {
       }
       let parts = try interpreter.elements(of: call[0])
       let separator = call.heap.text(call.receiver)
+      if parts.contains(where: { $0.tag == .tracedText }),
+        parts.allSatisfy({ $0.tag == .tracedText || $0.tag == .string })
+      {
+        let texts = parts.map { interpreter.templateText($0) }
+        return try interpreter.newText(texts.joined(separator: separator))
+      }
       var (size, overflows) = separator.utf8.count.multipliedReportingOverflow(by: parts.count)
       if overflows { throw ScriptError(limit: .bytes) }
       for (number, part) in parts.enumerated() {

@@ -23,8 +23,8 @@ extension CoreLibrary {
     }
     library.constructor(.string, "object='', encoding=?, errors=?", style: .keyword) {
       (call) throws(ScriptError) in
-      if call[0].tag == .string { return call[0] }
-      return try call.heap.newString(try call.interpreter.str(call[0]))
+      if call[0].tag == .string || call[0].tag == .tracedText { return call[0] }
+      return try call.interpreter.newText(try call.interpreter.str(call[0]))
     }
     library.constructor(.list, "iterable=?, /", style: .builtin) { (call) throws(ScriptError) in
       call[0].isUnbound ? try call.heap.newList() : try call.interpreter.list(of: call[0])

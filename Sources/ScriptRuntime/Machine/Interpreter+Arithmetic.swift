@@ -10,6 +10,9 @@ extension Interpreter {
     _ operation: BinaryOperator, _ left: Value, _ right: Value, inPlace: Bool
   ) throws(ScriptError) -> Value {
     beginNative()
+    if left.isTraced || right.isTraced {
+      return try tracedArithmetic(operation, left, right, inPlace: inPlace)
+    }
     if left.tag == .tensor {
       if right.tag == .tensor {
         return try tensors(operation, left, right, left.tensorID, right.tensorID)

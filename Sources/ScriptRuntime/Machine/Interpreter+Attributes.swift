@@ -37,6 +37,8 @@ extension Interpreter {
       return heap.boundMethods[value.index].pointee.function.tag == .native
         ? TypeID(.builtinFunction) : TypeID(.method)
     case .ndarray: return .ndarray
+    case .traced: return type(of: hosts.numbers[value.index].plain)
+    case .tracedText: return .string
     case .cell: return TypeID(.cell)
     case .generator: return TypeID(.generator)
     case .iterator:
@@ -67,6 +69,7 @@ extension Interpreter {
     let info = library.types[Int(type(of: value).rawValue)]
     switch value.tag {
     case .iterator: return iteratorName(value)
+    case .traced: return displayTypeName(plain(value))
     case .tensor, .ndarray, .numpyScalar: return info.qualifiedName
     default: return info.name
     }
@@ -104,7 +107,8 @@ extension Interpreter {
     beginNative()
     if let member = member(object, name: name) {
       switch member {
-      case .attribute(let getter): return try library.getters[getter](self, object)
+      case .attribute(let getter):
+        return try library.getters[getter](self, try attributeOwner(object, name))
       case .constant(let value): return value
       case .method(let native):
         return try heap.newBoundMethod(
@@ -120,7 +124,8 @@ extension Interpreter {
       let member = library.members[Library.key(Int(type(of: object).rawValue), symbol)]
     {
       switch member {
-      case .attribute(let getter): return try library.getters[getter](self, object)
+      case .attribute(let getter):
+        return try library.getters[getter](self, try pinned(object))
       case .constant(let value): return value
       case .method(let native):
         return try heap.newBoundMethod(
@@ -129,6 +134,16 @@ extension Interpreter {
     }
     let value = try rareAttribute(object, name)
     return value.isUnbound ? nil : value
+  }
+
+  /// Whose attribute is read: of a number that varies, the number of this run where every lane has the
+  /// same attribute.
+  private func attributeOwner(_ object: Value, _ name: Int) throws(ScriptError) -> Value {
+    guard object.isTraced else { return object }
+    switch program?.names[name] {
+    case "dtype", "shape", "ndim", "size": return plain(object)
+    default: return try pinned(object)
+    }
   }
 
   private func otherAttribute(_ object: Value, _ name: String) throws(ScriptError) -> Value {
@@ -162,6 +177,7 @@ extension Interpreter {
     default: break
     }
     if name == "__class__" { return .type(type(of: object)) }
+    if object.isTraced { throw refused("the program reads an attribute of a number that varies") }
     if TensorOperators.handles(object) {
       return try TensorOperators.getAttribute(object, name, self)
     }

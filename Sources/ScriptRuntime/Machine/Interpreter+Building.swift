@@ -25,6 +25,11 @@ extension Interpreter {
       return first + 1
     default:
       let first = top - count
+      if (0..<count).contains(where: { first[$0].tag == .tracedText }) {
+        let text = (0..<count).map { templateText(first[$0]) }.joined()
+        first.initialize(to: try newText(text))
+        return first + 1
+      }
       var size = 0
       for offset in 0..<count {
         size += heap.strings[first[offset].index].pointee.text.utf8.count
@@ -127,10 +132,19 @@ extension Interpreter {
     throws(ScriptError) -> UnsafeMutablePointer<Value>
   {
     beginNative()
+    hosts.textDepth += 1
+    defer { hosts.textDepth -= 1 }
     let hasSpecification = instruction.short == 1
+    if hasSpecification, top[below: 1].isTraced {
+      throw refused("the program lays out by a value that varies")
+    }
     let place = hasSpecification ? top.lowered(by: 2) : top.lowered(by: 1)
     let specification = hasSpecification ? heap.text(top[below: 1]) : ""
-    if instruction.small == 0 && !hasSpecification && place.pointee.tag == .string { return top }
+    if instruction.small == 0 && !hasSpecification
+      && (place.pointee.tag == .string || place.pointee.tag == .tracedText)
+    {
+      return top
+    }
     let text: String
     switch instruction.small {
     case UInt8(ascii: "r"): text = try formatText(try repr(place.pointee), specification)
@@ -138,12 +152,12 @@ extension Interpreter {
     case UInt8(ascii: "a"): text = try formatText(try ascii(place.pointee), specification)
     default: text = try format(place.pointee, specification)
     }
-    place.pointee = try heap.newString(text)
+    place.pointee = try newText(text)
     return place + 1
   }
 
   private func formatText(_ text: String, _ specification: String) throws(ScriptError) -> String {
-    specification.isEmpty ? text : try format(try heap.newString(text), specification)
+    specification.isEmpty ? text : try format(try newText(text), specification)
   }
 
   // MARK: with

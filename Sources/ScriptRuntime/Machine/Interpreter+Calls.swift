@@ -188,6 +188,15 @@ extension Interpreter {
     _ native: Int, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
     _ keywords: Keywords = .none
   ) throws(ScriptError) -> Value {
+    if hosts.isActive { return try invokeTraced(native, arguments, count, keywords) }
+    return try invokeNative(native, arguments, count, keywords)
+  }
+
+  /// Binds a native function's arguments in place and runs it, whatever they are.
+  @inline(__always)
+  func invokeNative(
+    _ native: Int, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ keywords: Keywords
+  ) throws(ScriptError) -> Value {
     beginNative()
     let function = library.nativeTable + native
     let slotCount = function.pointee.slotCount

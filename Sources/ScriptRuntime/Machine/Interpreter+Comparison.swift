@@ -8,8 +8,14 @@ extension Interpreter {
     -> Value
   {
     switch operation {
-    case .is: return .bool(left.isIdentical(to: right))
-    case .isNot: return .bool(!left.isIdentical(to: right))
+    case .is, .isNot:
+      if left.isTraced || right.isTraced {
+        // Only None and its kin are certainly something else.
+        guard left.isTraced != right.isTraced, !left.isHostNumber || !right.isHostNumber,
+          left.tag != .string, right.tag != .string
+        else { throw refused("the program asks whether a number is another") }
+      }
+      return .bool(left.isIdentical(to: right) == (operation == .is))
     case .in: return .bool(try contains(right, left))
     case .notIn: return .bool(try !contains(right, left))
     default: break
@@ -17,6 +23,7 @@ extension Interpreter {
     if left.isPythonNumber && right.isPythonNumber {
       return .bool(Interpreter.compareNumbers(operation, left, right))
     }
+    if left.isTraced || right.isTraced { return try tracedComparison(operation, left, right) }
     beginNative()
     if TensorOperators.handles(left) || TensorOperators.handles(right) {
       let result = try TensorOperators.compare(operation, left, right, self)
@@ -109,6 +116,9 @@ extension Interpreter {
     if first.isPythonNumber && second.isPythonNumber {
       return Interpreter.compareNumbers(.equal, first, second)
     }
+    if first.isTraced || second.isTraced {
+      return try truth(try tracedComparison(.equal, first, second))
+    }
     if TensorOperators.handles(first) || TensorOperators.handles(second) {
       let result = try TensorOperators.compare(.equal, first, second, self)
       if result.tag == .notImplemented { return first.isIdentical(to: second) }
@@ -197,7 +207,9 @@ extension Interpreter {
         let sign = TextSearch.order(heap.text(first), heap.text(second))
         return Interpreter.compare(operation, sign, 0, first, second)
       }
-      if TensorOperators.handles(first) || TensorOperators.handles(second) {
+      if TensorOperators.handles(first) || TensorOperators.handles(second) || first.isTraced
+        || second.isTraced
+      {
         return try truth(try compare(operation, first, second))
       }
       if first.tag == .set && second.tag == .set {
@@ -241,6 +253,9 @@ extension Interpreter {
   /// `item in container`.
   func contains(_ container: Value, _ item: Value) throws(ScriptError) -> Bool {
     beginNative()
+    if item.isTraced, container.tag != .list, container.tag != .tuple {
+      return try contains(container, try pinned(item))
+    }
     switch container.tag {
     case .string:
       guard item.tag == .string else {
@@ -288,6 +303,12 @@ extension Interpreter {
     return false
   }
 
+  /// `not value`.
+  func logicalNot(_ value: Value) throws(ScriptError) -> Value {
+    if value.tag == .traced { return try tracedComparison(.equal, value, .false) }
+    return .bool(try !truth(value))
+  }
+
   /// `bool(value)`.
   public func truth(_ value: Value) throws(ScriptError) -> Bool {
     switch value.tag {
@@ -299,8 +320,12 @@ extension Interpreter {
     case .tuple: return heap.tuples[value.index].pointee.count != 0
     case .dictionary, .set: return heap.count(value) != 0
     case .range: return heap.ranges[value.index].pointee.count != 0
+    case .traced: return try tracedTruth(value)
     case .tensor, .variable, .numpyScalar, .ndarray, .record:
       beginNative()
+      if hosts.isActive, let scalar = try decidingScalar(of: value) {
+        return try tracedTruth(scalar)
+      }
       return try TensorOperators.truth(value, self)
     default: return true
     }

@@ -9,6 +9,7 @@ extension Interpreter {
         case .bytes: "the limit of \(recording.limits.bytes) bytes is reached"
         case .elements: "the limit of \(recording.limits.elements) elements of a tensor is reached"
         case .outputBytes: "the limit of \(outputLimit) bytes of output is reached"
+        case .untraceable: "the run cannot be traced"
         }
       let type =
         switch limit {
@@ -17,6 +18,7 @@ extension Interpreter {
         case .bytes: "MemoryLimitError"
         case .elements: "ElementLimitError"
         case .outputBytes: "OutputLimitError"
+        case .untraceable: "RuntimeError"
         }
       return ScriptFailure(
         kind: .limit(limit), type: type, message: message,

@@ -5,6 +5,12 @@ extension Interpreter {
     if TensorOperators.handles(value) {
       return try TensorOperators.format(value, specification, self)
     }
+    if value.isTraced, value.tag == .traced || !specification.isEmpty {
+      guard let mark = try mark(value, .format(specification)) else {
+        throw refused("the program lays out a text that varies")
+      }
+      return mark
+    }
     if specification.isEmpty { return try str(value) }
     switch value.tag {
     case .int, .bool, .float, .string: break
@@ -60,7 +66,7 @@ extension Interpreter {
   {
     var state = FormatState(positional: positional, keywords: keywords)
     let text = try expand(Array(heap.text(string).unicodeScalars), &state, depth: 2)
-    return try heap.newString(text)
+    return try newText(text)
   }
 
   private struct FormatState {
@@ -114,8 +120,8 @@ extension Interpreter {
     var value = try argument(field.name, &state)
     switch field.conversion {
     case nil: break
-    case "r": value = try heap.newString(try repr(value))
-    case "s": value = try heap.newString(try str(value))
+    case "r": value = try newText(try repr(value))
+    case "s": value = try newText(try str(value))
     case "a": value = try heap.newString(try ascii(value))
     case let other?:
       let shown =

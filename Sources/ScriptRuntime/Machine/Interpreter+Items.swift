@@ -3,6 +3,10 @@ extension Interpreter {
   @inline(never)
   func getItem(_ object: Value, _ index: Value) throws(ScriptError) -> Value {
     beginNative()
+    if hosts.isExposed {
+      if index.isTraced { return try getItem(object, try pinned(index)) }
+      try pinParts(of: index)
+    }
     switch object.tag {
     case .list, .tuple:
       if index.tag == .slice { return try slice(sequence: object, index) }
@@ -192,6 +196,10 @@ extension Interpreter {
 
   /// `object[index] = value`
   func setItem(_ object: Value, _ index: Value, to value: Value) throws(ScriptError) {
+    if hosts.isExposed {
+      if index.isTraced { return try setItem(object, try pinned(index), to: value) }
+      try pinParts(of: index)
+    }
     switch object.tag {
     case .list:
       if index.tag == .slice { return try setSlice(object, index, value) }
@@ -244,6 +252,10 @@ extension Interpreter {
 
   /// `del object[index]`
   func deleteItem(_ object: Value, _ index: Value) throws(ScriptError) {
+    if hosts.isExposed {
+      if index.isTraced { return try deleteItem(object, try pinned(index)) }
+      try pinParts(of: index)
+    }
     switch object.tag {
     case .list:
       if index.tag == .slice {

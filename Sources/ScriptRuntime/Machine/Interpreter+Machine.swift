@@ -205,7 +205,7 @@ extension Interpreter {
               sp[below: 1] = .bool(!value.boolValue)
             } else {
               stackTop = sp
-              sp[below: 1] = .bool(try !truth(value))
+              sp[below: 1] = try logicalNot(value)
             }
           case .compare:
             let right = sp[below: 1]
@@ -580,6 +580,11 @@ extension Interpreter {
         guard error.limit == nil else {
           abandonFrames(downTo: entry)
           throw error
+        }
+        if hosts.isExposed {
+          // It may come of a value that the script would not have met.
+          abandonFrames(downTo: entry)
+          throw refused("the program raises an exception after it read a value")
         }
         let landing = try unwind(error, from: ip, entry: entry)
         frame = frames + (frameCount - 1)

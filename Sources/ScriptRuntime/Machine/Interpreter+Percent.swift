@@ -2,6 +2,8 @@
 extension Interpreter {
   /// `left % right` of a string.
   func percent(_ left: Value, _ right: Value) throws(ScriptError) -> Value {
+    hosts.textDepth += 1
+    defer { hosts.textDepth -= 1 }
     let scalars = Array(heap.text(left).unicodeScalars)
     var values = PercentValues(right, right.tag == .tuple ? Array(heap.items(right)) : [right])
     var result = ""
@@ -27,7 +29,7 @@ extension Interpreter {
     if values.next < values.items.count && !isMapping && right.tag != .list {
       throw error(.typeError, "not all arguments converted during string formatting")
     }
-    return try heap.newString(result)
+    return try newText(result)
   }
 
   private struct PercentValues {
@@ -51,6 +53,12 @@ extension Interpreter {
     var width = 0
     var precision: Int?
     var type: Unicode.Scalar = "s"
+
+    /// As it may be written, without a key.
+    var text: String {
+      "%" + (isLeft ? "-" : "") + sign + (isAlternate ? "#" : "") + (isZeroPadded ? "0" : "")
+        + (width > 0 ? String(width) : "") + (precision.map { ".\($0)" } ?? "") + String(type)
+    }
   }
 
   private func percentField(
@@ -88,8 +96,9 @@ extension Interpreter {
       if place < scalars.count, scalars[place] == "*" {
         place += 1
         let value = try nextValue(PercentField(), &values)
-        guard value.isIntegral else { throw error(.typeError, "* wants int") }
-        return value.intValue
+        let number = try pinned(value)
+        guard number.isIntegral else { throw error(.typeError, "* wants int") }
+        return number.intValue
       }
       var result: Int?
       while place < scalars.count, (48...57).contains(scalars[place].value) {
@@ -131,9 +140,18 @@ extension Interpreter {
     return values.items[values.next - 1]
   }
 
+  /// A mark for a field whose number varies; nil of anything else.
+  private func percentMark(_ field: PercentField, _ value: Value) throws(ScriptError) -> String? {
+    if value.tag == .traced { return try mark(value, .percent(field.text)) }
+    guard !"sra".unicodeScalars.contains(field.type), let scalar = try tracedScalar(of: value)
+    else { return nil }
+    return try mark(scalar, .percent(field.text))
+  }
+
   private func percentText(_ field: PercentField, _ value: Value, _ place: Int)
     throws(ScriptError) -> String
   {
+    if hosts.isActive, let mark = try percentMark(field, value) { return mark }
     var layout = field.isLeft ? "<" : field.isZeroPadded ? "" : ">"
     let zero = field.isZeroPadded && !field.isLeft ? "0" : ""
     let width = field.width > 0 ? String(field.width) : ""
@@ -143,7 +161,10 @@ extension Interpreter {
       let text =
         field.type == "s" ? try str(value) : field.type == "r" ? try repr(value) : try ascii(value)
       layout = field.isLeft ? "<" : ">"
-      return try format(try heap.newString(text), layout + width + precision)
+      if hosts.isExposed, TracedText.hasMarks(text), width.isEmpty, precision.isEmpty {
+        return text
+      }
+      return try format(try newText(text), layout + width + precision)
     case "c":
       if value.tag == .string, heap.scalarCount(value) == 1 {
         return try format(value, (field.isLeft ? "<" : ">") + width)

@@ -4,6 +4,12 @@ extension Interpreter {
   public func str(_ value: Value) throws(ScriptError) -> String {
     switch value.tag {
     case .string: return heap.text(value)
+    case .traced:
+      if let mark = try mark(value, .str) { return mark }
+      return try repr(value)
+    case .tracedText:
+      guard hosts.textDepth > 0 else { throw refused("the program looks into a text that varies") }
+      return templateText(value)
     case .exception: return try exceptionText(value)
     default:
       if TensorOperators.handles(value) { return try TensorOperators.str(value, self) }
@@ -167,6 +173,11 @@ extension Interpreter {
     case .float: return String(pythonRepresentation: value.floatValue)
     case .string:
       return try quoted(heap.text(value))
+    case .traced, .tracedText:
+      guard let mark = try mark(value, .repr) else {
+        throw refused("the program shows a text that varies")
+      }
+      return mark
     case .ellipsis: return "Ellipsis"
     case .notImplemented: return "NotImplemented"
     case .native:
@@ -200,7 +211,11 @@ extension Interpreter {
   /// `ascii(value)`: the repr with every other character escaped.
   func ascii(_ value: Value) throws(ScriptError) -> String {
     var result = ""
-    for scalar in try repr(value).unicodeScalars {
+    let text = try repr(value)
+    if hosts.isExposed, TracedText.hasMarks(text) {
+      throw refused("the program looks into a text that varies")
+    }
+    for scalar in text.unicodeScalars {
       if scalar.isASCII {
         result.unicodeScalars.append(scalar)
       } else {

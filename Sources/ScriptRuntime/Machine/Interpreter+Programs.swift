@@ -64,7 +64,10 @@ extension Interpreter {
     requiresInputs: Bool = true, tracing: Int? = nil
   ) throws(ScriptFailure) {
     prepare(program, limits)
-    if tracing != nil { recording.beginTrace() }
+    if tracing != nil {
+      recording.beginTrace()
+      hosts.isActive = true
+    }
     do throws(ScriptError) {
       for (index, (name, value)) in inputs.enumerated() {
         let varies = index < tracing ?? 0
@@ -141,6 +144,7 @@ extension Interpreter {
     resetOutput()
     if !pins.isEmpty { pins.removeAll(keepingCapacity: true) }
     callbackError = nil
+    hosts.reset()
     surface.reset()
     collectionBirth = Interpreter.collectionInterval
     syncedBytes = 0

@@ -23,6 +23,7 @@ extension Interpreter {
       } catch {
         throw self.error(error)
       }
+    case .traced, .tracedText: return try tracedUnary(operation, operand)
     default:
       if TensorOperators.handles(operand) {
         let result = try TensorOperators.unary(operation, operand, self)

@@ -68,6 +68,8 @@ public final class Interpreter {
   /// Bytes of the heap that the recording has been charged with.
   var syncedBytes = 0
 
+  /// What varies while a run is traced.
+  var hosts = HostState()
   /// What the TensorFlow surface keeps for the job.
   var surface = SurfaceState()
   /// Called with each warning as it is made; `eval` writes them to stderr.

@@ -15,6 +15,8 @@ public final class Library: Sendable {
   let builtins: [String: Value]
   /// The first strings of every heap, so that constants can be strings.
   let strings: [String]
+  /// What the natives do with values that vary, by their numbers.
+  let roles: [NativeRole]
   /// Names with a module of their own: `tf`, `np`, `math`.
   let rootModules: [String: Int]
 
@@ -31,6 +33,7 @@ public final class Library: Sendable {
     builtins = builder.builtins
     strings = builder.strings
     rootModules = builder.rootModules
+    roles = NativeRole.table(builder)
     var merged: [UInt64: Member] = [:]
     for type in types.indices {
       var ancestor: Int? = type

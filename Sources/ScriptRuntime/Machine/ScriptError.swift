@@ -16,6 +16,8 @@ public struct ScriptError: Error {
     case bytes
     case elements
     case outputBytes
+    /// No limit: a trace was refused, and its run ends here to be run again without.
+    case untraceable
   }
 
   public init(exception: Value) {

@@ -56,6 +56,7 @@ enum Conversion {
       return try interpreter.engine { recording throws(EngineError) in
         try recording.cast(id, to: target)
       }
+    case .traced: return try interpreter.tracedTensor(value, dtype: dtype, hint: hint)
     case .list, .tuple, .range:
       return try sequence(
         value, dtype: dtype, hint: hint, packsTensors: packsTensors, interpreter)

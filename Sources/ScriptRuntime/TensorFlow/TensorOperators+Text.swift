@@ -7,6 +7,7 @@ extension TensorOperators {
   static func str(_ object: Value, _ interpreter: Interpreter) throws(ScriptError) -> String {
     switch object.tag {
     case .tensor:
+      if let mark = try interpreter.mark(object, .str) { return mark }
       return try TensorText.str(interpreter.recording.value(object.tensorID), interpreter)
     case .numpyScalar: return TensorText.scalar(object)
     case .ndarray: return try TensorText.array(interpreter.heap.array(object), interpreter)
@@ -26,6 +27,7 @@ extension TensorOperators {
   static func repr(_ object: Value, _ interpreter: Interpreter) throws(ScriptError) -> String {
     switch object.tag {
     case .tensor:
+      if let mark = try interpreter.mark(object, .repr) { return mark }
       return try TensorText.repr(interpreter.recording.value(object.tensorID), interpreter)
     case .variable:
       return try TensorText.variable(
@@ -69,6 +71,7 @@ extension TensorOperators {
   ) throws(ScriptError) -> String {
     switch object.tag {
     case .tensor:
+      if let mark = try interpreter.mark(object, .format(specification)) { return mark }
       return try TensorText.format(
         interpreter.recording.value(object.tensorID), specification, interpreter)
     case .ndarray:

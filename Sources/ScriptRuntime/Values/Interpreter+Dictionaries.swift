@@ -14,6 +14,7 @@ extension Interpreter {
     case .tensor, .variable, .numpyScalar, .ndarray, .record, .tape:
       return try TensorOperators.hash(key, self)
     case .none: return 0x1_2345
+    case .traced, .tracedText: throw refused("the program takes a value that varies as a key")
     case .range:
       let range = heap.ranges[key.index].pointee
       return range.count == 0 ? 77 : Interpreter.mix(range.start, range.count)

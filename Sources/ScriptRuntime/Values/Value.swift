@@ -51,6 +51,10 @@ import Tensors
     case module
     /// A member of an enumeration: `detail` is its `TypeID`, `payload` its ordinal.
     case enumMember
+    /// A number of a traced run that varies: `payload` is its number in the interpreter's `HostState`.
+    case traced
+    /// A text of a traced run that varies: `payload` is its number there.
+    case tracedText
     // From here on `payload` is the index of an object in the heap's table for the kind.
     case string
     case list

@@ -35,6 +35,8 @@ struct LaneInstruction {
     case product(Int)
     /// Lanes in which the operand's element has other bits do not follow the plan.
     case check(UInt64)
+    /// A host call of the plan, by its number.
+    case host(Int)
     /// The next instructions are elementwise over the same elements: they run together, some elements
     /// at a time, so that what they hand on stays in the first-level cache.
     case group(count: Int, elements: Int)

@@ -27,6 +27,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
   let moves: FixedList<LaneMove>
   let products: FixedList<LaneProduct>
   let functions: [@Sendable (Double) -> Double]
+  let calls: [HostCall]
   /// Memory for the values of one lane, in bytes.
   let laneSize: Int
   let constants: UnsafeMutableRawPointer
@@ -45,12 +46,14 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     moves = FixedList(code.moves)
     products = FixedList(code.products)
     functions = code.functions
+    calls = code.calls
     self.laneSize = laneSize
     self.constants = constants
     size =
       constantSize + code.instructions.count * MemoryLayout<LaneInstruction>.stride
       + code.runs.count * MemoryLayout<LaneRun>.stride
       + code.moves.count * MemoryLayout<LaneMove>.stride
+      + code.calls.reduce(0) { $0 + MemoryLayout<HostCall>.stride + 8 * $1.code.count }
     let fitting = Self.cacheSize / max(laneSize, 1)
     laneLimit =
       fitting >= Self.leastLanes ? min(fitting & ~7, Self.mostLanes) : laneSize < 1 << 20 ? 8 : 1
@@ -77,6 +80,7 @@ struct LaneCode {
   var moves: [LaneMove] = []
   var products: [LaneProduct] = []
   var functions: [@Sendable (Double) -> Double] = []
+  var calls: [HostCall] = []
 }
 
 /// Elements that never change: read without counting references.

@@ -29,6 +29,7 @@ struct PlanBuilder {
       case accumulate(KernelTable.Binary, [Move])
       case product(LaneProduct)
       case check(UInt64)
+      case host(HostCall)
     }
 
     /// Consecutive elements that go from an operand to the result.
@@ -68,6 +69,8 @@ struct PlanBuilder {
     var isNeeded = [Bool](repeating: false, count: trace.values.count)
     for output in outputs { isNeeded[output] = true }
     for condition in trace.guards { isNeeded[condition.value] = true }
+    // A host call may make a lane leave.
+    for (step, first) in trace.steps where step.host != nil { isNeeded[first] = true }
     for (step, first) in trace.steps.reversed()
     where step.results.indices.contains(where: { isNeeded[first + $0] }) {
       for operand in step.operands {
@@ -90,7 +93,8 @@ struct PlanBuilder {
     for input in trace.inputs { addChecks(input, &self) }
     for (step, first) in trace.steps
     where step.results.indices.contains(where: { isNeeded[first + $0] }) {
-      let results = try lower(step)
+      let results =
+        if let call = step.host { try lower(call, step) } else { try lower(step) }
       for (index, result) in results.enumerated() {
         operandOfValue[first + index] = result
         addChecks(first + index, &self)
@@ -256,6 +260,7 @@ struct PlanBuilder {
           .accumulate(add, moves: list(moves, draft.operands))
         case .product(let product): .product(add(product, to: &code))
         case .check(let bits): .check(bits)
+        case .host(let call): .host(add(call, to: &code))
         }
       let operands = draft.operands.prefix(3).map(placed)
       func operand(_ index: Int) -> LaneOperand {
@@ -289,6 +294,11 @@ struct PlanBuilder {
   {
     code.functions.append(function)
     return code.functions.count - 1
+  }
+
+  private func add(_ call: HostCall, to code: inout LaneCode) -> Int {
+    code.calls.append(call)
+    return code.calls.count - 1
   }
 
   /// The offset of each register, per lane.

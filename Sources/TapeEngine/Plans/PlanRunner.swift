@@ -11,6 +11,8 @@ public final class PlanRunner {
   /// By lane: whether it followed the plan to its end.
   private var follows: [Bool] = []
   private let kernels = KernelTable.selected
+  /// What computes the host calls of the plans.
+  public weak var hostContext: (any HostContext)?
 
   public init() {
     capacity = 1 << 16
@@ -50,6 +52,13 @@ public final class PlanRunner {
     }
   }
 
+  /// Lets `body` see which lanes follow, and how many lanes there are.
+  func withFollows(_ body: (UnsafeMutablePointer<Bool>, Int) -> Void) {
+    follows.withUnsafeMutableBufferPointer { buffer in
+      if let base = buffer.baseAddress { body(base, buffer.count) }
+    }
+  }
+
   /// Whether a lane of the last run followed the plan.
   public func follows(_ lane: Int) -> Bool { follows[lane] }
 
@@ -77,7 +86,7 @@ public final class PlanRunner {
 
   /// Where an element of an operand is; of a varying one, where its first lane is.
   @inline(__always)
-  private func address(_ operand: LaneOperand, _ plan: Plan, _ element: Int)
+  func address(_ operand: LaneOperand, _ plan: Plan, _ element: Int)
     -> UnsafeMutableRawPointer
   {
     let offset = operand.place &+ element &* operand.size
@@ -169,6 +178,7 @@ public final class PlanRunner {
       }
     case .product(let number): execute(plan.products.base + number, instruction, plan)
     case .check(let bits): check(bits, instruction.pointee.x, plan)
+    case .host(let number): execute(plan.calls[number], instruction, plan)
     case .group: break
     }
   }

@@ -50,7 +50,7 @@ extension Recording {
   @inline(__always)
   func traceRead(_ x: TensorID) {
     if let trace, origin(of: x, in: trace) != .constant {
-      trace.refuse("the program reads a value that varies")
+      refuseTrace("the program reads a value that varies")
     }
   }
 
@@ -65,10 +65,10 @@ extension Recording {
     guard let trace else { return }
     switch origin(of: x, in: trace) {
     case .constant: break
-    case .unknown: trace.refuse("the program decides by an unknown value")
+    case .unknown: refuseTrace("the program decides by an unknown value")
     case .value(let number):
       guard !slots[x.index].dtype.isFloatingPoint, elementCount(x) == 1 else {
-        return trace.refuse("the program decides by a floating-point value")
+        return refuseTrace("the program decides by a floating-point value")
       }
       var bits: UInt64 = 0
       withUnsafeMutableBytes(of: &bits) {
@@ -100,7 +100,7 @@ extension Recording {
     var varies = false
     for operand in operands {
       let origin = origin(of: operand, in: trace)
-      if origin == .unknown { return trace.refuse("an operand's origin is unknown") }
+      if origin == .unknown { return refuseTrace("an operand's origin is unknown") }
       if origin != .constant { varies = true }
       origins.append(origin)
     }
@@ -108,7 +108,7 @@ extension Recording {
       for result in results { bind(result, to: .constant) }
       return
     }
-    guard let primitive else { return trace.refuse("a result's shape depends on values") }
+    guard let primitive else { return refuseTrace("a result's shape depends on values") }
     if primitive.showsItsOperand {
       for result in results { bind(result, to: origins[0]) }
       return
@@ -124,7 +124,7 @@ extension Recording {
         return Trace.Operand(source: source, form: form(operand))
       },
       attributes: attributes, results: results.map(form))
-    if let reason = step.obstacle { return trace.refuse(reason) }
+    if let reason = step.obstacle { return refuseTrace(reason) }
     let first = trace.add(step)
     for (index, result) in results.enumerated() { bind(result, to: .value(first + index)) }
   }

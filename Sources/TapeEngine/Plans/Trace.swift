@@ -41,6 +41,8 @@ public final class Trace {
     var operands: [Operand]
     var attributes: [Int]
     var results: [Form]
+    /// Not nil: a computation of the language around the engine, instead of the primitive.
+    var host: HostCall?
   }
 
   /// A varying value: an input, or a result of a step.

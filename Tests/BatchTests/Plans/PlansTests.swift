@@ -171,11 +171,11 @@ import Testing
     let line =
       #"{"id":"a","program":"program","inputs":{"x":0.4,"v":[0.1,0.2,0.3,0.4]},"params":{"n":2}}"#
     let text = ByteBuffer()
-    let (failure, planned) = Array(line.utf8).withUnsafeBytes {
+    let traced = Array(line.utf8).withUnsafeBytes {
       runner.runTraced($0, record: 1, defaults: JobDefaults(), into: text)
     }
-    #expect(failure == nil)
-    #expect((planned != nil) != Self.unplanned.contains(name))
+    #expect(traced.failure == nil)
+    #expect((traced.planned != nil) != Self.unplanned.contains(name))
   }
 
   /// Nor is the time of nobody shared among them in the job log, wherever a unit ends.
@@ -236,11 +236,11 @@ import Testing
       options: RunOptions(), programs: ProgramLibrary(searchPath: [space.root]),
       arrays: ReferencedFiles.Cache())
     let line = #"{"id":"a","program":"program","dtype":"float64","inputs":{"x":0.4}}"#
-    let (failure, planned) = Array(line.utf8).withUnsafeBytes {
+    let traced = Array(line.utf8).withUnsafeBytes {
       runner.runTraced($0, record: 1, defaults: JobDefaults(), into: ByteBuffer())
     }
-    #expect(failure == nil)
-    #expect(planned == nil)
+    #expect(traced.failure == nil)
+    #expect(traced.planned == nil)
   }
 
   /// A unit may end just as a group's last lane is filled: nobody waits then.

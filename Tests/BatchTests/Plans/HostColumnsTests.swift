@@ -1,0 +1,196 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+@testable import Batch
+
+/// Numbers and texts of the language are columns of plans: their bytes are those of the scripts.
+@Suite struct HostColumnsTests {
+  /// Programs of `x` and a vector `v`; most jobs of each follow a plan.
+  static let programs: [(name: String, text: String)] = [
+    (
+      "printing",
+      """
+      y = x * x
+      print("at", float(x), y, x.dtype, v, sep=" | ")
+      print(f"{float(y):.4f} {y:.3f} {y!r} {float(x)!r} {float(x)!s}", end="")
+      print("%.3f and %s|%d|%8.2e" % (float(y), y, int(float(y) * 100), y))
+      print("{:>12.2e} {} {!r} {}".format(float(x), y, v, y.numpy()))
+      print(str(float(x)) + ";" + ", ".join(str(float(e)) for e in v), repr(float(x)), format(x, ".2f"))
+      """
+    ),
+    (
+      "arithmetic",
+      """
+      a = float(x)
+      b = float(v[0])
+      numbers = [a + b, a - b, a * b, a / b, a // b, a % b, a ** b, -a, abs(a - b), +a]
+      mixed = [a + 1, 2 * a, 1 - a, a / 3, 3 / a, a // 0.3, 5 % a, 2 ** a, a ** 2, True + a]
+      n = int(a * 10)
+      integers = [n + 1, n - 7, n * 3, n // 3, n % 3, n ** 2, -n, ~n, n / 4, n & 1, n << 2]
+      rounded = [round(a, 2), round(a), round(a * 100, -1), int(b), min(a, b), max(a, b, 0.5)]
+      functions = [math.sqrt(a), math.exp(a), math.log(b), math.atan2(a, b), math.floor(b * 9)]
+      total = sum(numbers) + pow(a, 3) + math.hypot(a, b)
+      flags = [a < b, a == b, not a > 0.5, bool(a)]
+      """
+    ),
+    (
+      "NumPy scalars",
+      """
+      a = x.numpy()
+      b = tf.cast(x, tf.float32).numpy()
+      c = tf.cast(x * 10, tf.int32).numpy()
+      results = [a * 2, a + b, b * b, c + 1, c * a, np.sqrt(a), a.item(), float(b), int(c), -a, a > 0.5]
+      kinds = (a.dtype == np.float64, b.shape == (), isinstance(float(a), float))
+      print(a, b, c, [a, float(b)], f"{a:.3f} {b}")
+      back = tf.constant(float(b), tf.float64) * a
+      """
+    ),
+    (
+      "back to tensors",
+      """
+      scale = float(tf.reduce_sum(v))
+      with tf.GradientTape() as tape:
+          tape.watch(x)
+          y = scale * x + x / scale - tf.constant(scale, tf.float64) ** 2 + tf.maximum(x, scale)
+      g = tape.gradient(y, x)
+      small = tf.cast(v, tf.float32) * scale
+      w = tf.Variable(scale)
+      w.assign(scale * 2)
+      count = int(tf.reduce_sum(tf.cast(v > 0.5, tf.int32)))
+      part = v * count
+      """
+    ),
+    (
+      "a list of losses",
+      """
+      w = tf.Variable(0.1, dtype=tf.float64)
+      losses = []
+      best = math.inf
+      for step in range(6):
+          with tf.GradientTape() as tape:
+              loss = tf.reduce_mean((w * v - x) ** 2)
+          w.assign_sub(0.3 * tape.gradient(loss, w))
+          losses.append(float(loss))
+          if step % 2 == 0:
+              print(step, float(loss), losses)
+          if losses[-1] < best:
+              best = losses[-1]
+      report = {"last": losses[-1], "all": tuple(losses)}
+      first, *rest = losses
+      """
+    ),
+    (
+      "an index that is pinned",
+      """
+      i = int(x * 2.0)
+      y = v[i]
+      names = ["low", "high"]
+      z = names[i]
+      print(z, i, y)
+      for k in range(i + 1):
+          y = y * x
+      r = tf.reshape(v, [i + 1, -1])
+      """
+    ),
+    (
+      "errors of arithmetic",
+      """
+      a = float(x)
+      k = int(a * 4)
+      y = 1 / (k - 1)
+      z = math.log(a - 0.1)
+      """
+    ),
+    (
+      "Newton's iteration",
+      """
+      guess = tf.identity(x) + 1.0
+      steps = 0
+      err = float(guess)
+      while abs(err) > 1e-3:
+          step = (guess * guess - x) / (2.0 * guess)
+          guess = guess - step
+          err = float(step)
+          steps += 1
+      print(steps, err)
+      """
+    ),
+    (
+      "text in containers",
+      """
+      rows = []
+      for value in v:
+          rows.append({"value": float(value), "text": f"{float(value):.2f}"})
+      print("\\n".join(row["text"] for row in rows))
+      values = [row["value"] for row in rows]
+      largest = max(values)
+      pair = (values, len(rows))
+      """
+    ),
+  ]
+
+  /// Every batch with and without plans, byte for byte.
+  @Test(arguments: programs.map(\.name))
+  func columnsAreTheScriptsBytes(_ name: String) throws {
+    let program = try #require(Self.programs.first { $0.name == name })
+    let space = try Workspace()
+    try space.write(program.text, to: "in/program.py")
+    let counts = [1, 7, 8, 255, 256, 257]
+    for (index, count) in counts.enumerated() {
+      try space.write(
+        PlansTests.batch(count, seed: UInt64(index) + 7, usesParameter: false),
+        to: "in/b\(count).jsonl")
+    }
+    for plans in [false, true] {
+      var options = RunOptions(workers: 1)
+      options.usesPlans = plans
+      if plans { options.jobLog = space.path("log") }
+      _ = try space.run(["in"], options: options, to: "out-\(plans)")
+    }
+    for count in counts {
+      #expect(
+        try space.lines("out-true/b\(count).results.jsonl.gz")
+          == space.lines("out-false/b\(count).results.jsonl.gz"), "\(name) \(count)")
+    }
+    let log = String(decoding: try #require(space.bytes("log")), as: UTF8.self)
+    let planned = log.split(separator: "\n").count { $0.contains(#""planned":true"#) }
+    #expect(planned > Self.leastPlanned[name] ?? 400, "\(name): \(planned) of 784")
+  }
+
+  /// Where decisions and errors send many lanes to their scripts.
+  static let leastPlanned = [
+    "errors of arithmetic": 200, "an index that is pinned": 200, "text in containers": 50,
+  ]
+
+  /// What no plan can repeat is refused, and the bytes are the script's all the same.
+  @Test(arguments: [
+    "y = {float(x): 1}", "s = str(float(x))\nn = len(s)", "s = f'{float(x)}'[:3]",
+    "t = f'{float(x):.1f}'\ny = 1.0 if t == '0.4' else 2.0", "y = sorted([float(x), 0.5])[0]",
+    "try:\n    y = 1 / (float(x) - 0.4)\nexcept ZeroDivisionError:\n    y = 2.0",
+    "y = tf.zeros([2]).numpy()\ny[0] = float(x)", "s = f'{str(float(x)):>20}'\nprint(s)",
+    "print([f'{float(x)}'])", "a = float(x)\nb = float(x)\ny = 1 if a is b else 2",
+    "y = 'a' in f'{float(x)}'", "y = np.array([float(x), 1.0]).sum()", "print('%20s' % f'{x}')",
+    "print(ascii(float(x)))", "print(float(x) in {0.4: 1})", "s = 'abc' * int(float(x) > 0.3)",
+    "print(f'{0.5:{int(x * 10)}.2f}')", "y = tf.fill([2], float(x))",
+    "y = tf.stack([float(x), 1.0])", "h = hash(float(x))", "y = [1, 2, 3].index(int(x * 5))",
+    "y = list(map(float, [x, x]))\nz = y.count(float(x))", "y = float(x) == [0.4]",
+  ])
+  func theRestIsTheScripts(_ program: String) throws {
+    let space = try Workspace()
+    try space.write(program, to: "in/program.py")
+    var lines = [#"{"batch": {"program": "program", "dtype": "float64"}}"#]
+    for record in 0..<20 {
+      lines.append(#"{"id": "r\#(record)", "inputs": {"x": \#(record % 3 == 0 ? 0.4 : 0.61)}}"#)
+    }
+    try space.write(lines.joined(separator: "\n"), to: "in/a.jsonl")
+    for plans in [false, true] {
+      var options = RunOptions(workers: 1)
+      options.usesPlans = plans
+      _ = try space.run(["in"], options: options, to: "\(plans)")
+    }
+    #expect(
+      try space.lines("true/a.results.jsonl.gz") == space.lines("false/a.results.jsonl.gz"))
+  }
+}
