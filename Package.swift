@@ -61,11 +61,13 @@ let package = Package(
 
     // Files and threads.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .target(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "JSON"], exclude: ["README.md"],
+      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "JSON"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),
 
@@ -73,7 +75,8 @@ let package = Package(
     .target(
       name: "Batch",
       dependencies: [
-        "ScriptRuntime", "ScriptSyntax", "TapeEngine", "Tensors", "BatchIO", "JSON", "Scheduling",
+        "ScriptRuntime", "ScriptSyntax", "TapeEngine", "Tensors", "Numerals", "BatchIO", "JSON",
+        "Scheduling",
       ], exclude: ["README.md"], swiftSettings: engineSettings),
     .target(
       name: "Settings",

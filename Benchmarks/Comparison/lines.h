@@ -1,4 +1,5 @@
-// What the floor and the hand-written greeks share: gzip in and out through zlib, and a text buffer.
+// What the floor and the hand-written greeks share: gzip in and out, and a text buffer. Both go through
+// zlib; with LIBDEFLATE defined, what goes out is compressed by that library, as Tapedeck's results are.
 
 #pragma once
 
@@ -10,6 +11,9 @@
 #include <string_view>
 #include <vector>
 #include <zlib.h>
+#ifdef LIBDEFLATE
+#include <libdeflate.h>
+#endif
 
 inline void require(bool condition, const char *what) {
   if (condition) return;
@@ -72,17 +76,59 @@ private:
   size_t start = 0, end = 0;
 };
 
+// Compresses a text as one gzip member at level 1.
+#ifdef LIBDEFLATE
+class Deflater {
+public:
+  Deflater() : compressor(libdeflate_alloc_compressor(1)) { require(compressor != nullptr, "no memory"); }
+  ~Deflater() { libdeflate_free_compressor(compressor); }
+
+  size_t bound(size_t size) { return libdeflate_gzip_compress_bound(compressor, size); }
+
+  size_t compress(const std::string &text, std::vector<Bytef> &out) {
+    const size_t size = libdeflate_gzip_compress(compressor, text.data(), text.size(), out.data(), out.size());
+    require(size > 0, "deflate");
+    return size;
+  }
+
+private:
+  libdeflate_compressor *compressor;
+};
+#else
+class Deflater {
+public:
+  Deflater() {
+    require(deflateInit2(&stream, 1, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK, "deflateInit2");
+  }
+  ~Deflater() { deflateEnd(&stream); }
+
+  size_t bound(size_t size) { return deflateBound(&stream, size); }
+
+  size_t compress(const std::string &text, std::vector<Bytef> &out) {
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(text.data()));
+    stream.avail_in = text.size();
+    stream.next_out = out.data();
+    stream.avail_out = out.size();
+    require(deflate(&stream, Z_FINISH) == Z_STREAM_END, "deflate");
+    const size_t size = out.size() - stream.avail_out;
+    require(deflateReset(&stream) == Z_OK, "deflateReset");
+    return size;
+  }
+
+private:
+  z_stream stream{};
+};
+#endif
+
 // Collects text and writes it as gzip members of about 256 KiB of it, at level 1.
 class Writer {
 public:
   explicit Writer(const char *path) : file(std::fopen(path, "wb")) {
     require(file != nullptr, "cannot open the output");
-    require(deflateInit2(&stream, 1, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK, "deflateInit2");
     text.reserve(memberSize + (1 << 16));
   }
   ~Writer() {
     finish();
-    deflateEnd(&stream);
     std::fclose(file);
   }
 
@@ -104,21 +150,15 @@ public:
 private:
   void finish() {
     if (text.empty()) return;
-    compressed.resize(deflateBound(&stream, text.size()));
-    stream.next_in = reinterpret_cast<Bytef *>(text.data());
-    stream.avail_in = text.size();
-    stream.next_out = compressed.data();
-    stream.avail_out = compressed.size();
-    require(deflate(&stream, Z_FINISH) == Z_STREAM_END, "deflate");
-    const size_t size = compressed.size() - stream.avail_out;
+    compressed.resize(deflater.bound(text.size()));
+    const size_t size = deflater.compress(text, compressed);
     require(std::fwrite(compressed.data(), 1, size, file) == size, "cannot write");
-    require(deflateReset(&stream) == Z_OK, "deflateReset");
     text.clear();
   }
 
   static constexpr size_t memberSize = 256 * 1024;
   std::FILE *file;
-  z_stream stream{};
+  Deflater deflater;
   std::string text;
   std::vector<Bytef> compressed;
 };

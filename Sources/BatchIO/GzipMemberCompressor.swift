@@ -1,36 +1,35 @@
-import CZlib
+import CDeflate
 import JSON
 
 /// Compresses text into gzip members that stand alone, so that workers can compress side by side
 /// and their results are simply joined.
 ///
-/// The bytes are a function of the text, the level and the version of zlib: no time, no name, no
-/// operating system in the headers. One compressor belongs to one thread at a time.
+/// The bytes are a function of the text, the level and the version of libdeflate: no time, no name,
+/// no operating system in the headers. One compressor belongs to one thread at a time.
+///
+/// libdeflate takes a member whole, which is all that is asked for here: twice as fast as zlib at
+/// level 1, and smaller.
 /// - Source: RFC 1952, §2.3.
 public final class GzipMemberCompressor {
   /// The most text in one member: about 1% worse in ratio than no cut at all.
   public static let memberSize = 256 << 10
 
-  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  private let deflater: OpaquePointer?
   private let level: Int32
-  private let isReady: Bool
 
   /// - Parameter level: 1 (fast) to 9 (small); others are moved into that range.
   public init(level: Int = 1) {
     self.level = Int32(min(max(level, 1), 9))
-    stream.initialize(to: z_stream())
-    // Negative window bits: bare deflate, for the header is written here.
-    isReady = tapedeck_deflate_init(stream, self.level, -15) == Z_OK
+    deflater = libdeflate_alloc_compressor(self.level)
   }
 
   deinit {
-    if isReady { deflateEnd(stream) }
-    stream.deallocate()
+    if let deflater { libdeflate_free_compressor(deflater) }
   }
 
   /// Appends `text` as members of at most `memberSize` bytes of text each; nothing for no text.
   ///
-  /// - Throws: `OutOfMemory` when zlib cannot get its memory.
+  /// - Throws: `OutOfMemory` when the library cannot get its memory.
   public func compress(
     _ text: UnsafeRawBufferPointer, to out: ByteBuffer
   ) throws(OutOfMemory) {
@@ -54,20 +53,15 @@ public final class GzipMemberCompressor {
   private func appendMember(
     _ text: UnsafeRawBufferPointer, to out: ByteBuffer
   ) throws(OutOfMemory) {
-    guard isReady, let base = text.baseAddress else { throw OutOfMemory() }
+    guard let deflater else { throw OutOfMemory() }
     Self.appendHeader(level: level, to: out)
-    deflateReset(stream)
-    let bound = Int(deflateBound(stream, UInt(text.count)))
-    let bytes = UnsafeMutablePointer(mutating: base.assumingMemoryBound(to: UInt8.self))
-    stream.pointee.next_in = bytes
-    stream.pointee.avail_in = UInt32(text.count)
-    stream.pointee.next_out = out.reserve(bound)
-    stream.pointee.avail_out = UInt32(bound)
-    let status = deflate(stream, Z_FINISH)
-    precondition(status == Z_STREAM_END, "zlib's bound holds a whole member.")
-    out.commit(bound - Int(stream.pointee.avail_out))
-    let checksum = crc32(0, bytes, UInt32(text.count))
-    Self.appendTrailer(checksum: UInt32(truncatingIfNeeded: checksum), size: text.count, to: out)
+    let bound = libdeflate_deflate_compress_bound(deflater, text.count)
+    let size = libdeflate_deflate_compress(
+      deflater, text.baseAddress, text.count, out.reserve(bound), bound)
+    precondition(size > 0, "The library's bound holds a whole member.")
+    out.commit(size)
+    let checksum = libdeflate_crc32(0, text.baseAddress, text.count)
+    Self.appendTrailer(checksum: checksum, size: text.count, to: out)
   }
 
   private static func appendHeader(level: Int32, to out: ByteBuffer) {

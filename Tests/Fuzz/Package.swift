@@ -31,8 +31,10 @@ let package = Package(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: instrumented),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "JSON"], exclude: ["README.md"],
+      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "JSON"], exclude: ["README.md"],
       swiftSettings: instrumented),
 
     // What scripts stand on is not instrumented, so that its branches do not drown the script's.

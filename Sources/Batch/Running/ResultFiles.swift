@@ -60,7 +60,7 @@ final class ResultFiles {
     self.jobLog = jobLog
   }
 
-  /// zlib could not get its memory.
+  /// The compressor could not get its memory.
   private struct CompressionError: Error, CustomStringConvertible {
     var description: String
   }

@@ -8,7 +8,7 @@ public struct RunOptions: Sendable, Equatable {
   public var programPath: [String]
   /// How tensors are written when neither the job nor the batch says.
   public var encoding: Encoding
-  /// zlib's level for results, 0 to 9.
+  /// How hard results are compressed, 1 (fast) to 9 (small); 0 is 1.
   public var compressionLevel: Int
   /// The most any one job may use.
   public var limits: JobLimits

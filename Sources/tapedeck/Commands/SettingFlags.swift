@@ -16,7 +16,7 @@ struct SettingFlags: ParsableArguments {
   @Option(help: "How tensors are written: plain or typed.")
   var encoding: String?
 
-  @Option(help: "zlib's level for results, 0 to 9.")
+  @Option(help: "How hard results are compressed, 1 to 9; 0 is 1.")
   var compressionLevel: String?
 
   @Option(
