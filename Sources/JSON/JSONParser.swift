@@ -193,8 +193,12 @@ struct JSONParser {
 
   /// Skips ASCII that stands for itself.
   @inline(__always)
-  private mutating func skipPlain() {
-    // Eight bytes at once: is one of them a quote, a backslash, a control character or not ASCII?
+  private mutating func skipPlain() { Self.skipPlain(source, &position, end) }
+
+  /// Goes on to the next quote, backslash, control character or byte outside ASCII.
+  @inline(__always)
+  static func skipPlain(_ source: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int) {
+    // Eight bytes at once: is one of them such a byte?
     let ones: UInt64 = 0x0101_0101_0101_0101
     while end &- position >= 8 {
       let word = UnsafeRawPointer(source + position).loadUnaligned(as: UInt64.self)

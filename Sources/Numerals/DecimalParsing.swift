@@ -87,7 +87,7 @@ private struct DecimalScan {
 
   mutating func value(of text: UnsafeRawBufferPointer) -> Double {
     let magnitude: Double
-    if let fast = exactProduct() {
+    if !isTruncated, let fast = exactProduct(significand, exponent) {
       magnitude = fast
     } else if let near = EiselLemire.double(significand, exponent),
       !isTruncated || EiselLemire.double(significand + 1, exponent) == near
@@ -100,19 +100,85 @@ private struct DecimalScan {
     }
     return isNegative ? -magnitude : magnitude
   }
-
-  /// Clinger's fast path: both factors are exact doubles, so that one rounding remains.
-  private func exactProduct() -> Double? {
-    guard !isTruncated, significand <= 1 << 53, exponent >= -22, exponent <= 22 else { return nil }
-    let power = Double(smallPower: exponent.magnitude)
-    return exponent < 0 ? Double(significand) / power : Double(significand) * power
-  }
 }
 
-extension Double {
-  /// `10^exponent` for 0 ... 22, where it is exact.
-  fileprivate init(smallPower exponent: UInt) {
-    let low = Double(smallPowerOfTen(Int(min(exponent, 19))))
-    self = exponent > 19 ? low * Double(smallPowerOfTen(Int(exponent) - 19)) : low
+/// Clinger's fast path: both factors are exact doubles, so that one rounding remains.
+@inline(__always)
+private func exactProduct(_ significand: UInt64, _ exponent: Int) -> Double? {
+  guard significand <= 1 << 53, exponent >= -22, exponent <= 22 else { return nil }
+  let power = tapedeck_exact_power(Int32(truncatingIfNeeded: exponent.magnitude))
+  return exponent < 0 ? Double(significand) / power : Double(significand) * power
+}
+
+// MARK: JSON
+
+/// Reads the JSON number that `text` begins with.
+///
+/// - Returns: the double that `parseDouble` gives for its text, and how long that is; a length of 0
+///   when `text` begins with something else.
+/// - Source: RFC 8259, §6.
+public func parseJSONNumber(
+  _ text: UnsafePointer<UInt8>, count: Int
+) -> (value: Double, length: Int) {
+  var position = 0
+  var significand: UInt64 = 0
+  if position < count, text[position] == 0x2D { position = 1 }
+  let first = position
+  skipDigits(text, count, &position, &significand)
+  var digitCount = position &- first
+  guard digitCount > 0, digitCount == 1 || text[first] != 0x30 else { return (0, 0) }
+  var exponent = 0
+  if position < count, text[position] == 0x2E {
+    position &+= 1
+    let fraction = position
+    skipDigits(text, count, &position, &significand)
+    exponent = fraction &- position
+    guard exponent < 0 else { return (0, 0) }
+    digitCount &-= exponent
+  }
+  var hasExponent = false
+  if position < count, text[position] | 0x20 == 0x65 {
+    hasExponent = true
+    position &+= 1
+    if position < count, text[position] == 0x2B || text[position] == 0x2D { position &+= 1 }
+    let start = position
+    var unused: UInt64 = 0
+    skipDigits(text, count, &position, &unused)
+    guard position > start else { return (0, 0) }
+  }
+  if !hasExponent, digitCount <= 19,
+    let value = exactProduct(significand, exponent) ?? EiselLemire.double(significand, exponent)
+  {
+    return (first == 1 ? -value : value, position)
+  }
+  let whole = UnsafeRawBufferPointer(start: text, count: position)
+  return parseDouble(whole).map { ($0, position) } ?? (0, 0)
+}
+
+/// Goes on behind the digits, and appends them to the significand, which may overflow.
+@inline(__always)
+private func skipDigits(
+  _ text: UnsafePointer<UInt8>, _ count: Int, _ position: inout Int, _ significand: inout UInt64
+) {
+  while count &- position >= 8 {
+    let word = UInt64(
+      littleEndian: UnsafeRawPointer(text + position).loadUnaligned(as: UInt64.self))
+    let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    let isDigits =
+      (word & high) | ((word &+ 0x0606_0606_0606_0606) & high) >> 4 == 0x3333_3333_3333_3333
+    guard isDigits else { break }
+    // Neighbours are joined: to pairs, then fours, then all eight.
+    let digits = word & 0x0F0F_0F0F_0F0F_0F0F
+    let pairs = (digits &* 10 &+ digits >> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
+    let eight = (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF
+    significand = significand &* 100_000_000 &+ eight
+    position &+= 8
+  }
+  while position < count {
+    let digit = text[position] &- 0x30
+    guard digit <= 9 else { return }
+    significand = significand &* 10 &+ UInt64(digit)
+    position &+= 1
   }
 }

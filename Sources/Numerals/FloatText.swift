@@ -32,13 +32,16 @@ public func writePython(_ number: ShortestDigits, to out: UnsafeMutablePointer<U
 /// - Returns: how many bytes were written, at most `maximumFloatLength`.
 @discardableResult
 public func writeJSON(_ value: Double, to out: UnsafeMutablePointer<UInt8>) -> Int {
-  writeJSON(ShortestDigits(value), to: out)
+  // Zeros are many in Hessians and masks.
+  if value.bitPattern == 0 { return write("0.0", to: out) }
+  return writeJSON(ShortestDigits(untrimmed: value), to: out)
 }
 
 /// Writes the shortest digits of a `Float` in the same layout.
 @discardableResult
 public func writeJSON(_ value: Float, to out: UnsafeMutablePointer<UInt8>) -> Int {
-  writeJSON(ShortestDigits(value), to: out)
+  if value.bitPattern == 0 { return write("0.0", to: out) }
+  return writeJSON(ShortestDigits(untrimmed: value), to: out)
 }
 
 private func writeJSON(_ number: ShortestDigits, to out: UnsafeMutablePointer<UInt8>) -> Int {
@@ -54,51 +57,44 @@ private func write(_ text: StaticString, to out: UnsafeMutablePointer<UInt8>) ->
   return text.utf8CodeUnitCount
 }
 
+/// Lays digits out; zeros at their end, which carry nothing, are left out.
+///
+/// Always 17 digits are written, sixteen of them as two words, and those that do not count are
+/// written over or lie beyond the end: no loop and few branches.
 private func writeFinite(
   _ number: ShortestDigits, to start: UnsafeMutablePointer<UInt8>
 ) -> Int {
-  let zero = UInt8(ascii: "0")
-  let point = UInt8(ascii: ".")
   var out = start
-  if number.isNegative {
-    out[0] = UInt8(ascii: "-")
-    out += 1
-  }
-  let count = number.digitCount
-  let exponent = number.digits == 0 ? 0 : number.exponent10 + count - 1
-  if exponent >= -4, exponent < 16 {
-    if exponent < 0 {
-      // 0.00123
-      let zeros = -exponent - 1
-      out[0] = zero
-      out[1] = point
-      for index in 0..<zeros { out[2 + index] = zero }
-      writeDigits(number.digits, count: count, to: out + 2 + zeros)
-      out += 2 + zeros + count
-    } else if count <= exponent + 1 {
-      // 12300.0
-      writeDigits(number.digits, count: count, to: out)
-      for index in count..<(exponent + 1) { out[index] = zero }
-      out += exponent + 1
-      out[0] = point
-      out[1] = zero
-      out += 2
-    } else {
-      // 12.3: written one place to the right, then the head moves back over the gap.
-      writeDigits(number.digits, count: count, to: out + 1)
-      for index in 0...exponent { out[index] = out[index + 1] }
-      out[exponent + 1] = point
-      out += count + 1
-    }
-  } else {
-    writeDigits(number.digits, count: count, to: out + 1)
-    out[0] = out[1]
-    if count > 1 {
-      out[1] = point
-      out += count + 1
-    } else {
-      out += 1
-    }
+  // Written in any case, and over by what follows a positive number.
+  out[0] = UInt8(ascii: "-")
+  out += number.isNegative ? 1 : 0
+  guard number.digits != 0 else { return write("0.0", to: out) + (out - start) }
+  let count = decimalDigitCount(number.digits)
+  let exponent = number.exponent10 + count - 1
+  let digits = SeventeenDigits(number.digits &* smallPowerOfTen(17 - count))
+  switch exponent {
+  case 0..<16:
+    // 12.3: the digits after the point are written one place to the right of the others.
+    digits.write(to: out)
+    let rest = digits.dropping(exponent)
+    store(rest.0, at: out + (exponent + 2))
+    if exponent < 8 { store(rest.1, at: out + (exponent + 10)) }
+    out[exponent + 1] = UInt8(ascii: ".")
+    // 12300.0 has a digit after the point, too.
+    out += max(digits.significantCount, exponent + 2) + 1
+  case -4..<0:
+    // 0.00123
+    store(0x3030_3030_3030_2E30, at: out)
+    out += 1 - exponent
+    digits.write(to: out)
+    out += digits.significantCount
+  default:
+    out[0] = digits.first
+    out[1] = UInt8(ascii: ".")
+    store(digits.upper, at: out + 2)
+    store(digits.lower, at: out + 10)
+    let significantCount = digits.significantCount
+    out += significantCount == 1 ? 1 : significantCount + 1
     out[0] = UInt8(ascii: "e")
     out[1] = exponent < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
     let magnitude = UInt64(exponent.magnitude)

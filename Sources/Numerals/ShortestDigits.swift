@@ -23,6 +23,19 @@ public struct ShortestDigits: Equatable, Sendable {
 
   /// The digits of a `Double`.
   public init(_ value: Double) {
+    self.init(untrimmed: value)
+    dropTrailingZeros()
+  }
+
+  /// The digits of a `Float`: fewer than those of the same number as a `Double`.
+  public init(_ value: Float) {
+    self.init(untrimmed: value)
+    dropTrailingZeros()
+  }
+
+  /// The digits of a `Double`, perhaps with zeros at their end.
+  @inline(__always)
+  init(untrimmed value: Double) {
     isNegative = value.sign == .minus
     digits = 0
     exponent10 = 0
@@ -36,11 +49,11 @@ public struct ShortestDigits: Equatable, Sendable {
     kind = .finite
     guard biased != 0 || significand != 0 else { return }
     (digits, exponent10) = Self.decimal(significand, biased)
-    dropTrailingZeros()
   }
 
-  /// The digits of a `Float`: fewer than those of the same number as a `Double`.
-  public init(_ value: Float) {
+  /// The digits of a `Float`, perhaps with zeros at their end.
+  @inline(__always)
+  init(untrimmed value: Float) {
     isNegative = value.sign == .minus
     digits = 0
     exponent10 = 0
@@ -54,7 +67,6 @@ public struct ShortestDigits: Equatable, Sendable {
     kind = .finite
     guard biased != 0 || significand != 0 else { return }
     (digits, exponent10) = Self.decimal(significand, biased)
-    dropTrailingZeros()
   }
 
   /// How many decimal digits `digits` has; 1 for zero.
@@ -64,6 +76,7 @@ public struct ShortestDigits: Equatable, Sendable {
   public var scientificExponent: Int { digits == 0 ? 0 : exponent10 + digitCount - 1 }
 
   private mutating func dropTrailingZeros() {
+    guard digits != 0 else { return }
     // Most numbers of a computation end in no zero, and integers in several.
     while digits % 100 == 0 {
       digits /= 100

@@ -53,6 +53,55 @@ func text(_ write: (UnsafeMutablePointer<UInt8>) -> Int) -> String {
     #expect(failures == 0)
   }
 
+  /// Both lay out the same digits, of which JSON's may have had zeros at the end.
+  @Test func jsonAndPythonAgree() throws {
+    var state: UInt64 = 1
+    func check(_ bits: UInt64) {
+      for value in [Double(bitPattern: bits), Double(Int64(bitPattern: bits) >> 20) / 64]
+      where value.isFinite {
+        let python = text { writePython(value, to: $0) }
+        #expect(text { writeJSON(value, to: $0) } == python)
+        #expect(parseDouble(python)?.bitPattern == value.bitPattern)
+      }
+      let single = Float(bitPattern: UInt32(truncatingIfNeeded: bits))
+      guard single.isFinite else { return }
+      #expect(text { writeJSON(single, to: $0) } == text { writePython(single, to: $0) })
+    }
+    for line in try table("doubles") {
+      check(try #require(UInt64(line.prefix { $0 != " " }, radix: 16)))
+    }
+    for _ in 0..<20_000 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      check(state ^ (state >> 29))
+    }
+    for exponent in -10...20 {
+      for digits in ["1", "12", "123456789", "1234567890123456", "12345678901234567"] {
+        check(try #require(parseDouble("\(digits)e\(exponent)")).bitPattern)
+        check(try #require(parseDouble("-\(digits)e\(exponent - digits.count)")).bitPattern)
+      }
+    }
+  }
+
+  @Test func eightDigitsAtOnce() {
+    for value in stride(from: UInt64(0), to: 100_000_000, by: 9_973) {
+      var rest = value
+      var expected: UInt64 = 0
+      for _ in 0..<8 {
+        expected = expected << 8 | rest % 10
+        rest /= 10
+      }
+      #expect(SeventeenDigits.digits(value) == expected)
+    }
+    for value in UInt64(0)..<10_000 {
+      let digits = SeventeenDigits.digits(value * 10_001)
+      #expect(digits & 0xFFFF_FFFF == digits >> 32)
+    }
+    #expect(SeventeenDigits.digits(99_999_999) == 0x0909_0909_0909_0909)
+    #expect(SeventeenDigits(12_345_678_901_234_567).significantCount == 17)
+    #expect(SeventeenDigits(12_345_678_900_000_000).significantCount == 9)
+    #expect(SeventeenDigits(10_000_000_000_000_000).significantCount == 1)
+  }
+
   @Test(arguments: [
     (1.0, "1.0"), (-0.0, "-0.0"), (0.0, "0.0"), (1e16, "1e+16"), (1e15, "1000000000000000.0"),
     (1e-5, "1e-05"), (0.0001, "0.0001"), (1.5e300, "1.5e+300"), (5e-324, "5e-324"),
@@ -101,6 +150,41 @@ func text(_ write: (UnsafeMutablePointer<UInt8>) -> Int) -> String {
 }
 
 @Suite struct ParsingTests {
+  /// What comes after a number is not looked at.
+  private func json(_ text: String) -> (value: Double, length: Int) {
+    Array(text.utf8).withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { parseJSONNumber($0, count: buffer.count) } ?? (0, 0)
+    }
+  }
+
+  @Test func jsonNumbersAreTheirDoubles() throws {
+    var texts = [
+      "0", "-0", "7", "12345678", "123456789", "1234567890123456789", "12345678901234567890",
+      "0.1", "0.12345678", "-0.000000000123456789", "1.00000000000000011102230246251565404",
+      "3.5", "100.25", "1e5", "1E+05", "1.5e-7", "1e400", "-1e-400", "9007199254740993",
+      "0.30000000000000004", "179769313486231580000", "1e22", "1e23", "5e-324",
+    ]
+    for line in try table("doubles") {
+      let text = String(line.split(separator: " ")[1])
+      if !text.contains("n") { texts.append(text) }
+    }
+    for text in texts {
+      for rest in ["", ",1", "}", "]   ", "x12345678"] {
+        let (value, length) = json(text + rest)
+        #expect(length == text.utf8.count, "\(text)")
+        #expect(value.bitPattern == parseDouble(text)?.bitPattern, "\(text)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "", "-", "+1", ".5", "00", "01", "-01.5", "1.", "1.e5", "1e", "1e+", "a", "\"1\"",
+  ])
+  func whatIsNoJSONNumber(_ text: String) {
+    #expect(json(text).length == 0)
+    #expect(json(text + ",12345678").length == 0)
+  }
+
   @Test func textsReadAsPythonReadsThem() throws {
     for line in try table("texts") {
       let parts = line.split(separator: "|", omittingEmptySubsequences: false)

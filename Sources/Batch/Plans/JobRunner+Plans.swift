@@ -5,11 +5,11 @@ import TapeEngine
 extension JobRunner {
   /// Reads a record as far as a plan needs it; nil when its script has to say what is wrong with it.
   ///
-  /// - Returns: whose addresses the key holds.
+  /// - Returns: its program, whose address the key holds beside that of the defaults.
   func stage(
     _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults,
     into staged: StagedRecord
-  ) -> [any AnyObject & Sendable]? {
+  ) -> CompiledProgram? {
     staged.clear()
     do throws(JobFailure) {
       let program = try readSpec(line, isTooLong: isTooLong, defaults: defaults)
@@ -22,7 +22,7 @@ extension JobRunner {
       if spec.limits != options.limits { staged.appendKey(spec.limits) }
       let reader = inputReader
       for binding in spec.inputs.prefix(spec.ownInputCount) { try staged.append(binding, reader) }
-      return [program, defaults]
+      return program
     } catch {
       return nil
     }

@@ -7,39 +7,59 @@ final class LaneGroup {
   struct Job {
     /// Its place in the unit.
     var place: Int
-    /// For the job log, if one is kept.
-    var id: String?
-    /// Where its line's head and tail are in `edges`: the id, and the tags with the end.
-    var head: Range<Int>
+    /// Its id between the quotes, as it was written: a part of the unit's text.
+    var id: UnsafeRawBufferPointer
+    /// Where the end of its line is in `tails`: the tags, and what closes it.
     var tail: Range<Int>
   }
 
   let planned: PlannedProgram
   private(set) var jobs: [Job] = []
   private let rows = ByteBuffer()
-  private let edges = ByteBuffer()
+  private let tails = ByteBuffer()
   /// The lines of the jobs that ran, in no order.
-  let text = ByteBuffer(capacity: 1 << 12)
+  private(set) var text = ByteBuffer(capacity: 1 << 12)
   private let scratch = ByteBuffer()
+  /// Whether the unit underway has jobs here.
+  var isUsed = false
 
   init(_ planned: PlannedProgram) { self.planned = planned }
 
   /// Whether another job would not fit into the plan's lanes.
   var isFull: Bool { jobs.count >= planned.plan.laneLimit }
 
-  /// Forgets the lines of a unit.
-  func clear() { text.removeAll() }
+  /// Forgets the lines of a unit, which may have been handed on.
+  func clear(handedOn: Bool) {
+    if handedOn {
+      text = ByteBuffer(capacity: text.count + text.count >> 3)
+    } else {
+      text.removeAll()
+    }
+    isUsed = false
+  }
 
-  func add(
-    _ record: StagedRecord, _ spec: JobSpec, place: Int, record number: Int, id: String?
-  ) {
+  /// Adds a record that was staged.
+  func add(_ record: StagedRecord, _ spec: JobSpec, place: Int) {
     rows.append(record.row.bytes)
-    let writer = ResultWriter(text: edges)
-    let start = edges.count
-    writer.appendHead(id: spec.id, record: number)
-    let middle = edges.count
-    writer.appendEnd(tags: spec.tags)
-    jobs.append(Job(place: place, id: id, head: start..<middle, tail: middle..<edges.count))
+    let start = tails.count
+    ResultWriter(text: tails).appendEnd(tags: spec.tags)
+    let id = spec.id?.text ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    jobs.append(Job(place: place, id: id, tail: start..<tails.count))
+  }
+
+  /// Room for one more row.
+  func reserveRow(_ size: Int) -> UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer(rows.reserve(size))
+  }
+
+  /// Adds a record whose row was written to where `reserveRow` said.
+  func addRow(
+    _ size: Int, id: UnsafeRawBufferPointer, tail: UnsafeRawBufferPointer, place: Int
+  ) {
+    rows.commit(size)
+    let start = tails.count
+    tails.append(tail)
+    jobs.append(Job(place: place, id: id, tail: start..<tails.count))
   }
 
   /// Runs the jobs that wait.
@@ -54,36 +74,37 @@ final class LaneGroup {
     let plan = planned.plan
     runner.run(plan, rows: base, lanes: jobs.count)
     planned.template.begin(runner)
-    for (lane, job) in jobs.enumerated() {
+    for lane in 0..<jobs.count {
+      let job = jobs[lane]
       guard runner.follows(lane) else {
         leave(job)
         continue
       }
       let start = text.count
-      text.append(UnsafeRawBufferPointer(rebasing: edges.bytes[job.head]))
+      let tail = UnsafeRawBufferPointer(rebasing: tails.bytes[job.tail])
       guard
-        planned.template.append(to: text, runner, plan, lane: lane, scratch: scratch),
-        text.count - start <= planned.template.lineSizeLimit
+        planned.template.append(
+          to: text, id: job.id, tail: tail, runner, plan, lane: lane, scratch: scratch),
+        text.count - start - tail.count <= planned.template.lineSizeLimit
       else {
         text.truncate(to: start)
         leave(job)
         continue
       }
-      text.append(UnsafeRawBufferPointer(rebasing: edges.bytes[job.tail]))
       finish(job, start..<text.count)
     }
     jobs.removeAll(keepingCapacity: true)
     rows.removeAll()
-    edges.removeAll()
+    tails.removeAll()
   }
 
   /// Whether the plan gives a record's line as its script gave it.
   func gives(
-    _ line: UnsafeRawBufferPointer, for record: StagedRecord, _ spec: JobSpec, number: Int,
+    _ line: UnsafeRawBufferPointer, for record: StagedRecord, _ spec: JobSpec,
     _ runner: PlanRunner
   ) -> Bool {
-    defer { clear() }
-    add(record, spec, place: 0, record: number, id: nil)
+    defer { clear(handedOn: false) }
+    add(record, spec, place: 0)
     var isSame = false
     run(
       runner,

@@ -1,4 +1,5 @@
 import JSON
+import Numerals
 import ScriptRuntime
 import TapeEngine
 import Tensors
@@ -18,12 +19,24 @@ struct ResultTemplate: Sendable {
     var mark: TracedText?
   }
 
-  let text: [UInt8]
   /// In the order of the text, which is the order of the plan's outputs.
   let columns: [Column]
   let encoding: RunOptions.Encoding
-  /// A line up to this size surely keeps the limit on outputs.
+  /// A line up to this size, without its tags, surely keeps the limit on outputs.
   let lineSizeLimit: Int
+  private let text: TemplateText
+
+  init(text: [UInt8], columns: [Column], encoding: RunOptions.Encoding, lineSizeLimit: Int) {
+    self.columns = columns
+    self.encoding = encoding
+    self.lineSizeLimit = lineSizeLimit
+    let holdsScalars = columns.allSatisfy { column in
+      column.mark == nil && column.dimensions.isEmpty && (encoding == .plain || column.isNumber)
+    }
+    self.text = TemplateText(
+      text, gaps: columns.map { TemplateText.Gap(position: $0.position, dtype: $0.dtype) },
+      holdsScalars: holdsScalars)
+  }
 
   /// Makes ready for the lanes of a group.
   func begin(_ runner: PlanRunner) {
@@ -32,40 +45,49 @@ struct ResultTemplate: Sendable {
     }
   }
 
-  /// Appends the text of one lane.
+  /// Appends the line of one lane.
   ///
-  /// - Parameter scratch: room for the elements of one output.
+  /// - Parameters:
+  ///   - id: the job's id, as it was written, between the quotes.
+  ///   - tail: what closes the line.
+  ///   - scratch: room for the elements of one output.
   /// - Returns: false when the lane's script has to run.
   func append(
-    to buffer: ByteBuffer, _ runner: PlanRunner, _ plan: Plan, lane: Int, scratch: ByteBuffer
+    to buffer: ByteBuffer, id: UnsafeRawBufferPointer, tail: UnsafeRawBufferPointer,
+    _ runner: PlanRunner, _ plan: Plan, lane: Int, scratch: ByteBuffer
   ) -> Bool {
-    text.withUnsafeBytes { text in
-      var start = 0
-      var printed = 0
-      for (index, column) in columns.enumerated() {
-        buffer.append(UnsafeRawBufferPointer(rebasing: text[start..<column.position]))
-        start = column.position
-        if let mark = column.mark {
-          guard
-            let size = append(
-              mark, column, to: buffer, runner, plan, output: index, lane: lane, scratch: scratch)
-          else { return false }
-          printed += size
-          if printed > Self.printedLimit { return false }
-        } else if column.dimensions.isEmpty, encoding == .plain || column.isNumber {
-          buffer.appendScalar(
-            bits: runner.scalarOutput(index, of: plan, lane: lane), column.dtype)
-        } else {
-          scratch.removeAll()
-          let bytes = UnsafeMutableRawPointer(
-            scratch.reserve(max(column.elementCount * column.dtype.byteSize, 8)))
-          runner.copyOutput(index, of: plan, lane: lane, to: bytes)
-          buffer.appendTensor(bytes, column.dtype, column.dimensions, as: encoding)
-        }
-      }
-      buffer.append(UnsafeRawBufferPointer(rebasing: text[start...]))
+    if text.holdsScalars {
+      text.append(to: buffer, id: id, tail: tail) { runner.scalarOutput($0, of: plan, lane: lane) }
       return true
     }
+    buffer.append("{\"id\":\"")
+    buffer.append(id)
+    buffer.append(UInt8(ascii: "\""))
+    var start = 0
+    var printed = 0
+    for (index, column) in columns.enumerated() {
+      buffer.append(UnsafeRawBufferPointer(rebasing: text.bytes[start..<column.position]))
+      start = column.position
+      if let mark = column.mark {
+        guard
+          let size = append(
+            mark, column, to: buffer, runner, plan, output: index, lane: lane, scratch: scratch)
+        else { return false }
+        printed += size
+        if printed > Self.printedLimit { return false }
+      } else if column.dimensions.isEmpty, encoding == .plain || column.isNumber {
+        buffer.appendScalar(bits: runner.scalarOutput(index, of: plan, lane: lane), column.dtype)
+      } else {
+        scratch.removeAll()
+        let bytes = UnsafeMutableRawPointer(
+          scratch.reserve(max(column.elementCount * column.dtype.byteSize, 8)))
+        runner.copyOutput(index, of: plan, lane: lane, to: bytes)
+        buffer.appendTensor(bytes, column.dtype, column.dimensions, as: encoding)
+      }
+    }
+    buffer.append(UnsafeRawBufferPointer(rebasing: text.bytes[start...]))
+    buffer.append(tail)
+    return true
   }
 
   /// What varies of a lane's printed text is at most so long, in bytes: beyond, its script runs, whose
@@ -102,12 +124,6 @@ extension ByteBuffer {
 extension ByteBuffer {
   /// Appends the element with these bits as a number or a bool.
   func appendScalar(bits: UInt64, _ dtype: DType) {
-    switch dtype {
-    case .float32: appendJSON(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
-    case .float64: appendJSON(Double(bitPattern: bits))
-    case .int32: appendJSON(Int64(Int32(truncatingIfNeeded: Int64(bitPattern: bits))))
-    case .int64: appendJSON(Int64(bitPattern: bits))
-    case .bool: appendJSON(bits & 0xFF != 0)
-    }
+    commit(writeScalar(bits: bits, dtype, to: reserve(maximumFloatLength)))
   }
 }

@@ -14,7 +14,7 @@ final class JobRunner {
   private let tape = JSONTape()
   private(set) var spec = JobSpec()
   /// The directory of the batch whose records come next; nil for standard input.
-  private var directory: String?
+  private(set) var directory: String?
 
   init(options: RunOptions, programs: ProgramLibrary, arrays: ReferencedFiles.Cache) {
     self.options = options

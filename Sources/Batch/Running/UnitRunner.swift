@@ -24,13 +24,23 @@ final class UnitRunner {
   private var knownSize = 0
   private let latestKey = ByteBuffer()
   private var latest: Known?
+  /// The form of a record of the latest group.
+  private var shape: RecordShape?
+  /// Records to let pass before a shape is made again, and how many to let pass after the next one
+  /// that is never met again.
+  private var shapePause = (left: 0, next: 1)
+  private static let longestShapePause = 1_024
 
+  /// Where a line is. Its buffer lives as long as the unit: it is `scriptText`, or a used group's.
   private struct Line {
-    var text: ByteBuffer
-    var range: Range<Int>
+    var text: Unmanaged<ByteBuffer>
+    var start: Int
+    var end: Int
   }
   /// Where the line of each record of the unit is, by its place.
   private var lines: [Line] = []
+  /// The groups that have jobs of the unit.
+  private var used: [LaneGroup] = []
   /// The lines of the records whose scripts ran.
   private var scriptText = ByteBuffer(capacity: 1 << 12)
   private var failures: [UnitOutcome.Failure] = []
@@ -38,6 +48,8 @@ final class UnitRunner {
   /// The worker's number, when a job log is kept.
   private let logNumber: Int?
   private var logEntries: [JobLogEntry?] = []
+  /// By place: the ids of records that wait in a group.
+  private var logIDs: [String?] = []
   private var file = ""
 
   /// - Parameter logNumber: the worker's number in the job log; nil when none is kept.
@@ -59,20 +71,14 @@ final class UnitRunner {
   func run(_ unit: WorkUnit, of file: String) -> Lines {
     self.file = file
     prepare(unit)
-    for place in 0..<unit.records.count { admit(place, of: unit) }
-    var usesPlans = false
-    for case .group(let group) in known.values where !group.jobs.isEmpty || !group.text.isEmpty {
-      usesPlans = true
-      run(group, of: unit)
-    }
+    for place in 0..<unit.recordCount { admit(place, of: unit) }
+    for group in used { run(group, of: unit) }
     failures.sort { $0.record < $1.record }
     let log = logNumber.map { _ in ByteBuffer(capacity: 1 << 12) }
     if let log { for entry in logEntries { entry?.append(to: log) } }
-    guard usesPlans else { return Lines(text: scriptText, failures: failures, log: log) }
-    let text = ByteBuffer(capacity: lines.reduce(0) { $0 + $1.range.count })
-    for line in lines {
-      text.append(UnsafeRawBufferPointer(rebasing: line.text.bytes[line.range]))
-    }
+    let text = joinedLines()
+    for group in used { group.clear(handedOn: group.text === text) }
+    used.removeAll(keepingCapacity: true)
     return Lines(text: text, failures: failures, log: log)
   }
 
@@ -85,42 +91,102 @@ final class UnitRunner {
       knownSize = 0
       owners.removeAll()
       latest = nil
+      shape = nil
     }
-    for case .group(let group) in known.values { group.clear() }
+    if let shape, shape.defaults !== unit.defaults || shape.directory != runner.directory {
+      self.shape = nil
+    }
     logEntries.removeAll(keepingCapacity: true)
+    logIDs.removeAll(keepingCapacity: true)
     if logNumber != nil {
-      logEntries.append(contentsOf: repeatElement(nil, count: unit.records.count))
+      logEntries.append(contentsOf: repeatElement(nil, count: unit.recordCount))
+      logIDs.append(contentsOf: repeatElement(nil, count: unit.recordCount))
     }
     lines.removeAll(keepingCapacity: true)
-    lines.append(
-      contentsOf: repeatElement(Line(text: scriptText, range: 0..<0), count: unit.records.count))
+    let none = Line(text: Unmanaged.passUnretained(scriptText), start: 0, end: 0)
+    lines.append(contentsOf: repeatElement(none, count: unit.recordCount))
+  }
+
+  /// All lines in order. They mostly lie in one buffer already: then it is that one.
+  private func joinedLines() -> ByteBuffer {
+    var stretches: [Line] = []
+    var size = 0
+    for line in lines {
+      size += line.end - line.start
+      if let last = stretches.last, last.end == line.start,
+        last.text.toOpaque() == line.text.toOpaque()
+      {
+        stretches[stretches.count - 1].end = line.end
+      } else {
+        stretches.append(line)
+      }
+    }
+    for buffer in used.map(\.text) + [scriptText]
+    where stretches.count == 1 && size == buffer.count
+      && stretches[0].text.toOpaque() == Unmanaged.passUnretained(buffer).toOpaque()
+    {
+      return buffer
+    }
+    let text = ByteBuffer(capacity: size)
+    for line in stretches {
+      line.text._withUnsafeGuaranteedRef {
+        text.append(UnsafeRawBufferPointer(rebasing: $0.bytes[line.start..<line.end]))
+      }
+    }
+    return text
   }
 
   /// Lets a record wait for others of its plan, or runs its script.
   private func admit(_ place: Int, of unit: WorkUnit) {
     guard let plans else { return runScript(place, of: unit) }
-    let record = unit.records[unit.records.startIndex + place]
-    let line = unit.chunk.line(record.line)
+    let text = unit.chunk.bytes(unit.lines.lowerBound + place)
+    if let shape, let id = shape.add(text, place: place) {
+      shapePause.next = 1
+      wait(place, in: shape.group, of: unit) { String(decoding: id, as: UTF8.self) }
+      return
+    }
     guard
-      let owners = runner.stage(
-        unit.chunk.bytes(record.line), isTooLong: line.isTooLong, defaults: record.defaults,
-        into: staged)
+      let program = runner.stage(
+        text, isTooLong: unit.chunk.line(unit.lines.lowerBound + place).isTooLong,
+        defaults: unit.defaults, into: staged)
     else { return runScript(place, of: unit) }
     if latest == nil || !latestKey.holdsSame(as: staged.key) {
       latestKey.removeAll()
       latestKey.append(staged.key.bytes)
       let key = Array(staged.key.bytes)
-      latest = known[key] ?? look(up: key, in: plans, owners)
+      latest = known[key] ?? look(up: key, in: plans, [program, unit.defaults])
     }
     switch latest {
     case .group(let group):
-      group.add(
-        staged, runner.spec, place: place, record: unit.firstRecord + place,
-        id: logNumber == nil ? nil : runner.recordID)
-      if group.isFull { run(group, of: unit) }
+      group.add(staged, runner.spec, place: place)
+      noteShape(of: text, in: group, unit.defaults)
+      wait(place, in: group, of: unit) { runner.recordID }
     case .unplannable: runScript(place, of: unit)
-    case nil: runSighted(place, of: unit, plans, owners)
+    case nil: runSighted(place, of: unit, plans, [program, unit.defaults])
     }
+  }
+
+  /// What remains to be done for a record that was added to a group.
+  @inline(__always)
+  private func wait(_ place: Int, in group: LaneGroup, of unit: WorkUnit, id: () -> String?) {
+    if logNumber != nil { logIDs[place] = id() }
+    if !group.isUsed {
+      group.isUsed = true
+      used.append(group)
+    }
+    if group.isFull { run(group, of: unit) }
+  }
+
+  /// Takes the record just staged for the form of those that follow, unless that rarely helps.
+  private func noteShape(
+    of text: UnsafeRawBufferPointer, in group: LaneGroup, _ defaults: JobDefaults
+  ) {
+    guard shapePause.left == 0 else {
+      shapePause.left -= 1
+      return
+    }
+    shape = RecordShape(of: text, runner.spec, in: runner.directory, defaults, group: group)
+    shapePause = (shapePause.next, min(shapePause.next * 2, Self.longestShapePause))
   }
 
   /// What the run's cache says of a key for good; nil when its script has to run first.
@@ -159,15 +225,15 @@ final class UnitRunner {
   ) {
     guard isSecondSighting else { return runScript(place, of: unit) }
     var planned: PlannedProgram?
-    runScript(place, of: unit) { line, record in
+    runScript(place, of: unit) { line in
       let start = scriptText.count
       let outcome = runner.runTraced(
-        line, record: unit.firstRecord + place, defaults: record.defaults, into: scriptText)
+        line, record: unit.firstRecord + place, defaults: unit.defaults, into: scriptText)
       planned = outcome.planned
       if outcome.hasHostColumns, let candidate = planned,
         !LaneGroup(candidate).gives(
           UnsafeRawBufferPointer(rebasing: scriptText.bytes[start...]), for: staged, runner.spec,
-          number: unit.firstRecord + place, planRunner)
+          planRunner)
       {
         planned = nil
         runner.usage.unplannedReason = "its plan would give another result"
@@ -181,23 +247,24 @@ final class UnitRunner {
   }
 
   private func runScript(_ place: Int, of unit: WorkUnit) {
-    runScript(place, of: unit) { line, record in
+    let isTooLong = unit.chunk.line(unit.lines.lowerBound + place).isTooLong
+    runScript(place, of: unit) { line in
       runner.run(
-        line, isTooLong: unit.chunk.line(record.line).isTooLong, record: unit.firstRecord + place,
-        defaults: record.defaults, into: scriptText)
+        line, isTooLong: isTooLong, record: unit.firstRecord + place, defaults: unit.defaults,
+        into: scriptText)
     }
   }
 
   private func runScript(
     _ place: Int, of unit: WorkUnit,
-    _ body: (UnsafeRawBufferPointer, WorkUnit.Record) -> UnitOutcome.Failure?
+    _ body: (UnsafeRawBufferPointer) -> UnitOutcome.Failure?
   ) {
-    let record = unit.records[unit.records.startIndex + place]
     let clock = logNumber.map { _ in JobClock() }
     let start = scriptText.count
-    let failure = body(unit.chunk.bytes(record.line), record)
+    let failure = body(unit.chunk.bytes(unit.lines.lowerBound + place))
     if let failure { failures.append(failure) }
-    lines[place] = Line(text: scriptText, range: start..<scriptText.count)
+    lines[place] = Line(
+      text: Unmanaged.passUnretained(scriptText), start: start, end: scriptText.count)
     if let clock {
       log(place, of: unit, runner.recordID, failure, clock.reading, runner.usage)
     }
@@ -208,21 +275,22 @@ final class UnitRunner {
     guard !group.jobs.isEmpty else { return }
     let clock = logNumber.map { _ in JobClock() }
     let count = Int64(group.jobs.count)
+    let text = Unmanaged.passUnretained(group.text)
     var left: [Int] = []
-    var finished: [(place: Int, id: String?)] = []
+    var finished: [Int] = []
     group.run(
       planRunner,
       finish: { job, range in
-        lines[job.place] = Line(text: group.text, range: range)
-        if clock != nil { finished.append((job.place, job.id)) }
+        lines[job.place] = Line(text: text, start: range.lowerBound, end: range.upperBound)
+        if clock != nil { finished.append(job.place) }
       }, leave: { left.append($0.place) })
     if let clock {
       // Each has its share of what they took together.
       var reading = clock.reading
       reading.wall /= count
       reading.cpu /= count
-      for job in finished {
-        log(job.place, of: unit, job.id, nil, reading, group.planned.usage)
+      for place in finished {
+        log(place, of: unit, logIDs[place], nil, reading, group.planned.usage)
       }
     }
     for place in left { runScript(place, of: unit) }

@@ -94,36 +94,56 @@ final class UnitSource {
   }
 
   private func cutUnits() throws {
-    var records: [WorkUnit.Record] = []
+    // Records with one and the same defaults: a `batch` record ends a stretch.
+    var stretches: [(lines: Range<Int>, defaults: JobDefaults)] = []
+    var start = 0
+    var newRecords = 0
+    func endStretch(_ end: Int) {
+      if end > start { stretches.append((start..<end, defaults)) }
+      start = end + 1
+    }
     for line in 0..<chunk.lineCount {
       let bytes = chunk.bytes(line)
       if JobDefaults.mayBeBatchRecord(bytes) {
         do {
           if let next = try JobDefaults(line: bytes) {
+            endStretch(line)
             defaults = next
             continue
           }
         } catch {
           throw BatchRecordError(
             message: "\(paths[file]): broken batch record before record "
-              + "\(recordCount + records.count + 1): \(error.message)")
+              + "\(recordCount + newRecords + 1): \(error.message)")
         }
       }
-      records.append(WorkUnit.Record(line: line, defaults: defaults))
+      newRecords += 1
+    }
+    endStretch(chunk.lineCount)
+    let size = pace.recordCount
+    let units = stretches.flatMap { stretch in
+      Self.parts(of: stretch.lines, size: size).map { ($0, stretch.defaults) }
     }
     pending.removeAll(keepingCapacity: true)
     pendingStart = 0
-    let size = pace.recordCount
-    let unitCount = (records.count + size - 1) / size
-    let assembly = ChunkAssembly(unitCount: unitCount)
-    for place in 0..<unitCount {
-      let range = place * size..<min((place + 1) * size, records.count)
+    let assembly = ChunkAssembly(unitCount: units.count)
+    for (place, (lines, defaults)) in units.enumerated() {
       pending.append(
         WorkUnit(
-          file: file, chunk: chunk, records: records[range], firstRecord: recordCount + 1,
-          inputOffset: inputOffset(after: records[range.upperBound - 1].line), place: place,
-          isLastOfChunk: place == unitCount - 1, assembly: assembly))
-      recordCount += range.count
+          file: file, chunk: chunk, lines: lines, defaults: defaults, firstRecord: recordCount + 1,
+          inputOffset: inputOffset(after: lines.upperBound - 1), place: place,
+          isLastOfChunk: place == units.count - 1, assembly: assembly))
+      recordCount += lines.count
+    }
+  }
+
+  /// Equal parts of about `size` lines: of a few more rather than one too many, since the texts of
+  /// a chunk's parts have to be joined.
+  private static func parts(of lines: Range<Int>, size: Int) -> [Range<Int>] {
+    let count = max(1, (lines.count + size / 2) / size)
+    return (0..<count).map { part in
+      lines.lowerBound + lines.count * part / count..<lines.lowerBound + lines.count * (part + 1)
+        / count
     }
   }
 

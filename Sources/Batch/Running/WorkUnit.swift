@@ -7,16 +7,14 @@ import Scheduling
 /// How many is judged by how long records take (`UnitPace`), so that ten slow jobs feed two workers
 /// and a million fast ones cost no scheduling. Nothing of the results depends on it.
 struct WorkUnit: Sendable {
-  /// A record's line and the defaults that hold for it.
-  struct Record: Sendable {
-    var line: Int
-    var defaults: JobDefaults
-  }
   var file: Int
   var chunk: TextChunk
-  var records: ArraySlice<Record>
+  /// The chunk's lines that are its records, and what holds for all of them.
+  var lines: Range<Int>
+  var defaults: JobDefaults
   /// The number of the first record in its file, from 1.
   var firstRecord: Int
+  var recordCount: Int { lines.count }
   /// How far the file is read with the unit's last record, in the file's own bytes.
   var inputOffset: Int64
   /// The unit's place in its chunk.

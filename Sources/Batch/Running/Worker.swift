@@ -34,7 +34,7 @@ struct Worker {
   private func run(_ unit: WorkUnit) -> UnitOutcome {
     let start = ContinuousClock.now
     var outcome = UnitOutcome(
-      file: unit.file, records: unit.records.count, inputOffset: unit.inputOffset)
+      file: unit.file, records: unit.recordCount, inputOffset: unit.inputOffset)
     runner.enter(inputs[unit.file])
     let lines = units.run(unit, of: inputs[unit.file])
     let text = lines.text
@@ -43,7 +43,7 @@ struct Worker {
     outcome.log = lines.log
     pace.note(
       nanoseconds: (ContinuousClock.now - start) / .nanoseconds(1),
-      records: unit.records.count)
+      records: unit.recordCount)
     switch sinks[unit.file] {
     case .plain:
       outcome.text = text
@@ -66,7 +66,7 @@ struct Worker {
       for text in texts { joined.append(text.bytes) }
     }
     let output = ByteBuffer(capacity: joined.count / 3 + 64)
-    // zlib without memory: the writer finds no output and ends the run.
+    // A compressor without memory: the writer finds no output and ends the run.
     guard (try? compressor.compress(joined.bytes, to: output)) != nil else { return nil }
     return output
   }

@@ -10,6 +10,13 @@ extern const char tapedeck_digit_pairs[201];
 
 static inline uint64_t tapedeck_power_high(int32_t k) { return tapedeck_powers_of_ten[k + 342][0]; }
 static inline uint64_t tapedeck_power_low(int32_t k) { return tapedeck_powers_of_ten[k + 342][1]; }
+// 10^k for 0 ... 22, where it is exact.
+static inline double tapedeck_exact_power(int32_t k) {
+  static const double powers[23] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                    1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  return powers[k];
+}
 static inline const char *_Nonnull tapedeck_digit_pair_table(void) { return tapedeck_digit_pairs; }
 
 // Formats with a fixed count of digits. The C library rounds correctly at any precision, and the

@@ -224,6 +224,53 @@ import Testing
       space.bytes("true/a.results.jsonl.gz") == space.bytes("false/a.results.jsonl.gz"))
   }
 
+  /// Most records have the form of the one before and are not parsed: those that nearly have it are.
+  @Test(arguments: ["float32", "float64"]) func recordsThatNearlyLookAlike(_ dtype: String) throws {
+    let space = try Workspace()
+    try space.write("y = x * tf.reduce_sum(v) + 0.1\nz = x - 1.0\n", to: "in/program.py")
+    try space.write("y = -x\nz = tf.reduce_sum(v)\n", to: "in/other.py")
+    var lines = [#"{"batch": {"program": "program", "dtype": "\#(dtype)", "tags": {"t": 0}}}"#]
+    var generator = SplitMix64(seed: 3)
+    let others = [
+      #"{"id":"a\n","inputs":{"x":1.5,"v":[1,2]}}"#, #"{"id":"é","inputs":{"x":1.5,"v":[1,2]}}"#,
+      #"{"id":"b","inputs":{"x":1.5,"v":[1,2,3]}}"#, #"{"id":"b","inputs":{"x":1.5,"v":[1]}}"#,
+      #"{"id":"c","inputs":{"x":01,"v":[1,2]}}"#, #"{"id":"c","inputs":{"x":1.,"v":[1,2]}}"#,
+      #"{"id":"d","inputs":{"x":"NaN","v":[1,2]}}"#, #"{"id":"d","inputs":{"x":true,"v":[1,2]}}"#,
+      #"{"id":"e","inputs":{"x":1.5,"v":[1,2]}} "#, #"{"id":"e","inputs":{"x":1.5,"v":[1,2]}}x"#,
+      #"{"id":"f","inputs":{"x":1.5,"v":[1,2]},"tags":{"t":1}}"#,
+      #"{"id":"f","inputs":{"x":1.5,"v":[1,2]},"tags":{"t":2}}"#, #" {"id":"g" , "inputs":{}}"#,
+      #"{"id":"g","inputs":{"x":1e400,"v":[-0,0.1234567890123456789012345]}}"#,
+      #"{"inputs":{"x":1.5,"v":[1,2]},"id":"h"}"#, #"{"inputs":{"x":2.5,"v":[1,2]},"id":"i"}"#,
+      #"{"id":"j","inputs":{"x":1.5,"x":[1,2]}}"#, #"{"id":1.5,"inputs":{"x":1.5,"v":[1,2]}}"#,
+      #"{"id":"k","program":"other","inputs":{"x":1.5,"v":[1,2]}}"#,
+      #"{"id":"l","program":"other","inputs":{"x":2.5,"v":[1,2]}}"#,
+      #"{"id":"m","inputs":{"x":{"dtype":"int32","data":3},"v":[1,2]}}"#,
+      #"{"id":"n","inputs":{"x":1.5,"v":[1,2]"#, #"{"batch":{"program":"other"}}"#,
+      #"{"batch":{"program":"program","dtype":"\#(dtype)"}}"#,
+    ]
+    for record in 0..<3_000 {
+      if generator.next() % 4 == 0 {
+        let other = others[Int(generator.next() % UInt64(others.count))]
+        lines.append(contentsOf: repeatElement(other, count: 1 + record % 3))
+      }
+      let number = [
+        generator.nextUnit(), Double(generator.next() % 9), 1e-9 * generator.nextUnit(),
+      ]
+      lines.append(
+        #"{"id":"r\#(record)","inputs":{"x":\#(number[0]),"v":[\#(number[1]),\#(number[2])]}}"#)
+    }
+    try space.write(lines.joined(separator: "\n"), to: "in/a.jsonl")
+    var results: Set<Data> = []
+    for (plans, workers) in [(false, 1), (true, 1), (true, 3)] {
+      var options = RunOptions(workers: workers)
+      options.usesPlans = plans
+      let report = try space.run(["in"], options: options, to: "\(plans)-\(workers)")
+      #expect(report.failed > 500)
+      results.insert(try #require(space.bytes("\(plans)-\(workers)/a.results.jsonl.gz")))
+    }
+    #expect(results.count == 1)
+  }
+
   /// A program's constants may not fill the memory of the run, nor its questions the time.
   @Test(arguments: [
     "y = x * tf.reduce_sum(tf.ones([3000, 1000], tf.float64) * x)",
@@ -258,7 +305,7 @@ import Testing
       let staged = StagedRecord()
       _ = runner.stage(bytes, isTooLong: false, defaults: JobDefaults(), into: staged)
       for place in 0..<group.planned.plan.laneLimit {
-        group.add(staged, runner.spec, place: place, record: 1, id: nil)
+        group.add(staged, runner.spec, place: place)
       }
       #expect(group.isFull)
       var finished = 0

@@ -1,0 +1,110 @@
+import TestSupport
+import Testing
+
+@testable import JSON
+
+@Suite struct JSONPatternTests {
+  private static let record =
+    #"{"id":"call-01","inputs":{"S":19.83,"v":[1,-2.5e-3,[0.25]],"K":0},"tags":{"a":[1,"b"]}}"#
+
+  /// The form of the record, with gaps at its id and its inputs.
+  private static func pattern(of text: String) throws -> JSONPattern {
+    let tape = JSONTape()
+    return try Array(text.utf8).withUnsafeBytes { bytes in
+      let root = try tape.parse(bytes)
+      var numbers: [JSONNode] = []
+      collect(try #require(root.member("inputs")), into: &numbers)
+      return JSONPattern(of: bytes, string: try #require(root.member("id")), numbers: numbers)
+    }
+  }
+
+  private static func collect(_ node: JSONNode, into numbers: inout [JSONNode]) {
+    if node.isNumber { numbers.append(node) }
+    for element in node.elements { collect(element, into: &numbers) }
+    for member in node.members { collect(member.value, into: &numbers) }
+  }
+
+  private static func match(_ text: [UInt8], _ pattern: JSONPattern) -> (String, [Double])? {
+    text.withUnsafeBytes { bytes in
+      var numbers = [Double](repeating: 0, count: pattern.numberCount)
+      let range = numbers.withUnsafeMutableBufferPointer { buffer in
+        buffer.baseAddress.flatMap { pattern.match(bytes, numbers: $0) }
+      }
+      return range.map { (String(decoding: bytes[$0], as: UTF8.self), numbers) }
+    }
+  }
+
+  @Test func idsAndNumbersMayDiffer() throws {
+    let pattern = try Self.pattern(of: Self.record)
+    #expect(pattern.numberCount == 5)
+    let same = try #require(Self.match(Array(Self.record.utf8), pattern))
+    #expect(same.0 == "call-01")
+    #expect(same.1 == [19.83, 1, -0.0025, 0.25, 0])
+    let other =
+      #"{"id":"","inputs":{"S":-1E+400,"v":[123456789012345678901234,7,[-0]],"K":1e-7},"tags":{"a":[1,"b"]}}"#
+    let found = try #require(Self.match(Array(other.utf8), pattern))
+    #expect(found.0 == "")
+    #expect(found.1 == [-.infinity, 1.2345678901234568e23, 7, 0, 1e-7])
+    #expect(found.1[3].sign == .minus)
+  }
+
+  @Test func theStringMayComeLast() throws {
+    let pattern = try Self.pattern(of: #"{"inputs": {"x": 1.5}, "id": "a"} "#)
+    let found = try #require(
+      Self.match(Array(#"{"inputs": {"x": 2}, "id": "some longer id"} "#.utf8), pattern))
+    #expect(found.0 == "some longer id")
+    #expect(found.1 == [2])
+  }
+
+  @Test(arguments: [
+    #"{"id":"a\n","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
+    #"{"id":"é","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":01,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":1.,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":-,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":1e,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":"1","v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":1,"v":[1,2,3,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[2,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}} "#,
+    #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}"#,
+    #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0"#, #"{"id":"a"#, "", "{",
+  ])
+  func otherFormsDoNotMatch(_ text: String) throws {
+    #expect(Self.match(Array(text.utf8), try Self.pattern(of: Self.record)) == nil)
+  }
+
+  /// Whatever is done to a text: if it matches, the parser takes it and finds the same in it.
+  @Test func whatMatchesIsWhatTheParserWouldFind() throws {
+    let pattern = try Self.pattern(of: Self.record)
+    let tape = JSONTape()
+    var generator = SplitMix64(seed: 5)
+    let alphabet = Array(#"{}[]",:\ 0123456789+-.eE\#u{e9}a"#.utf8)
+    var matched = 0
+    for _ in 0..<60_000 {
+      var text = Array(Self.record.utf8)
+      for _ in 0...generator.next() % 3 {
+        let place = Int(generator.next() % UInt64(text.count))
+        let byte = alphabet[Int(generator.next() % UInt64(alphabet.count))]
+        switch generator.next() % 3 {
+        case 0: text[place] = byte
+        case 1: text.insert(byte, at: place)
+        default: text.remove(at: place)
+        }
+      }
+      guard let (id, numbers) = Self.match(text, pattern) else { continue }
+      matched += 1
+      try text.withUnsafeBytes { bytes in
+        let root = try tape.parse(bytes)
+        #expect(root.member("id")?.stringValue == id)
+        var nodes: [JSONNode] = []
+        Self.collect(try #require(root.member("inputs")), into: &nodes)
+        #expect(nodes.map { $0.doubleValue?.bitPattern } == numbers.map(\.bitPattern))
+        let tags = ByteBuffer()
+        tags.appendJSON(try #require(root.member("tags")))
+        #expect(String(decoding: tags.bytes, as: UTF8.self) == #"{"a":[1,"b"]}"#)
+      }
+    }
+    #expect(matched > 1_000)
+  }
+}
