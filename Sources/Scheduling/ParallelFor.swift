@@ -1,40 +1,64 @@
 import Dispatch
 
-/// Runs the blocks of one kernel side by side, when there are threads to spare.
+/// Runs the blocks of one kernel side by side, on threads that would otherwise be idle.
 ///
-/// Blocks must be independent: which thread runs which, and in which order, is not said. A call
-/// from within a block, or while another thread is using it, runs its blocks one after the other.
+/// Blocks must be independent: which thread runs which, and in which order, is not said. With as many
+/// workers at work as there are threads, a call runs its blocks one after the other.
 public struct ParallelFor: Sendable {
-  /// The most threads that work on one call, the caller's included.
+  /// The most threads that are at work at once, those of the workers included.
   public let width: Int
-  private let isBusy: Monitor<Bool>
+  /// Threads at work: of workers, and of calls that fanned out.
+  private let busyCount: Monitor<Int>
 
   /// No parallelism: blocks run in order on the caller's thread.
   public static let serial = ParallelFor(width: 1)
 
   public init(width: Int) {
     self.width = max(width, 1)
-    isBusy = Monitor(false)
+    busyCount = Monitor(0)
+  }
+
+  /// Runs a worker's task, during which its thread counts as busy.
+  public func working<Result>(_ body: () throws -> Result) rethrows -> Result {
+    busyCount.withLock { $0 += 1 }
+    defer { busyCount.withLock { $0 -= 1 } }
+    return try body()
   }
 
   /// Calls `body` with each of `0 ..< count` once, and returns when all have returned.
   public func callAsFunction(_ count: Int, _ body: (Int) -> Void) {
-    let strides = min(width, count)
-    let mayFanOut =
-      strides > 1
-      && isBusy.withLock { isBusy in
-        defer { isBusy = true }
-        return !isBusy
+    let width = width
+    // The caller's own thread is counted here when no worker's is.
+    let (ownCount, helperCount) =
+      count < 2 || width < 2
+      ? (0, 0)
+      : busyCount.withLock { busyCount in
+        let ownCount = busyCount == 0 ? 1 : 0
+        let helperCount = max(min(width - busyCount - ownCount, count - 1), 0)
+        busyCount += ownCount + helperCount
+        return (ownCount, helperCount)
       }
-    guard mayFanOut else {
+    defer {
+      if ownCount + helperCount > 0 {
+        busyCount.withLock { $0 -= ownCount + helperCount }
+      }
+    }
+    guard helperCount > 0 else {
       for index in 0..<max(count, 0) { body(index) }
       return
     }
-    defer { isBusy.withLock { $0 = false } }
+    let next = Monitor(0)
     withoutActuallyEscaping(body) { body in
       let shared = SharedBody(call: body)
-      DispatchQueue.concurrentPerform(iterations: strides) { first in
-        for index in stride(from: first, to: count, by: strides) { shared.call(index) }
+      DispatchQueue.concurrentPerform(iterations: helperCount + 1) { _ in
+        while true {
+          let index = next.withLock { next in
+            defer { next += 1 }
+            return next
+          }
+          if index >= count { break }
+          shared.call(index)
+        }
       }
     }
   }

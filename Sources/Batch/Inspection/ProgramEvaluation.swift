@@ -1,4 +1,5 @@
 import JSON
+import Scheduling
 import ScriptRuntime
 import ScriptSyntax
 import Tensors
@@ -59,6 +60,8 @@ public struct ProgramEvaluation {
         "  File \"\(path)\", line \(line)\(shown)\n\(error.type): \(error.message)")
     }
     let interpreter = Interpreter()
+    let parallelFor = ParallelFor(width: options.workers)
+    interpreter.recording.parallelFor = { parallelFor($0, $1) }
     interpreter.onOutput = { bytes in
       onOutput(bytes)
       bytes.removeAll(keepingCapacity: true)

@@ -1,5 +1,6 @@
 import BatchIO
 import JSON
+import Scheduling
 import ScriptRuntime
 
 /// Runs one record of a batch alone, and tells more of it than a run does.
@@ -20,7 +21,7 @@ public struct RecordRerun: Sendable {
       guard walk.number == reference.number else { continue }
       let runner = JobRunner(
         options: options, programs: ProgramLibrary(searchPath: options.programPath),
-        arrays: ReferencedFiles.Cache())
+        arrays: ReferencedFiles.Cache(), parallelFor: ParallelFor(width: options.workers))
       runner.enter(reference.path)
       let text = ByteBuffer()
       let failed = runner.run(

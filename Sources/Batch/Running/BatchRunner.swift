@@ -100,6 +100,7 @@ public struct BatchRunner: Sendable {
     let programs = ProgramLibrary(searchPath: options.programPath)
     let arrays = ReferencedFiles.Cache()
     let plans = PlanCache()
+    let parallelFor = ParallelFor(width: options.workers)
     var progress = Progress()
     progress.inputSize = inputs.reduce(0) { $0 + Self.size(of: $1) }
     let options = options
@@ -110,7 +111,7 @@ public struct BatchRunner: Sendable {
         makeWorker: { index in
           Worker(
             index: index, inputs: inputs, sinks: sinks, options: options, programs: programs,
-            arrays: arrays, plans: plans, pace: pace)
+            arrays: arrays, plans: plans, pace: pace, parallelFor: parallelFor)
         },
         work: { worker, _, item in worker.work(on: item) },
         consume: { _, outcome in

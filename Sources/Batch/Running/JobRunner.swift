@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Scheduling
 import ScriptRuntime
 import TapeEngine
 import Tensors
@@ -16,11 +17,16 @@ final class JobRunner {
   /// The directory of the batch whose records come next; nil for standard input.
   private(set) var directory: String?
 
-  init(options: RunOptions, programs: ProgramLibrary, arrays: ReferencedFiles.Cache) {
+  /// - Parameter parallelFor: threads to spare for the kernels of one job.
+  init(
+    options: RunOptions, programs: ProgramLibrary, arrays: ReferencedFiles.Cache,
+    parallelFor: ParallelFor = .serial
+  ) {
     self.options = options
     self.programs = programs
     self.arrays = arrays
     let diagnostics = diagnostics
+    interpreter.recording.parallelFor = { parallelFor($0, $1) }
     interpreter.onDiagnostic = { diagnostics.append($0) }
   }
 

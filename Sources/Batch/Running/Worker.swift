@@ -1,23 +1,28 @@
 import BatchIO
 import JSON
+import Scheduling
 
 /// One thread's share of a run: a parser, an interpreter and a compressor, used for job after job.
 struct Worker {
   private let inputs: [String]
   private let sinks: [ResultSink]
   private let pace: UnitPace
+  private let parallelFor: ParallelFor
   private let runner: JobRunner
   private let units: UnitRunner
   private let compressor: GzipMemberCompressor
 
   init(
     index: Int, inputs: [String], sinks: [ResultSink], options: RunOptions,
-    programs: ProgramLibrary, arrays: ReferencedFiles.Cache, plans: PlanCache, pace: UnitPace
+    programs: ProgramLibrary, arrays: ReferencedFiles.Cache, plans: PlanCache, pace: UnitPace,
+    parallelFor: ParallelFor
   ) {
     self.inputs = inputs
     self.sinks = sinks
     self.pace = pace
-    runner = JobRunner(options: options, programs: programs, arrays: arrays)
+    self.parallelFor = parallelFor
+    runner = JobRunner(
+      options: options, programs: programs, arrays: arrays, parallelFor: parallelFor)
     units = UnitRunner(
       runner: runner, plans: options.usesPlans ? plans : nil,
       loggingAs: options.jobLog == nil ? nil : index)
@@ -27,7 +32,7 @@ struct Worker {
   func work(on item: UnitSource.Item) -> Outcome {
     switch item {
     case .end(let file, let ending): .end(file: file, ending)
-    case .unit(let unit): .unit(run(unit))
+    case .unit(let unit): .unit(parallelFor.working { run(unit) })
     }
   }
 

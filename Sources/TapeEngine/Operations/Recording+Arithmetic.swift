@@ -31,7 +31,7 @@ extension Recording {
   /// `−x`
   public func negate(_ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots + x.index
-    if slot.pointee.shape == 0 {
+    if slot.pointee.isPlainScalar {
       let payload = slot.pointee.payload
       if slot.pointee.dtype == .float64 {
         try step()
@@ -52,7 +52,7 @@ extension Recording {
   ) throws(EngineError) -> TensorID {
     let first = slots + x.index
     let second = slots + y.index
-    if first.pointee.shape | second.pointee.shape == 0,
+    if first.pointee.isPlainScalar, second.pointee.isPlainScalar,
       first.pointee.dtype == second.pointee.dtype
     {
       if first.pointee.dtype == .float64 {
@@ -77,7 +77,7 @@ extension Recording {
   /// - Throws: `invalidArgument` for a dtype that the operation does not have; a limit.
   public func apply(_ primitive: Primitive, _ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots + x.index
-    if slot.pointee.shape == 0 {
+    if slot.pointee.isPlainScalar {
       let operation = operations + Int(truncatingIfNeeded: primitive.rawValue)
       if slot.pointee.dtype == .float64, let function = operation.pointee.scalar64 {
         let result = function(Double(bitPattern: slot.pointee.payload))
@@ -114,7 +114,7 @@ extension Recording {
     }
     let first = slots + x.index
     let second = slots + y.index
-    if first.pointee.shape | second.pointee.shape == 0,
+    if first.pointee.isPlainScalar, second.pointee.isPlainScalar,
       first.pointee.dtype == second.pointee.dtype
     {
       let operation = operations + Int(truncatingIfNeeded: primitive.rawValue)

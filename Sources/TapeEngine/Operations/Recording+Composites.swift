@@ -164,7 +164,7 @@ extension Recording {
       let column = try reshape(
         cast(steps, to: dtype), [inner] + Array(repeating: 1, count: shape.rank))
       let middle = try add(begin, multiply(delta, column))
-      let whole = try concat([begin, middle, end], axis: 0)
+      let whole = try joinedLinspace(begin, middle, end, delta, count)
       return try slice(
         whole, begin: Array(repeating: 0, count: shape.rank + 1), size: [count] + shape.dimensions)
     }
@@ -180,7 +180,7 @@ extension Recording {
       dtype.isFloatingPoint ? shortNumber(doubleValue(x)) : String(int64Value(x))
     }
     let shape: UInt32
-    let target: Storage
+    let bits: UInt64
     if dtype.isFloatingPoint {
       let (first, last, step) = (doubleValue(start), doubleValue(limit), doubleValue(delta))
       try check(first <= last, first >= last, step == 0, step > 0)
@@ -190,7 +190,12 @@ extension Recording {
       }
       shape = try shapeNumber([count])
       try self.step(elements: count)
-      target = try storage(dtype, shape: shape)
+      if count >= pending.threshold, let exact = exactProgression(first, step, count, dtype) {
+        bits = try wait(
+          .progression(first: exact.first, step: exact.step), [], dtype, shape: shape, weight: 0.1)
+        return finished()
+      }
+      let target = try storage(dtype, shape: shape)
       if dtype == .float64 {
         var value = first
         for index in 0..<count {
@@ -204,6 +209,7 @@ extension Recording {
           value += Float(step)
         }
       }
+      bits = payload(of: target)
     } else {
       let (first, last, step) = (int64Value(start), int64Value(limit), int64Value(delta))
       try check(first <= last, first >= last, step == 0, step > 0)
@@ -214,7 +220,12 @@ extension Recording {
       }
       shape = try shapeNumber([count])
       try self.step(elements: count)
-      target = try storage(dtype, shape: shape)
+      if count >= pending.threshold {
+        bits = try wait(
+          .progression(first: Int(first), step: Int(step)), [], dtype, shape: shape, weight: 0.1)
+        return finished()
+      }
+      let target = try storage(dtype, shape: shape)
       var value = first
       for index in 0..<count {
         if dtype == .int32 {
@@ -225,7 +236,9 @@ extension Recording {
         }
         value &+= step
       }
+      bits = payload(of: target)
     }
+    return finished()
     func check(_ rises: Bool, _ falls: Bool, _ isZero: Bool, _ isPositive: Bool)
       throws(EngineError)
     {
@@ -236,13 +249,15 @@ extension Recording {
             + "\(isPositive ? ">" : "<") 0: \(shown(start))/\(shown(limit))")
       }
     }
-    var origin: UInt64 = 0
-    for operand in [start, limit, delta] where slots[operand.index].mask != 0 {
-      origin = cause(.notDifferentiable)
+    func finished() -> TensorID {
+      var origin: UInt64 = 0
+      for operand in [start, limit, delta] where slots[operand.index].mask != 0 {
+        origin = cause(.notDifferentiable)
+      }
+      let result = makeTensor(dtype, shape: shape, payload: bits, origin: origin)
+      if trace != nil { traceApplication(nil, [start, limit, delta], [result], []) }
+      return result
     }
-    let result = makeTensor(dtype, shape: shape, payload: payload(of: target), origin: origin)
-    if trace != nil { traceApplication(nil, [start, limit, delta], [result], []) }
-    return result
   }
 
   /// As C++ prints a float: no point when there is nothing after it.

@@ -19,7 +19,7 @@ extension Recording {
         // Rounding an integer changes nothing.
         try step()
         return finishUntracked(
-          .identity, x, dtype: dtype, shape: slot.shape, payload: share(slot),
+          .identity, x, dtype: dtype, shape: slot.shape, payload: share(settledSlot(x)),
           because: .integerDType)
       } else {
         throw .unsupported(dtype, by: primitive)
@@ -35,12 +35,23 @@ extension Recording {
     }
     let elementCount = shapes[slot.shape].elementCount
     try step(elements: elementCount)
-    let target = try storage(dtype, shape: slot.shape)
-    function(elements(x), target.bytes, elementCount)
-    let bits = payload(of: target)
-    return operation.isDifferentiable
+    let bits: UInt64
+    let isWaiting = waits(elementCount, x)
+    if isWaiting {
+      bits = try wait(
+        .unary(function), [pendingOperand(x, in: slot.shape)], dtype, shape: slot.shape,
+        weight: operation.kernel.weight)
+    } else {
+      let target = try storage(dtype, shape: slot.shape)
+      function(elements(x), target.bytes, elementCount)
+      bits = payload(of: target)
+    }
+    let result =
+      operation.isDifferentiable
       ? finish(primitive, x, dtype, shape: slot.shape, payload: bits)
       : finishUntracked(primitive, x, dtype: dtype, shape: slot.shape, payload: bits)
+    if isWaiting { markDeferred(result) }
+    return result
   }
 
   /// `relu` and `relu6` of integers, which have no gradient.
@@ -113,6 +124,17 @@ extension Recording {
     let shape = try broadcastShape(first.shape, second.shape, for: primitive)
     let elementCount = shapes[shape].elementCount
     try step(elements: elementCount)
+    if waits(elementCount, x, y) {
+      let payload = try wait(
+        .binary(function), [pendingOperand(x, in: shape), pendingOperand(y, in: shape)], dtype,
+        shape: shape, weight: operation.kernel.weight)
+      let result =
+        operation.isDifferentiable
+        ? finish(primitive, x, y, dtype, shape: shape, payload: payload)
+        : finishUntracked(primitive, x, y, dtype: dtype, shape: shape, payload: payload)
+      markDeferred(result)
+      return result
+    }
     let target = try storage(dtype, shape: shape)
     if elementCount > 0 {
       if first.shape == second.shape {

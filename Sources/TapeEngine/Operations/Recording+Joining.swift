@@ -4,6 +4,14 @@ import Tensors
 extension Recording {
   /// The tensors one after the other along an axis.
   public func concat(_ tensors: [TensorID], axis: Int) throws(EngineError) -> TensorID {
+    try concat(tensors, axis: axis, waiting: nil)
+  }
+
+  /// - Parameter waiting: makes the payload of the result's shape in another way, with the same
+  ///   elements.
+  func concat(
+    _ tensors: [TensorID], axis: Int, waiting: ((UInt32) throws(EngineError) -> UInt64)?
+  ) throws(EngineError) -> TensorID {
     guard let leading = tensors.first else {
       throw EngineError(
         .invalidArgument,
@@ -49,6 +57,11 @@ extension Recording {
     }
     let shape = try shapeNumber(lengths)
     try step(elements: shapes[shape].elementCount)
+    if let waiting {
+      return finish(
+        .concat, tensors, first.dtype, shape: shape, payload: try waiting(shape),
+        attributes: [joined])
+    }
     let target = try storage(first.dtype, shape: shape)
     let strides = rowMajorStrides(lengths)
     var position = 0
@@ -247,8 +260,17 @@ extension Recording {
     }
     let count = shapes[shape].elementCount
     try step(elements: count)
-    let target = try storage(first.dtype, shape: shape)
     let select = kernels.select(first.dtype.element)
+    if waits(count, x, y) || waits(count, condition) {
+      let result = finish(
+        .select, [condition, x, y], first.dtype, shape: shape,
+        payload: try wait(
+          .select(select), [condition, x, y].map { pendingOperand($0, in: shape) }, first.dtype,
+          shape: shape, weight: 0.2))
+      markDeferred(result)
+      return result
+    }
+    let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
     if test.shape == shape, first.shape == shape, second.shape == shape {
       select(elements(condition), 1, elements(x), 1, elements(y), 1, target.bytes, count)

@@ -69,6 +69,13 @@ extension Recording {
     let inputCount = shapes[slot.shape].elementCount
     let resultCount = shapes[shape].elementCount
     try step(elements: inputCount)
+    if let waiting = try waitingReduction(reduction, x, reduced, own, shape: shape) {
+      let result = finish(
+        primitive, [x], slot.dtype, shape: shape, payload: waiting,
+        attributes: [keepDimensions ? 1 : 0] + reduced)
+      markDeferred(result)
+      return result
+    }
     let target = try storage(slot.dtype, shape: shape)
     var source = elements(x)
     var scratch: UnsafeMutableRawPointer?
@@ -276,7 +283,7 @@ extension Recording {
   func addScalars(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID? {
     let first = slots + x.index
     let second = slots + y.index
-    guard first.pointee.shape | second.pointee.shape == 0,
+    guard first.pointee.isPlainScalar, second.pointee.isPlainScalar,
       first.pointee.dtype == second.pointee.dtype
     else { return nil }
     if first.pointee.dtype == .float64 {
@@ -322,6 +329,15 @@ extension Recording {
     }
     let count = shapes[slot.shape].elementCount
     try step(elements: count)
+    if tensors.contains(where: { waits(count, $0) }) {
+      let result = finish(
+        .addN, tensors, slot.dtype, shape: slot.shape,
+        payload: try wait(
+          .sum(add), tensors.map { pendingOperand($0, in: slot.shape) }, slot.dtype,
+          shape: slot.shape, weight: 0.1 * Float(tensors.count)))
+      markDeferred(result)
+      return result
+    }
     let target = try storage(slot.dtype, shape: slot.shape)
     target.bytes.copyMemory(from: elements(first), byteCount: count * slot.dtype.byteSize)
     for tensor in tensors.dropFirst() {
@@ -374,28 +390,23 @@ extension Recording {
     else { throw .unsupported(slot.dtype, by: primitive) }
     let elementCount = shapes[slot.shape].elementCount
     try step(elements: elementCount)
-    let target = try storage(slot.dtype, shape: slot.shape)
-    let size = slot.dtype.byteSize
     let count = dimensions(x).last ?? 1
-    let source = elements(x)
-    let scratch = UnsafeMutableRawPointer.allocate(
-      byteCount: max((count + 1) * size, 1), alignment: 64)
-    defer { scratch.deallocate() }
-    let extreme = scratch + count * size
-    for row in 0..<(count == 0 ? 0 : elementCount / count) {
-      let input = source + row * count * size
-      let output = target.bytes + row * count * size
-      maximum(input, extreme, 1, count, 1)
-      subtract(input, 1, extreme, 0, output, count)
-      exp(output, scratch, count)
-      sum(scratch, extreme, 1, count, 1)
-      if primitive == .softmax {
-        divide(scratch, 1, extreme, 0, output, count)
-      } else {
-        log(extreme, extreme, 1)
-        subtract(output, 1, extreme, 0, output, count)
-      }
+    let rows = RowNormalization(
+      maximum: maximum, sum: sum, subtract: subtract, divide: divide, exp: exp, log: log,
+      isLogarithm: primitive == .logSoftmax, count: count, size: slot.dtype.byteSize)
+    if count <= PendingNodes.rowLimit, waits(elementCount, x) {
+      return finish(
+        primitive, [x], slot.dtype, shape: slot.shape,
+        payload: try wait(
+          .softmax(rows), [pendingOperand(x, in: slot.shape)], slot.dtype, shape: slot.shape,
+          weight: 1))
     }
+    let target = try storage(slot.dtype, shape: slot.shape)
+    let scratch = UnsafeMutableRawPointer.allocate(
+      byteCount: max((count + 1) * slot.dtype.byteSize, 1), alignment: 64)
+    defer { scratch.deallocate() }
+    rows.run(
+      elements(x), target.bytes, rows: count == 0 ? 0 : elementCount / count, scratch: scratch)
     return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
   }
 }

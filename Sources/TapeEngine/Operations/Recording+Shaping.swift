@@ -7,14 +7,14 @@ extension Recording {
   /// A new tensor equal to `x`, to which gradients flow as to `x`.
   public func identity(_ x: TensorID) throws(EngineError) -> TensorID {
     try step()
-    let slot = slots[x.index]
+    let slot = settledSlot(x)
     return finish(.identity, x, slot.dtype, shape: slot.shape, payload: share(slot))
   }
 
   /// A new tensor equal to `x`, through which no gradient flows.
   public func stopGradient(_ x: TensorID) throws(EngineError) -> TensorID {
     try step()
-    let slot = slots[x.index]
+    let slot = settledSlot(x)
     return finishUntracked(
       .stopGradient, x, dtype: slot.dtype, shape: slot.shape, payload: share(slot),
       because: .stopGradient)
@@ -26,37 +26,52 @@ extension Recording {
     if slot.dtype == dtype { return x }
     let count = shapes[slot.shape].elementCount
     try step(elements: count)
-    let target = try storage(dtype, shape: slot.shape)
-    kernels.cast(from: slot.dtype.element, to: dtype.element)(elements(x), target.bytes, count)
-    let bits = payload(of: target)
-    if dtype.isFloatingPoint {
-      return finish(.cast, x, dtype, shape: slot.shape, payload: bits)
+    let convert = kernels.cast(from: slot.dtype.element, to: dtype.element)
+    let bits: UInt64
+    let isWaiting = waits(count, x)
+    if isWaiting {
+      bits = try wait(
+        .unary(convert), [pendingOperand(x, in: slot.shape)], dtype, shape: slot.shape, weight: 0.3)
+    } else {
+      let target = try storage(dtype, shape: slot.shape)
+      convert(elements(x), target.bytes, count)
+      bits = payload(of: target)
     }
-    return finishUntracked(
-      .cast, x, dtype: dtype, shape: slot.shape, payload: bits, because: .integerDType)
+    let result =
+      dtype.isFloatingPoint
+      ? finish(.cast, x, dtype, shape: slot.shape, payload: bits)
+      : finishUntracked(
+        .cast, x, dtype: dtype, shape: slot.shape, payload: bits, because: .integerDType)
+    if isWaiting { markDeferred(result) }
+    return result
   }
 
   /// The same elements in another shape; one dimension may be −1.
   public func reshape(_ x: TensorID, _ dimensions: [Int]) throws(EngineError) -> TensorID {
     try step()
-    let slot = slots[x.index]
     let resolved = try resolve(dimensions, of: x)
     let shape = try shapeNumber(resolved)
-    return finish(.reshape, x, slot.dtype, shape: shape, payload: try reshaped(slot, to: shape))
+    return try reshaped(.reshape, x, to: shape)
   }
 
-  /// The payload of the elements of `slot` in a shape of as many: scalars hold theirs inline.
-  private func reshaped(_ slot: Slot, to shape: UInt32) throws(EngineError) -> UInt64 {
-    if (slot.shape == 0) == (shape == 0) { return share(slot) }
-    let target = try storage(slot.dtype, shape: shape)
-    if slot.shape == 0 {
-      var bits = slot.payload
-      target.bytes.copyMemory(from: &bits, byteCount: slot.dtype.byteSize)
-    } else {
-      target.bytes.copyMemory(
-        from: buffers[Int(slot.payload)].bytes, byteCount: slot.dtype.byteSize)
+  /// The elements of `x` in a shape of as many: scalars hold theirs inline.
+  private func reshaped(_ primitive: Primitive, _ x: TensorID, to shape: UInt32)
+    throws(EngineError) -> TensorID
+  {
+    let dtype = slots[x.index].dtype
+    if (slots[x.index].shape == 0) == (shape == 0) {
+      return finish(primitive, x, dtype, shape: shape, payload: share(settledSlot(x)))
     }
-    return payload(of: target)
+    if isPending(x) {
+      let result = finish(
+        primitive, x, dtype, shape: shape,
+        payload: try wait(.copy, [pendingOperand(x, in: shape)], dtype, shape: shape, weight: 0.1))
+      markDeferred(result)
+      return result
+    }
+    let target = try storage(dtype, shape: shape)
+    target.bytes.copyMemory(from: elements(x), byteCount: dtype.byteSize)
+    return finish(primitive, x, dtype, shape: shape, payload: payload(of: target))
   }
 
   private func resolve(_ dimensions: [Int], of x: TensorID) throws(EngineError) -> [Int] {
@@ -107,9 +122,7 @@ extension Recording {
         "ExpandDims", "Tried to expand dim index \(axis) for tensor with \(rank) dimensions.")
     }
     dimensions.insert(1, at: axis < 0 ? axis + rank + 1 : axis)
-    let slot = slots[x.index]
-    let shape = try shapeNumber(dimensions)
-    return finish(.expandDims, x, slot.dtype, shape: shape, payload: try reshaped(slot, to: shape))
+    return try reshaped(.expandDims, x, to: shapeNumber(dimensions))
   }
 
   /// `x` without the given axes of length 1, or without all of them.
@@ -132,9 +145,7 @@ extension Recording {
       removed[index] = true
     }
     let kept = (0..<rank).filter { !(removed[$0] && dimensions[$0] == 1) }.map { dimensions[$0] }
-    let slot = slots[x.index]
-    let shape = try shapeNumber(kept)
-    return finish(.squeeze, x, slot.dtype, shape: shape, payload: try reshaped(slot, to: shape))
+    return try reshaped(.squeeze, x, to: shapeNumber(kept))
   }
 
   /// `x` with its axes in another order; reversed when none is given.
@@ -206,6 +217,14 @@ extension Recording {
     let number = try shapeNumber(lengths)
     let count = shapes[number].elementCount
     try step(elements: count)
+    if waits(count, x) {
+      let result = finish(
+        .broadcastTo, x, slot.dtype, shape: number,
+        payload: try wait(
+          .copy, [pendingOperand(x, in: number)], slot.dtype, shape: number, weight: 0.1))
+      markDeferred(result)
+      return result
+    }
     let target = try storage(slot.dtype, shape: number)
     if shapes[slot.shape].elementCount == 1, count > 0 {
       kernels.fill(slot.dtype.element)(elements(x), target.bytes, count)
@@ -230,6 +249,14 @@ extension Recording {
     let number = try shapeNumber(shape.dimensions)
     let count = shapes[number].elementCount
     try step(elements: count)
+    if waits(count, value) {
+      let result = finish(
+        .fill, value, slot.dtype, shape: number,
+        payload: try wait(
+          .copy, [pendingOperand(value, in: number)], slot.dtype, shape: number, weight: 0.1))
+      markDeferred(result)
+      return result
+    }
     let target = try storage(slot.dtype, shape: number)
     if count > 0 { kernels.fill(slot.dtype.element)(elements(value), target.bytes, count) }
     return finish(.fill, value, slot.dtype, shape: number, payload: payload(of: target))

@@ -141,8 +141,20 @@ extension Recording {
     let slot = slots[x.index]
     let shape = try shapeNumber(lengths)
     try step(elements: shapes[shape].elementCount)
+    let own = dimensionArray(x)
+    if slice.counts == own, slice.steps.allSatisfy({ $0 == 1 }),
+      waits(shapes[shape].elementCount, x)
+    {
+      let result = finish(
+        .stridedSlice, [x], slot.dtype, shape: shape,
+        payload: try wait(
+          .copy, [pendingOperand(x, in: shape)], slot.dtype, shape: shape, weight: 0.1),
+        attributes: slice.attributes)
+      markDeferred(result)
+      return result
+    }
     let target = try storage(slot.dtype, shape: shape)
-    let strides = rowMajorStrides(dimensionArray(x))
+    let strides = rowMajorStrides(own)
     let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
     if !slice.counts.contains(0) {
       stridedCopy(

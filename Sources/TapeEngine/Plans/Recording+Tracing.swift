@@ -113,6 +113,12 @@ extension Recording {
       for result in results { bind(result, to: origins[0]) }
       return
     }
+    // Refused before anybody looks at elements that may wait.
+    for (operand, origin) in zip(operands, origins) where origin == .constant {
+      if elementCount(operand) * slots[operand.index].dtype.byteSize > Trace.constantByteLimit {
+        return trace.refuse("constants are too large")
+      }
+    }
     let step = Trace.Step(
       primitive: primitive,
       operands: zip(operands, origins).map { operand, origin in

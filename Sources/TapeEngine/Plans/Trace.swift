@@ -87,7 +87,7 @@ public final class Trace {
 
   /// A run with more applications than this is left to its script.
   private static let stepLimit = 100_000
-  private static let constantByteLimit = 16 << 20
+  static let constantByteLimit = 16 << 20
   /// Loops that ask for a value at every turn are left to their script.
   private static let guardLimit = 1_000
 

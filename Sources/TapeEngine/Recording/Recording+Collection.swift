@@ -235,7 +235,7 @@ extension Recording {
     var survivors = 0
     for index in 1..<max(slotCount, 1) {
       let isOwn = slots[index].birth >= walk.firstStamp && slots[index].birth < walk.ruleStamp
-      if isOwn, slots[index].state.isEmpty { freeTensor(at: index) }
+      if isOwn, slots[index].state.isDisjoint(with: [.free, .marked]) { freeTensor(at: index) }
       slots[index].state.remove(.marked)
       if !slots[index].state.contains(.free) { survivors += 1 }
     }

@@ -48,7 +48,9 @@ extension Recording {
   /// Makes a slot free. Its number may be given to another tensor.
   func freeTensor(at index: Int) {
     let slot = slots[index]
-    if slot.shape != 0 { dropBuffer(UInt32(truncatingIfNeeded: slot.payload)) }
+    if slot.shape != 0 || slot.state.contains(.deferred) {
+      dropBuffer(UInt32(truncatingIfNeeded: slot.payload))
+    }
     if slot.mask >> 63 != 0 { wideMasks[UInt32(truncatingIfNeeded: index)] = nil }
     slots[index].state = .free
     slots[index].mask = 0
@@ -127,16 +129,15 @@ extension Recording {
   }
 
   private func bufferStorage(size: Int) -> Storage {
-    var owner: Unmanaged<TensorBuffer>?
-    let bytes: UnsafeMutableRawPointer
-    if size <= BlockPool.largestSize {
-      bytes = pool.take(size)
-    } else {
-      let buffer = TensorBuffer(size: size)
-      bytes = buffer.bytes
-      owner = .passRetained(buffer)
-    }
+    let (bytes, owner) = bareStorage(size: size)
     return Storage(bytes: bytes, buffer: addBuffer(bytes: bytes, size: size, owner: owner))
+  }
+
+  /// Bytes for a buffer, charged by nobody yet.
+  func bareStorage(size: Int) -> (bytes: UnsafeMutableRawPointer, owner: Unmanaged<TensorBuffer>?) {
+    if size <= BlockPool.largestSize { return (pool.take(size), nil) }
+    let buffer = TensorBuffer(size: size)
+    return (buffer.bytes, .passRetained(buffer))
   }
 
   func addBuffer(
@@ -172,8 +173,12 @@ extension Recording {
     buffers[index].references -= 1
     if buffers[index].references == 0 {
       bufferBytes -= buffers[index].size
-      releaseStorage(of: buffers[index])
-      freeBuffers.append(number)
+      if buffers[index].node >= 0 { pending.owedBytes -= buffers[index].size }
+      if buffers[index].holders == 0 {
+        releaseBuffer(number)
+      } else if buffers[index].node < 0 {
+        pending.retainedBytes += buffers[index].size
+      }
     }
   }
 
@@ -196,12 +201,18 @@ extension Recording {
     storage.buffer.map(UInt64.init) ?? scalarResult.pointee
   }
 
-  /// The elements of a tensor. A scalar's address is in the slot table: valid until a slot is taken.
+  /// The elements of a tensor, computed now if they waited. A scalar's address is in the slot table:
+  /// valid until a slot is taken.
   @inline(__always)
   func elements(_ x: TensorID) -> UnsafeRawPointer {
     let slot = slots + x.index
-    if slot.pointee.shape == 0 { return UnsafeRawPointer(slot) }  // reason: payload comes first
-    return UnsafeRawPointer(buffers[Int(truncatingIfNeeded: slot.pointee.payload)].bytes)
+    if slot.pointee.shape == 0 {
+      if slot.pointee.state.contains(.deferred) { settle(x) }
+      return UnsafeRawPointer(slot)  // reason: payload comes first
+    }
+    let buffer = buffers + Int(truncatingIfNeeded: slot.pointee.payload)
+    if buffer.pointee.node >= 0 { force([UInt32(truncatingIfNeeded: slot.pointee.payload)]) }
+    return UnsafeRawPointer(buffer.pointee.bytes)
   }
 
   // MARK: Steps

@@ -84,6 +84,13 @@ extension Recording {
     if shape == 0 { return makeConstant(dtype, shape: 0, payload: bits) }
     let count = shapes[shape].elementCount
     try step(elements: count)
+    if count >= pending.threshold {
+      let element = PendingNode.Operand(
+        buffer: nil, constant: bits, track: .single, size: dtype.byteSize)
+      return makeConstant(
+        dtype, shape: shape,
+        payload: try wait(.copy, [element], dtype, shape: shape, weight: 0.1))
+    }
     let target = try storage(dtype, shape: shape)
     var bits = bits
     if count > 0 { kernels.fill(dtype.element)(&bits, target.bytes, count) }
@@ -109,6 +116,7 @@ extension Recording {
   /// The tensor's value; a large one shares its bytes.
   public func value(_ x: TensorID) -> TensorValue {
     traceRead(x)
+    let bytes = elements(x)
     let slot = slots[x.index]
     let shape = shape(x)
     if slot.shape != 0, let owner = buffers[Int(slot.payload)].owner {
@@ -116,7 +124,7 @@ extension Recording {
     }
     let size = elementCount(x) * slot.dtype.byteSize
     let buffer = TensorBuffer(size: size)
-    buffer.bytes.copyMemory(from: elements(x), byteCount: size)
+    buffer.bytes.copyMemory(from: bytes, byteCount: size)
     return TensorValue(dtype: slot.dtype, shape: shape, buffer: buffer)
   }
 

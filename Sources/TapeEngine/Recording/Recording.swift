@@ -3,7 +3,8 @@ import Tensors
 
 /// A job's log of primitive applications, with the tensors, variables and tapes that live on it.
 ///
-/// Operations compute their value at once; an entry is appended only when a tape tracks an operand.
+/// An operation computes its value at once, unless it has so many elements that it is worth waiting
+/// for what is computed of them; an entry is appended only when a tape tracks an operand.
 /// One thread uses a recording at a time; nothing in it is shared with another.
 public final class Recording {
   public internal(set) var limits: RecordingLimits
@@ -52,6 +53,9 @@ public final class Recording {
   var bufferBytes = 0
   var externalBytes = 0
   var bufferBytesAtCollection = 0
+
+  /// What is to be computed when somebody looks.
+  var pending = PendingNodes()
 
   // The log.
   var log = EntryLog()
@@ -147,9 +151,11 @@ public final class Recording {
 
   private func releaseEverything() {
     abandonTapes()
-    for index in 0..<bufferCount where buffers[index].references > 0 {
-      releaseStorage(of: buffers[index])
+    for index in 0..<bufferCount
+    where buffers[index].references > 0 || buffers[index].holders > 0 {
+      if buffers[index].node < 0 { releaseStorage(of: buffers[index]) }
     }
+    pending.removeAll()
     log.removeAll()
     tapes.removeAll(keepingCapacity: true)
     freeTapes.removeAll(keepingCapacity: true)

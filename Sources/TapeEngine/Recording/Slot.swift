@@ -6,8 +6,8 @@ import Tensors
 ///
 /// A record is plain memory: making, copying and dropping one counts no references.
 struct Slot {
-  /// A scalar's bits (in the low bytes), or the number of the tensor's buffer. In a free slot, the
-  /// number of the next free one.
+  /// A scalar's bits (in the low bytes), or the number of the tensor's buffer (a scalar's too while
+  /// it is `deferred`). In a free slot, the number of the next free one.
   var payload: UInt64
   /// The tapes that track the tensor: bits of live tapes, perhaps of dead ones not yet swept. Bit 63
   /// stands for the tapes beyond the first 63 (`Recording.wideMasks`).
@@ -27,9 +27,14 @@ struct Slot {
     static let free = State(rawValue: 1)
     /// Reachable, in a collection under way.
     static let marked = State(rawValue: 2)
+    /// A scalar whose payload is the number of a buffer: its bits waited, or wait still.
+    static let deferred = State(rawValue: 4)
   }
 
   static let leaf = UInt64.max
+
+  /// Whether it is a scalar whose bits are in the payload.
+  @inline(__always) var isPlainScalar: Bool { shape == 0 && !state.contains(.deferred) }
 }
 
 /// One line of the log: a primitive applied while a tape tracked one of its operands.
@@ -58,8 +63,12 @@ struct BufferRecord {
   var bytes: UnsafeMutableRawPointer
   /// The size in bytes that the job is charged.
   var size: Int
-  /// The slots that use it.
-  var references: Int
+  /// The slots that use it. Without any it is charged no more.
+  var references: Int32
+  /// The pending nodes that need it.
+  var holders: Int32 = 0
+  /// The node that it waits for; negative when its bytes are there.
+  var node: Int32 = -1
   /// The owner of a large buffer's bytes; small ones come from the recording's pool.
   var owner: Unmanaged<TensorBuffer>?
 }

@@ -17,7 +17,8 @@ struct Variable {
 extension Recording {
   /// A variable that starts with the value of `initial`.
   public func makeVariable(initial: TensorID, trainable: Bool, name: String) -> VariableID {
-    let slot = slots[initial.index]
+    keep(initial)
+    let slot = settledSlot(initial)
     let value = makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
     let handle = makeTensor(slot.dtype, shape: 0, payload: 0)
     traceAlias(value, of: initial)
@@ -38,7 +39,7 @@ extension Recording {
     try step()
     let handle = variables[variable.index].handle
     noteAccess(to: variable, handle: handle)
-    let slot = slots[variables[variable.index].value.index]
+    let slot = settledSlot(variables[variable.index].value)
     let value = variables[variable.index].value
     let result = finish(
       .readVariable, handle, slot.dtype, shape: slot.shape, payload: share(slot))
@@ -62,7 +63,7 @@ extension Recording {
 
   /// The variable's present value as a tensor of its own that no tape tracks.
   public func snapshot(_ variable: VariableID) -> TensorID {
-    let slot = slots[variables[variable.index].value.index]
+    let slot = settledSlot(variables[variable.index].value)
     let result = makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
     traceAlias(result, of: variables[variable.index].value)
     return result
@@ -74,7 +75,8 @@ extension Recording {
   public func assign(_ variable: VariableID, _ value: TensorID) throws(EngineError) {
     try step()
     let old = slots[variables[variable.index].value.index]
-    let new = slots[value.index]
+    keep(value)
+    let new = settledSlot(value)
     if new.dtype != old.dtype {
       throw .mixed(old.dtype, new.dtype, in: "AssignVariableOp", operand: 1)
     }
@@ -121,6 +123,7 @@ extension Recording {
     }
     noteAssignment(to: variables[variable.index].handle, value, replaces: false)
     let updated = try unrecorded { () throws(EngineError) in try apply(primitive, old, value) }
+    keep(updated)
     traceAlias(variables[variable.index].handle, of: updated)
     variables[variable.index].value = updated
   }
