@@ -17,6 +17,7 @@ struct Tapedeck: ParsableCommand {
         tapedeck show results/book.results.jsonl.gz --failed
         tapedeck ops reduce                      which names programs may use
         tapedeck repro book.jsonl.gz:4711        one record alone, with its TensorFlow script
+        tapedeck bench gmm.py --call objective --inputs gmm.json
 
       EXIT STATUS
         0 all jobs succeeded   1 some records failed    64 usage          65 damaged input
@@ -26,6 +27,6 @@ struct Tapedeck: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, FilterCommand.self, EvalCommand.self, ValidateCommand.self,
-      ShowCommand.self, OpsCommand.self, ReproCommand.self,
+      ShowCommand.self, OpsCommand.self, ReproCommand.self, BenchCommand.self,
     ])
 }

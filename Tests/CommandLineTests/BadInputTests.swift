@@ -166,4 +166,13 @@ struct BadInputTests {
     #expect(outcome.outputLines[2].contains(#""id":null,"record":3"#))
     #expect(outcome.outputLines[3] == #"{"id":"c","status":"ok","outputs":{"y":1}}"#)
   }
+
+  /// Foundation cannot say the directory of such a path.
+  @Test func aNameOfOneCharacter() throws {
+    let space = try Workspace()
+    try space.write(#"{"id": "a", "source": "y = 1"}"# + "\n", to: "x")
+    #expect(try space.tapedeck("validate", "x").status == 0)
+    let outcome = try space.tapedeck("run", "x", "-o", "-")
+    #expect(outcome.output == #"{"id":"a","status":"ok","outputs":{"y":1}}"# + "\n")
+  }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// Every subcommand as a user meets it.
 struct CommandTests {
-  @Test(arguments: ["run", "filter", "eval", "validate", "show", "ops", "repro"])
+  @Test(arguments: ["run", "filter", "eval", "validate", "show", "ops", "repro", "bench"])
   func helpShowsExamples(_ command: String) throws {
     let space = try Workspace()
     let outcome = try space.tapedeck(command, "--help")

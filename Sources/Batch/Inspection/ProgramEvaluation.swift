@@ -1,7 +1,6 @@
 import JSON
 import Scheduling
 import ScriptRuntime
-import ScriptSyntax
 import Tensors
 
 /// Runs one program as `python program.py` would.
@@ -46,18 +45,11 @@ public struct ProgramEvaluation {
     source: some Sequence<UInt8>, onOutput: @escaping ([UInt8]) -> Void,
     onWarning: @escaping (String) -> Void, onDiagnostic: @escaping (String) -> Void
   ) -> Ending {
-    guard let text = String(validating: Array(source), as: UTF8.self) else {
-      return .failed("SyntaxError: (unicode error) '\(path)' is not UTF-8")
-    }
     let program: CompiledProgram
-    do throws(SyntaxError) {
-      program = try Compiler.compile(try Program.parse(text), text: text)
+    do throws(UncompiledProgram) {
+      program = try CompiledProgram.lone(source, path: path)
     } catch {
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      let line = Int(error.position.line)
-      let shown = line <= lines.count ? "\n    " + lines[line - 1].trimmingPrefix { $0 == " " } : ""
-      return .failed(
-        "  File \"\(path)\", line \(line)\(shown)\n\(error.type): \(error.message)")
+      return .failed(error.message)
     }
     let interpreter = Interpreter()
     let parallelFor = ParallelFor(width: options.workers)

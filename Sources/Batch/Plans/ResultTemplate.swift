@@ -63,6 +63,15 @@ struct ResultTemplate: Sendable {
     buffer.append("{\"id\":\"")
     buffer.append(id)
     buffer.append(UInt8(ascii: "\""))
+    guard appendText(to: buffer, runner, plan, lane: lane, scratch: scratch) else { return false }
+    buffer.append(tail)
+    return true
+  }
+
+  /// Appends the template with its gaps filled; false when the lane's script has to run.
+  func appendText(
+    to buffer: ByteBuffer, _ runner: PlanRunner, _ plan: Plan, lane: Int, scratch: ByteBuffer
+  ) -> Bool {
     var start = 0
     var printed = 0
     for (index, column) in columns.enumerated() {
@@ -86,7 +95,6 @@ struct ResultTemplate: Sendable {
       }
     }
     buffer.append(UnsafeRawBufferPointer(rebasing: text.bytes[start...]))
-    buffer.append(tail)
     return true
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import JSON
 import Scheduling
 import ScriptRuntime
@@ -32,8 +31,7 @@ final class JobRunner {
 
   /// Says which batch the next records are of.
   func enter(_ batchPath: String) {
-    directory = batchPath == "-" ? nil : (batchPath as NSString).deletingLastPathComponent
-    if directory == "" { directory = "." }
+    directory = batchPath == "-" ? nil : batchPath.directoryOfPath
   }
 
   /// Whether the next run is traced, so that a plan can be made of it.

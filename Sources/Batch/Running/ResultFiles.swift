@@ -108,8 +108,7 @@ final class ResultFiles {
   }
 
   private func fileWriter(_ path: String) throws(OutputError) -> AtomicFileWriter {
-    let parent = (path as NSString).deletingLastPathComponent
-    let directory = parent.isEmpty ? "." : parent
+    let directory = path.directoryOfPath
     // A directory that cannot be made shows when the file in it cannot be created.
     try? FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true)

@@ -47,6 +47,14 @@ public struct ScriptFailure: Error, Sendable {
   public var traceback: String
 }
 
+extension ScriptFailure {
+  /// A failure that no line of the script raised.
+  public init(type: String, message: String) {
+    self.init(
+      kind: .exception, type: type, message: message, traceback: "\(type): \(message)")
+  }
+}
+
 extension Interpreter {
   /// Runs a program from its start, as a job of its own: whatever a job before it left is gone.
   ///
@@ -139,9 +147,7 @@ extension Interpreter {
     frameCount = 0
     nesting = 0
     chainLength = 0
-    depthLimit = min(max(1, limits.depth), Interpreter.frameCapacity)
-    outputLimit = limits.outputBytes
-    resetOutput()
+    renew(limits)
     if !pins.isEmpty { pins.removeAll(keepingCapacity: true) }
     callbackError = nil
     hosts.reset()
@@ -149,11 +155,19 @@ extension Interpreter {
     collectionBirth = Interpreter.collectionInterval
     syncedBytes = 0
     heap.allowedBytes = 0
+  }
+
+  /// Gives what comes next all of the limits' steps, seconds and output.
+  func renew(_ limits: ScriptLimits) {
+    depthLimit = min(max(1, limits.depth), Interpreter.frameCapacity)
+    outputLimit = limits.outputBytes
+    resetOutput()
+    recording.stepsRemaining = limits.steps
     deadline = limits.seconds.map { ContinuousClock.now + .seconds(max(0, $0)) }
     stepCheckpoint = max(0, limits.steps - Interpreter.stepsBetweenChecks)
   }
 
-  private func make(_ value: PlainValue) throws(ScriptError) -> Value {
+  func make(_ value: PlainValue) throws(ScriptError) -> Value {
     switch value {
     case .none: return .none
     case .bool(let value): return .bool(value)

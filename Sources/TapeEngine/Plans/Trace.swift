@@ -91,7 +91,8 @@ public final class Trace {
   /// Loops that ask for a value at every turn are left to their script.
   private static let guardLimit = 1_000
 
-  func refuse(_ reason: String) {
+  /// Says why no plan can be made of it.
+  public func refuse(_ reason: String) {
     if refusal == nil { refusal = reason }
   }
 

@@ -1,0 +1,101 @@
+import TapeEngine
+import Tensors
+
+/// An argument of a function that is called from outside of its program.
+public indirect enum FunctionArgument: Sendable {
+  case tensor(TensorValue)
+  case plain(PlainValue)
+  case list([FunctionArgument])
+  case dictionary([(key: String, value: FunctionArgument)])
+}
+
+extension Interpreter {
+  /// Calls a function that the last program left under a global name, as a run of its own: with all
+  /// of the limits' steps, seconds and output before it.
+  ///
+  /// - Parameters:
+  ///   - arguments: given by name; their tensors and lists are made anew, before the clock starts.
+  ///   - trace: when given, the call goes on with it, and the tensors and floats of the arguments are
+  ///     the trace's inputs, in their order.
+  ///   - body: gets the function's value, which is gone when it returns, and how long the call took.
+  /// - Throws: what ended the call.
+  public func callGlobal<Result>(
+    _ name: String, _ arguments: [(name: String, value: FunctionArgument)], limits: ScriptLimits,
+    tracing trace: Trace? = nil, then body: (Value, Duration) -> Result
+  ) throws(ScriptFailure) -> Result {
+    let pinCount = pins.count
+    let top = stackTop
+    defer {
+      pins.removeLast(pins.count - pinCount)
+      stackTop = top
+      if trace != nil {
+        _ = recording.endTrace()
+        hosts.reset()
+      }
+    }
+    renew(limits)
+    if let trace {
+      recording.resumeTrace(trace)
+      hosts.isActive = true
+    }
+    do throws(ScriptError) {
+      guard let function = global(name) else {
+        throw error(.nameError, "name '\(name)' is not defined")
+      }
+      guard arguments.count + 8 < stackEnd - top else {
+        throw error(.typeError, "too many arguments")
+      }
+      top.initialize(to: function)
+      stackTop = top + 1
+      for argument in arguments {
+        let value = try make(argument.value)
+        stackTop.initialize(to: value)
+        stackTop += 1
+      }
+      let keywords = Keywords(names: arguments.map(\.name))
+      let start = ContinuousClock.now
+      let value = try TapeStack.isolated(recording) { () throws(ScriptError) in
+        guard function.tag == .function else {
+          return try callObject(function, top + 1, arguments.count, keywords: keywords)
+        }
+        try pushFrame(
+          function, top + 1, arguments.count, base: top, keywords: keywords, mode: .boundary)
+        return try execute()
+      }
+      let duration = ContinuousClock.now - start
+      pins.append(value)
+      return body(value, duration)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private func make(_ argument: FunctionArgument) throws(ScriptError) -> Value {
+    switch argument {
+    case .plain(.float(let number)) where recording.isTraced:
+      return try traced(recording.traceHostInput(.float64), .float(number))
+    case .plain(let value): return try make(value)
+    case .tensor(let value):
+      do {
+        let tensor = try recording.constant(value)
+        recording.traceInput(tensor)
+        return .tensor(tensor)
+      } catch {
+        throw self.error(error)
+      }
+    case .list(let items):
+      let list = try heap.newList(capacity: items.count)
+      // What is made below may collect.
+      pin(list)
+      for item in items { try heap.append(try make(item), to: list) }
+      return list
+    case .dictionary(let pairs):
+      let dictionary = try heap.newDictionary()
+      pin(dictionary)
+      for (key, item) in pairs {
+        try dictionarySet(dictionary, try heap.newString(key), try make(item))
+      }
+      return dictionary
+    }
+  }
+}
