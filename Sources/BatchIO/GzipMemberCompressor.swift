@@ -15,6 +15,8 @@ public final class GzipMemberCompressor {
   public static let memberSize = 256 << 10
 
   private let deflater: OpaquePointer?
+  /// A member before its size is known: what is handed on is no larger than it has to be.
+  private let scratch = ByteBuffer()
   private let level: Int32
 
   /// - Parameter level: 1 (fast) to 9 (small); others are moved into that range.
@@ -56,10 +58,11 @@ public final class GzipMemberCompressor {
     guard let deflater else { throw OutOfMemory() }
     Self.appendHeader(level: level, to: out)
     let bound = libdeflate_deflate_compress_bound(deflater, text.count)
+    let bytes = scratch.reserve(bound)
     let size = libdeflate_deflate_compress(
-      deflater, text.baseAddress, text.count, out.reserve(bound), bound)
+      deflater, text.baseAddress, text.count, bytes, bound)
     precondition(size > 0, "The library's bound holds a whole member.")
-    out.commit(size)
+    out.append(UnsafeRawBufferPointer(start: bytes, count: size))
     let checksum = libdeflate_crc32(0, text.baseAddress, text.count)
     Self.appendTrailer(checksum: checksum, size: text.count, to: out)
   }

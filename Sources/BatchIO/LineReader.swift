@@ -15,6 +15,7 @@ public final class LineReader {
   private let cuts: ChunkCuts
   private let deliversOnPause: Bool
   private static let pieceSize = 1 << 16
+  private static let smallPieceSize = 1 << 12
 
   /// Text that was read beyond the last chunk, from `pendingStart` on.
   private var pending: [UInt8] = []
@@ -96,6 +97,7 @@ public final class LineReader {
 
     // The chunk ends after the first line end at or after the byte before the cut.
     let toCut = Int(cuts.cut(after: position) - position)
+    _ = chunk.reserve(toCut + Self.smallPieceSize)
     var searched = toCut - 1
     var dropped: Int64 = 0
     var droppedLine: Int?
@@ -167,8 +169,10 @@ public final class LineReader {
   private func readSome(into chunk: TextChunk, wanted: Int) throws(InputError) {
     let held = pending.count - pendingStart
     guard held > 0 else {
-      let room = chunk.reserve(Self.pieceSize)
-      let count = try stream.read(into: room, capacity: Self.pieceSize)
+      // To the cut, and then a little: what is read beyond the chunk's end is held back.
+      let size = min(max(wanted, chunk.count >> 3, Self.smallPieceSize), Self.pieceSize)
+      let room = chunk.reserve(size)
+      let count = try stream.read(into: room, capacity: size)
       if count == 0 { isEnded = true }
       chunk.count += count
       hasReadStream = true

@@ -1,7 +1,7 @@
 import Numerals
 
-/// A text's form: everything in it but one string and some numbers, which differ from one text to
-/// the next.
+/// A text's form: everything in it but some strings and numbers, which differ from one text to the
+/// next.
 ///
 /// A text that matches is one that the parser would take, with the same entries on its tape but for
 /// what is in the gaps; so the lines of a batch, which nearly all look alike, need not be parsed. A
@@ -11,48 +11,73 @@ public final class JSONPattern {
   private struct Step {
     var start: Int
     var count: Int
-    var isString: Bool
+    var gap: Gap
+  }
+  private enum Gap {
+    case string
+    case number
+    case end
+  }
+  /// A place in a literal.
+  private struct Place {
+    var step: Int
+    var offset: Int
   }
 
   /// The bytes that stay, one literal after the other, and eight more.
   private let literals: UnsafeMutablePointer<UInt8>
   private let steps: UnsafeMutablePointer<Step>
   private let stepCount: Int
-  /// The literal at the end.
-  private let last: Step
+  private let capture: Int
+  private let partStart: Place
+  private let partEnd: Place
 
   /// How many numbers a match has.
-  public var numberCount: Int { stepCount - 1 }
+  public let numberCount: Int
+
+  /// What a text has where the pattern has gaps.
+  public struct Match {
+    /// The string that is asked for, between its quotes.
+    public var string: Range<Int>
+    /// The part that is asked for.
+    public var part: Range<Int>
+  }
 
   /// The form of a text that was parsed.
   ///
   /// - Parameters:
-  ///   - string: a string in it.
-  ///   - numbers: some numbers in it, in its order.
-  public init(of text: UnsafeRawBufferPointer, string: JSONNode, numbers: [JSONNode]) {
-    let literals = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 8)
-    self.literals = literals
+  ///   - gaps: strings without escapes and numbers in it, in its order.
+  ///   - string: which of the gaps a match tells: a string.
+  ///   - part: a part of the text that begins and ends outside of the gaps; a match tells where it is.
+  public init(of text: UnsafeRawBufferPointer, gaps: [JSONNode], string: Int, part: Range<Int>) {
+    precondition(gaps[string].kind == .string, "A pattern tells a string.")
+    capture = string
+    stepCount = gaps.count + 1
+    numberCount = gaps.count { $0.kind != .string }
+    literals = .allocate(capacity: text.count + 8)
     literals.initialize(repeating: 0, count: text.count + 8)
-    stepCount = numbers.count + 1
     steps = .allocate(capacity: stepCount)
     var read = 0
     var written = 0
-    func take(to end: Int, isString: Bool) -> Step {
-      let step = Step(start: written, count: end - read, isString: isString)
+    var places = (Place(step: 0, offset: 0), Place(step: 0, offset: 0))
+    for index in 0..<stepCount {
+      let isLast = index == gaps.count
+      let end = isLast ? text.count : gaps[index].offset
+      if part.lowerBound >= read, part.lowerBound <= end {
+        places.0 = Place(step: index, offset: part.lowerBound - read)
+      }
+      if part.upperBound >= read, part.upperBound <= end {
+        places.1 = Place(step: index, offset: part.upperBound - read)
+      }
+      let gap: Gap = isLast ? .end : gaps[index].kind == .string ? .string : .number
+      (steps + index).initialize(to: Step(start: written, count: end - read, gap: gap))
       for position in read..<end {
         literals[written] = text[position]
         written += 1
       }
-      return step
+      read = isLast ? end : end + gaps[index].text.count
     }
-    let place = numbers.firstIndex { $0.offset > string.offset } ?? numbers.count
-    for index in 0..<stepCount {
-      let isString = index == place
-      let gap = isString ? string : numbers[index < place ? index : index - 1]
-      (steps + index).initialize(to: take(to: gap.offset, isString: isString))
-      read = gap.offset + gap.text.count
-    }
-    last = take(to: text.count, isString: false)
+    (partStart, partEnd) = places
   }
 
   deinit {
@@ -60,37 +85,42 @@ public final class JSONPattern {
     literals.deallocate()
   }
 
-  /// Whether a text has this form; if so, where its string is, between the quotes.
+  /// What a text has in the gaps, if it has this form.
   ///
   /// - Parameter numbers: room for `numberCount` numbers, written in any case.
   /// - Complexity: O(bytes); allocates nothing.
   public func match(
     _ text: UnsafeRawBufferPointer, numbers: UnsafeMutablePointer<Double>
-  ) -> Range<Int>? {
+  ) -> Match? {
     guard let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
     let end = text.count
     var position = 0
-    var found = 0..<0
+    var string = 0..<0
+    var part = (start: 0, end: 0)
     var number = numbers
     for index in 0..<stepCount {
       let step = steps + index
       guard holds(step.pointee, base, position, end) else { return nil }
+      if index == partStart.step { part.start = position &+ partStart.offset }
+      if index == partEnd.step { part.end = position &+ partEnd.offset }
       position &+= step.pointee.count
-      if step.pointee.isString {
+      switch step.pointee.gap {
+      case .string:
         let start = position
         JSONParser.skipPlain(base, &position, end)
         guard position < end, base[position] == 0x22 else { return nil }
-        found = start..<position
-      } else {
+        if index == capture { string = start..<position }
+      case .number:
         let (value, length) = parseJSONNumber(base + position, count: end &- position)
         guard length > 0 else { return nil }
         number.pointee = value
         number += 1
         position &+= length
+      case .end:
+        guard position == end else { return nil }
       }
     }
-    guard end &- position == last.count, holds(last, base, position, end) else { return nil }
-    return found
+    return Match(string: string, part: part.start..<part.end)
   }
 
   /// Whether the text goes on with a literal. What follows a number in it ends a number, so no

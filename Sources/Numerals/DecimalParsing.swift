@@ -160,20 +160,24 @@ public func parseJSONNumber(
 private func skipDigits(
   _ text: UnsafePointer<UInt8>, _ count: Int, _ position: inout Int, _ significand: inout UInt64
 ) {
+  // Up to eight digits at once, however many they are: a loop would mispredict its end.
   while count &- position >= 8 {
     let word = UInt64(
       littleEndian: UnsafeRawPointer(text + position).loadUnaligned(as: UInt64.self))
-    let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
-    let isDigits =
-      (word & high) | ((word &+ 0x0606_0606_0606_0606) & high) >> 4 == 0x3333_3333_3333_3333
-    guard isDigits else { break }
-    // Neighbours are joined: to pairs, then fours, then all eight.
-    let digits = word & 0x0F0F_0F0F_0F0F_0F0F
+    let values = word ^ 0x3030_3030_3030_3030
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    // The high bit of each byte that is no digit.
+    let others = ((values & low) &+ 0x7676_7676_7676_7676 | values) & ~low
+    let length = others.trailingZeroBitCount >> 3
+    guard length > 0 else { return }
+    // Behind zeros, in the order of the word; then neighbours are joined: to pairs, fours, all eight.
+    let digits = values << UInt64(64 &- 8 &* length)
     let pairs = (digits &* 10 &+ digits >> 8) & 0x00FF_00FF_00FF_00FF
     let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
     let eight = (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF
-    significand = significand &* 100_000_000 &+ eight
-    position &+= 8
+    significand = significand &* tapedeck_whole_power(Int32(truncatingIfNeeded: length)) &+ eight
+    position &+= length
+    if length < 8 { return }
   }
   while position < count {
     let digit = text[position] &- 0x30

@@ -7,44 +7,59 @@ import Testing
   private static let record =
     #"{"id":"call-01","inputs":{"S":19.83,"v":[1,-2.5e-3,[0.25]],"K":0},"tags":{"a":[1,"b"]}}"#
 
-  /// The form of the record, with gaps at its id and its inputs.
+  /// The form of the record, with gaps at its id, its inputs and what its tags hold.
   private static func pattern(of text: String) throws -> JSONPattern {
     let tape = JSONTape()
     return try Array(text.utf8).withUnsafeBytes { bytes in
       let root = try tape.parse(bytes)
       var numbers: [JSONNode] = []
       collect(try #require(root.member("inputs")), into: &numbers)
-      return JSONPattern(of: bytes, string: try #require(root.member("id")), numbers: numbers)
+      let id = try #require(root.member("id"))
+      let tags = root.member("tags")
+      if let tags { collect(tags, into: &numbers) }
+      let gaps = (numbers + [id]).sorted { $0.offset < $1.offset }
+      return JSONPattern(
+        of: bytes, gaps: gaps, string: try #require(gaps.firstIndex { $0.offset == id.offset }),
+        part: tags.map { $0.offset..<$0.offset + $0.text.count } ?? 0..<0)
     }
   }
 
   private static func collect(_ node: JSONNode, into numbers: inout [JSONNode]) {
-    if node.isNumber { numbers.append(node) }
+    if node.isNumber || node.kind == .string { numbers.append(node) }
     for element in node.elements { collect(element, into: &numbers) }
     for member in node.members { collect(member.value, into: &numbers) }
   }
 
-  private static func match(_ text: [UInt8], _ pattern: JSONPattern) -> (String, [Double])? {
+  private static func match(
+    _ text: [UInt8], _ pattern: JSONPattern
+  ) -> (id: String, numbers: [Double], tags: String)? {
     text.withUnsafeBytes { bytes in
       var numbers = [Double](repeating: 0, count: pattern.numberCount)
-      let range = numbers.withUnsafeMutableBufferPointer { buffer in
+      let match = numbers.withUnsafeMutableBufferPointer { buffer in
         buffer.baseAddress.flatMap { pattern.match(bytes, numbers: $0) }
       }
-      return range.map { (String(decoding: bytes[$0], as: UTF8.self), numbers) }
+      return match.map {
+        (
+          String(decoding: bytes[$0.string], as: UTF8.self), numbers,
+          String(decoding: bytes[$0.part], as: UTF8.self)
+        )
+      }
     }
   }
 
   @Test func idsAndNumbersMayDiffer() throws {
     let pattern = try Self.pattern(of: Self.record)
-    #expect(pattern.numberCount == 5)
+    #expect(pattern.numberCount == 6)
     let same = try #require(Self.match(Array(Self.record.utf8), pattern))
     #expect(same.0 == "call-01")
-    #expect(same.1 == [19.83, 1, -0.0025, 0.25, 0])
+    #expect(same.1 == [19.83, 1, -0.0025, 0.25, 0, 1])
+    #expect(same.2 == #"{"a":[1,"b"]}"#)
     let other =
-      #"{"id":"","inputs":{"S":-1E+400,"v":[123456789012345678901234,7,[-0]],"K":1e-7},"tags":{"a":[1,"b"]}}"#
+      #"{"id":"","inputs":{"S":-1E+400,"v":[123456789012345678901234,7,[-0]],"K":1e-7},"tags":{"a":[2.5,"some"]}}"#
     let found = try #require(Self.match(Array(other.utf8), pattern))
     #expect(found.0 == "")
-    #expect(found.1 == [-.infinity, 1.2345678901234568e23, 7, 0, 1e-7])
+    #expect(found.1 == [-.infinity, 1.2345678901234568e23, 7, 0, 1e-7, 2.5])
+    #expect(found.2 == #"{"a":[2.5,"some"]}"#)
     #expect(found.1[3].sign == .minus)
   }
 
@@ -65,7 +80,9 @@ import Testing
     #"{"id":"a","inputs":{"S":1e,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
     #"{"id":"a","inputs":{"S":"1","v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
     #"{"id":"a","inputs":{"S":1,"v":[1,2,3,[3]],"K":0},"tags":{"a":[1,"b"]}}"#,
-    #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[2,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[true,"b"]}}"#,
+    #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"\t"]}}"#,
+    #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"b":[1,"b"]}}"#,
     #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}} "#,
     #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0},"tags":{"a":[1,"b"]}"#,
     #"{"id":"a","inputs":{"S":1,"v":[1,2,[3]],"K":0"#, #"{"id":"a"#, "", "{",
@@ -92,17 +109,18 @@ import Testing
         default: text.remove(at: place)
         }
       }
-      guard let (id, numbers) = Self.match(text, pattern) else { continue }
+      guard let (id, numbers, part) = Self.match(text, pattern) else { continue }
       matched += 1
       try text.withUnsafeBytes { bytes in
         let root = try tape.parse(bytes)
         #expect(root.member("id")?.stringValue == id)
         var nodes: [JSONNode] = []
         Self.collect(try #require(root.member("inputs")), into: &nodes)
-        #expect(nodes.map { $0.doubleValue?.bitPattern } == numbers.map(\.bitPattern))
-        let tags = ByteBuffer()
-        tags.appendJSON(try #require(root.member("tags")))
-        #expect(String(decoding: tags.bytes, as: UTF8.self) == #"{"a":[1,"b"]}"#)
+        let tags = try #require(root.member("tags"))
+        Self.collect(tags, into: &nodes)
+        let values = nodes.filter(\.isNumber).map { $0.doubleValue?.bitPattern }
+        #expect(values == numbers.map(\.bitPattern))
+        #expect(String(decoding: tags.text, as: UTF8.self) == part)
       }
     }
     #expect(matched > 1_000)

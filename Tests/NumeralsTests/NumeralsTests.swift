@@ -104,7 +104,7 @@ func text(_ write: (UnsafeMutablePointer<UInt8>) -> Int) -> String {
 
   @Test(arguments: [
     (1.0, "1.0"), (-0.0, "-0.0"), (0.0, "0.0"), (1e16, "1e+16"), (1e15, "1000000000000000.0"),
-    (1e-5, "1e-05"), (0.0001, "0.0001"), (1.5e300, "1.5e+300"), (5e-324, "5e-324"),
+    (1e-5, "1e-05"), (0.0001, "0.0001"), (1.5e300, "1.5e+300"), (.leastNonzeroMagnitude, "5e-324"),
     (12.25, "12.25"), (-1e-7, "-1e-07"), (.nan, "\"NaN\""), (.infinity, "\"Infinity\""),
     (-.infinity, "\"-Infinity\""),
   ])

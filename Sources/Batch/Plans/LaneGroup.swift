@@ -62,6 +62,18 @@ final class LaneGroup {
     jobs.append(Job(place: place, id: id, tail: start..<tails.count))
   }
 
+  /// Adds a record with tags of its own, which are copied as they are.
+  func addRow(
+    _ size: Int, id: UnsafeRawBufferPointer, tags: UnsafeRawBufferPointer, place: Int
+  ) {
+    rows.commit(size)
+    let start = tails.count
+    tails.append(ResultWriter.tagsHead)
+    tails.append(tags)
+    tails.append(ResultWriter.end)
+    jobs.append(Job(place: place, id: id, tail: start..<tails.count))
+  }
+
   /// Runs the jobs that wait.
   ///
   /// - Parameters:

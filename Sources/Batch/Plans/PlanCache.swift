@@ -1,3 +1,4 @@
+import JSON
 import Scheduling
 import ScriptRuntime
 import TapeEngine
@@ -8,6 +9,16 @@ struct PlannedProgram: Sendable {
   let template: ResultTemplate
   /// Steps that the script takes on this path.
   var usage: JobUsage
+}
+
+/// The key of a record (`StagedRecord`), kept.
+struct PlanKey: Hashable, Sendable {
+  let bytes: [UInt8]
+
+  init(_ key: ByteBuffer) { bytes = Array(key.bytes) }
+
+  /// All bytes at once; an array's own hashing takes them one by one.
+  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
 
 /// The plans of a run, shared by all workers.
@@ -25,7 +36,7 @@ final class PlanCache: Sendable {
   }
 
   private struct State {
-    var entries: [[UInt8]: Entry] = [:]
+    var entries: [PlanKey: Entry] = [:]
     /// Whose addresses are in the keys: they may not be reused while the keys are here.
     var owners: [ObjectIdentifier: any AnyObject & Sendable] = [:]
     /// Bytes of the plans.
@@ -37,7 +48,7 @@ final class PlanCache: Sendable {
   private let state = Monitor(State())
 
   /// Notes a sighting; what was known before it.
-  func sight(_ key: [UInt8], of owners: [any AnyObject & Sendable]) -> Entry? {
+  func sight(_ key: PlanKey, of owners: [any AnyObject & Sendable]) -> Entry? {
     state.withLock { state in
       let known = state.entries[key]
       if known == nil {
@@ -49,7 +60,7 @@ final class PlanCache: Sendable {
     }
   }
 
-  func set(_ entry: Entry, for key: [UInt8], of owners: [any AnyObject & Sendable]) {
+  func set(_ entry: Entry, for key: PlanKey, of owners: [any AnyObject & Sendable]) {
     state.withLock { state in
       if case .planned(let planned) = entry {
         if state.size + planned.plan.size > Self.sizeLimit { state = State() }

@@ -12,13 +12,16 @@ final class RecordShape {
   /// The directory of the batch.
   let directory: String?
   private let pattern: JSONPattern
-  /// The end of a result line, tags included.
-  private let tail = ByteBuffer(capacity: 64)
+  /// The end of a result line, tags included; nil when the record's tags are a part of its form.
+  private let tail: ByteBuffer?
   private let rowSize: Int
-  /// Of the numbers of a float32 row: where each is in it.
+  /// Where the inputs' numbers are in the numbers of a match, and in a row of float32.
+  private let inputStart: Int
   private let places: [Int]
+  /// Whether the numbers of a match are just a row.
+  private let isRow: Bool
   private let isDouble: Bool
-  /// What a float32 row is made of.
+  /// The numbers of a match that are not just a row.
   private let numbers: UnsafeMutablePointer<Double>
 
   /// - Parameters:
@@ -31,26 +34,44 @@ final class RecordShape {
     group: LaneGroup
   ) {
     guard let id = spec.id, id.text.count == id.stringBytes?.count else { return nil }
-    var gaps: [JSONNode] = []
+    var inputs: [JSONNode] = []
     var places: [Int] = []
     var rowSize = 0
     for binding in spec.inputs.prefix(spec.ownInputCount) {
-      guard Self.appendNumbers(of: binding.value, to: &gaps) else { return nil }
-      while places.count < gaps.count {
+      guard Self.appendNumbers(of: binding.value, to: &inputs) else { return nil }
+      while places.count < inputs.count {
         places.append(rowSize)
         rowSize += spec.dtype.byteSize
       }
       rowSize = (rowSize + 7) & ~7
     }
-    ResultWriter(text: tail).appendEnd(tags: spec.tags)
-    pattern = JSONPattern(of: line, string: id, numbers: gaps)
+    // Tags are copied without white space: only without any can they be copied as they are.
+    var tags: [JSONNode] = []
+    var tagsRange = 0..<0
+    let end = ByteBuffer(capacity: 64)
+    ResultWriter(text: end).appendEnd(tags: spec.tags)
+    if let own = spec.own.tags, own.text.count + ResultWriter.tagsSize == end.count,
+      Self.appendScalars(of: own, to: &tags)
+    {
+      tagsRange = own.offset..<own.offset + own.text.count
+      tail = nil
+    } else {
+      tags = []
+      tail = end
+    }
+    let gaps = (inputs + tags + [id]).sorted { $0.offset < $1.offset }
+    guard let string = gaps.firstIndex(where: { $0.offset == id.offset }) else { return nil }
+    pattern = JSONPattern(of: line, gaps: gaps, string: string, part: tagsRange)
+    let inputsOffset = inputs.first?.offset ?? 0
+    inputStart = gaps.prefix { $0.offset < inputsOffset }.count { $0.kind != .string }
     self.group = group
     self.defaults = defaults
     self.directory = directory
     self.rowSize = rowSize
     self.places = places
     isDouble = spec.dtype == .float64
-    numbers = .allocate(capacity: max(gaps.count, 1))
+    isRow = isDouble && pattern.numberCount == inputs.count
+    numbers = .allocate(capacity: max(pattern.numberCount, 1))
   }
 
   deinit { numbers.deallocate() }
@@ -65,22 +86,50 @@ final class RecordShape {
     return node.elements.allSatisfy { appendNumbers(of: $0, to: &gaps) }
   }
 
+  /// Appends the strings and numbers in tags; false when a string has escapes.
+  private static func appendScalars(of node: JSONNode, to gaps: inout [JSONNode]) -> Bool {
+    switch node.kind {
+    case .integer, .float:
+      gaps.append(node)
+      return true
+    case .string:
+      gaps.append(node)
+      return node.text.count == node.stringBytes?.count
+    case .array: return node.elements.allSatisfy { appendScalars(of: $0, to: &gaps) }
+    case .object: return node.members.allSatisfy { appendScalars(of: $0.value, to: &gaps) }
+    case .null, .false, .true, .key: return true
+    }
+  }
+
   /// Adds a record to the group if its line has this form.
   ///
   /// - Returns: the record's id, as it is written; nil when the line has another form.
   func add(_ line: UnsafeRawBufferPointer, place: Int) -> UnsafeRawBufferPointer? {
     let row = group.reserveRow(rowSize)
-    let target = isDouble ? row.assumingMemoryBound(to: Double.self) : numbers
-    guard let range = pattern.match(line, numbers: target) else { return nil }
-    if !isDouble {
-      places.withUnsafeBufferPointer { places in
-        for index in 0..<places.count {
-          row.storeBytes(of: Float(numbers[index]), toByteOffset: places[index], as: Float.self)
+    let target = isRow ? row.assumingMemoryBound(to: Double.self) : numbers
+    guard let match = pattern.match(line, numbers: target) else { return nil }
+    if !isRow { fill(row) }
+    let id = UnsafeRawBufferPointer(rebasing: line[match.string])
+    if let tail {
+      group.addRow(rowSize, id: id, tail: tail.bytes, place: place)
+    } else {
+      let tags = UnsafeRawBufferPointer(rebasing: line[match.part])
+      group.addRow(rowSize, id: id, tags: tags, place: place)
+    }
+    return id
+  }
+
+  /// Makes a row of the inputs among the numbers.
+  private func fill(_ row: UnsafeMutableRawPointer) {
+    let values = numbers + inputStart
+    places.withUnsafeBufferPointer { places in
+      for index in 0..<places.count {
+        if isDouble {
+          row.storeBytes(of: values[index], toByteOffset: places[index], as: Double.self)
+        } else {
+          row.storeBytes(of: Float(values[index]), toByteOffset: places[index], as: Float.self)
         }
       }
     }
-    let id = UnsafeRawBufferPointer(rebasing: line[range])
-    group.addRow(rowSize, id: id, tail: tail.bytes, place: place)
-    return id
   }
 }

@@ -110,9 +110,6 @@ func writeScalar(bits: UInt64, _ dtype: DType, to out: UnsafeMutablePointer<UInt
   case .int32:
     return writeInteger(Int64(Int32(truncatingIfNeeded: Int64(bitPattern: bits))), to: out)
   case .int64: return writeInteger(Int64(bitPattern: bits), to: out)
-  case .bool:
-    let text: StaticString = bits & 0xFF != 0 ? "true" : "false"
-    out.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
-    return text.utf8CodeUnitCount
+  case .bool: return writeBool(bits & 0xFF != 0, to: out)
   }
 }

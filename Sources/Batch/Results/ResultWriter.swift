@@ -48,11 +48,16 @@ struct ResultWriter {
   /// `,"tags":…}` and the line's end.
   func appendEnd(tags: JSONNode?) {
     if let tags {
-      text.append(",\"tags\":")
+      text.append(Self.tagsHead)
       text.appendJSON(tags)
     }
-    text.append("}\n")
+    text.append(Self.end)
   }
+
+  static let tagsHead: StaticString = ",\"tags\":"
+  static let end: StaticString = "}\n"
+  /// What stands around tags, in bytes.
+  static let tagsSize = tagsHead.utf8CodeUnitCount + end.utf8CodeUnitCount
 
   /// Why a gradient is `None`, in words.
   static func reason(_ why: Unconnected) -> String {

@@ -1,4 +1,5 @@
 import JSON
+import Numerals
 import Tensors
 
 extension ByteBuffer {
@@ -38,31 +39,35 @@ extension ByteBuffer {
   ) {
     switch dtype {
     case .float32:
-      appendNested(bytes.assumingMemoryBound(to: Float.self), dimensions) { $0.appendJSON($1) }
+      appendNested(bytes.assumingMemoryBound(to: Float.self), dimensions) { writeJSON($0, to: $1) }
     case .float64:
-      appendNested(bytes.assumingMemoryBound(to: Double.self), dimensions) { $0.appendJSON($1) }
+      appendNested(bytes.assumingMemoryBound(to: Double.self), dimensions) { writeJSON($0, to: $1) }
     case .int32:
       appendNested(bytes.assumingMemoryBound(to: Int32.self), dimensions) {
-        $0.appendJSON(Int64($1))
+        writeInteger(Int64($0), to: $1)
       }
     case .int64:
-      appendNested(bytes.assumingMemoryBound(to: Int64.self), dimensions) { $0.appendJSON($1) }
+      appendNested(bytes.assumingMemoryBound(to: Int64.self), dimensions) {
+        writeInteger($0, to: $1)
+      }
     case .bool:
       appendNested(bytes.assumingMemoryBound(to: UInt8.self), dimensions) {
-        $0.appendJSON($1 != 0)
+        writeBool($0 != 0, to: $1)
       }
     }
   }
 
   /// Appends elements in row-major order, a bracket wherever an axis begins or ends. A loop, since
   /// a tensor may have any number of axes.
+  ///
+  /// - Parameter write: writes an element of at most `maximumFloatLength` bytes; how many they were.
   @inline(__always)
   private func appendNested<Element>(
     _ elements: UnsafePointer<Element>, _ dimensions: [Int],
-    _ appendOne: (ByteBuffer, Element) -> Void
+    _ write: (Element, UnsafeMutablePointer<UInt8>) -> Int
   ) {
     guard !dimensions.isEmpty else {
-      appendOne(self, elements[0])
+      commit(write(elements[0], reserve(maximumFloatLength)))
       return
     }
     // The axes inside the first empty one hold nothing: the lists end there.
@@ -76,11 +81,19 @@ extension ByteBuffer {
         append(UInt8(ascii: "["))
         axis += 1
       }
-      let length = axes[axes.count - 1]
-      for element in 0..<length {
-        if element > 0 { append(UInt8(ascii: ",")) }
-        appendOne(self, elements[position])
-        position += 1
+      let end = position + axes[axes.count - 1]
+      while position < end {
+        // Some at a time, so that the room is asked for once.
+        let stop = min(position + Self.elementBlock, end)
+        let start = reserve((stop - position) * (maximumFloatLength + 1))
+        var out = start
+        while position < stop {
+          out += write(elements[position], out)
+          position += 1
+          out[0] = UInt8(ascii: ",")
+          out += position < end ? 1 : 0
+        }
+        commit(out - start)
       }
       // Going up: close every list that is complete.
       axis -= 1
@@ -96,4 +109,15 @@ extension ByteBuffer {
       append(UInt8(ascii: ","))
     }
   }
+
+  private static var elementBlock: Int { 128 }
+}
+
+/// Writes `true` or `false`.
+/// - Returns: how many bytes were written.
+@inline(__always)
+func writeBool(_ value: Bool, to out: UnsafeMutablePointer<UInt8>) -> Int {
+  let text: StaticString = value ? "true" : "false"
+  out.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+  return text.utf8CodeUnitCount
 }

@@ -16,7 +16,7 @@ final class UnitRunner {
     case group(LaneGroup)
     case unplannable
   }
-  private var known: [[UInt8]: Known] = [:]
+  private var known: [PlanKey: Known] = [:]
   /// Whose addresses are in those keys; the run's cache may have forgotten them.
   private var owners: [ObjectIdentifier: any AnyObject & Sendable] = [:]
   private static let knownLimit = 256
@@ -153,7 +153,7 @@ final class UnitRunner {
     if latest == nil || !latestKey.holdsSame(as: staged.key) {
       latestKey.removeAll()
       latestKey.append(staged.key.bytes)
-      let key = Array(staged.key.bytes)
+      let key = PlanKey(staged.key)
       latest = known[key] ?? look(up: key, in: plans, [program, unit.defaults])
     }
     switch latest {
@@ -191,7 +191,7 @@ final class UnitRunner {
 
   /// What the run's cache says of a key for good; nil when its script has to run first.
   private func look(
-    up key: [UInt8], in plans: PlanCache, _ owners: [any AnyObject & Sendable]
+    up key: PlanKey, in plans: PlanCache, _ owners: [any AnyObject & Sendable]
   ) -> Known? {
     isSecondSighting = false
     switch plans.sight(key, of: owners) {
@@ -207,7 +207,7 @@ final class UnitRunner {
 
   /// Keeps what is known of a key; beyond a bound on their bytes, plans are left to other workers.
   private func keep(
-    _ planned: PlannedProgram?, for key: [UInt8], _ owners: [any AnyObject & Sendable]
+    _ planned: PlannedProgram?, for key: PlanKey, _ owners: [any AnyObject & Sendable]
   ) {
     if let planned, knownSize <= PlanCache.sizeLimit {
       knownSize += planned.plan.size
@@ -240,7 +240,7 @@ final class UnitRunner {
       }
       return outcome.failure
     }
-    let key = Array(latestKey.bytes)
+    let key = PlanKey(latestKey)
     plans.set(planned.map { .planned($0) } ?? .unplannable, for: key, of: owners)
     keep(planned, for: key, owners)
     latest = known[key]

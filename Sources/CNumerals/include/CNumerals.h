@@ -10,6 +10,12 @@ extern const char tapedeck_digit_pairs[201];
 
 static inline uint64_t tapedeck_power_high(int32_t k) { return tapedeck_powers_of_ten[k + 342][0]; }
 static inline uint64_t tapedeck_power_low(int32_t k) { return tapedeck_powers_of_ten[k + 342][1]; }
+// 10^k for 0 ... 8.
+static inline uint64_t tapedeck_whole_power(int32_t k) {
+  static const uint64_t powers[9] = {1,      10,      100,      1000,     10000,
+                                     100000, 1000000, 10000000, 100000000};
+  return powers[k];
+}
 // 10^k for 0 ... 22, where it is exact.
 static inline double tapedeck_exact_power(int32_t k) {
   static const double powers[23] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,

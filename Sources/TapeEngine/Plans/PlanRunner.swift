@@ -124,14 +124,40 @@ public final class PlanRunner {
     _ lane: Int, _ source: UnsafeRawPointer, _ size: Int, _ count: Int,
     to target: UnsafeMutableRawPointer
   ) {
-    stridedCopy([count], from: source + lane * size, [lanes], to: target, [1], size: size)
+    copy(count, from: source + lane * size, lanes, to: target, 1, size: size)
   }
 
   private func scatter(
     _ lane: Int, _ source: UnsafeRawPointer, _ size: Int, _ count: Int,
     to target: UnsafeMutableRawPointer
   ) {
-    stridedCopy([count], from: source, [1], to: target + lane * size, [lanes], size: size)
+    copy(count, from: source, 1, to: target + lane * size, lanes, size: size)
+  }
+
+  /// Copies elements that lie so many elements apart.
+  private func copy(
+    _ count: Int, from source: UnsafeRawPointer, _ sourceStride: Int,
+    to target: UnsafeMutableRawPointer, _ targetStride: Int, size: Int
+  ) {
+    switch size {
+    case 8: copy(count, from: source, sourceStride, to: target, targetStride, as: UInt64.self)
+    case 4: copy(count, from: source, sourceStride, to: target, targetStride, as: UInt32.self)
+    default: copy(count, from: source, sourceStride, to: target, targetStride, as: UInt8.self)
+    }
+  }
+
+  @inline(__always)
+  private func copy<Bits>(
+    _ count: Int, from source: UnsafeRawPointer, _ sourceStride: Int,
+    to target: UnsafeMutableRawPointer, _ targetStride: Int, as type: Bits.Type
+  ) {
+    var from = source.assumingMemoryBound(to: Bits.self)
+    var to = target.assumingMemoryBound(to: Bits.self)
+    for _ in 0..<count {
+      to.pointee = from.pointee
+      from += sourceStride
+      to += targetStride
+    }
   }
 
   private func reserveScratch(_ size: Int) -> UnsafeMutableRawPointer {

@@ -238,7 +238,13 @@ import Testing
       #"{"id":"d","inputs":{"x":"NaN","v":[1,2]}}"#, #"{"id":"d","inputs":{"x":true,"v":[1,2]}}"#,
       #"{"id":"e","inputs":{"x":1.5,"v":[1,2]}} "#, #"{"id":"e","inputs":{"x":1.5,"v":[1,2]}}x"#,
       #"{"id":"f","inputs":{"x":1.5,"v":[1,2]},"tags":{"t":1}}"#,
-      #"{"id":"f","inputs":{"x":1.5,"v":[1,2]},"tags":{"t":2}}"#, #" {"id":"g" , "inputs":{}}"#,
+      #"{"id":"f","inputs":{"x":1.5,"v":[1,2]},"tags":{"t":2}}"#,
+      #"{"id":"f","inputs":{"x":1.5,"v":[1,2]},"tags":{"t":1.50}}"#,
+      #"{"tags":{"t":[1,"a",{"u":"b"}]},"id":"f","inputs":{"x":1.5,"v":[1,2]}}"#,
+      #"{"tags":{"t":[2,"aa",{"u":""}]},"id":"f","inputs":{"x":1.5,"v":[1,2]}}"#,
+      #"{"tags":{"t":[2,"\n",{"u":""}]},"id":"f","inputs":{"x":1.5,"v":[1,2]}}"#,
+      #"{"tags": {"t": 1}, "id":"f","inputs":{"x":1.5,"v":[1,2]}}"#,
+      #"{"tags": {"t": 2}, "id":"f","inputs":{"x":1.5,"v":[1,2]}}"#, #" {"id":"g" , "inputs":{}}"#,
       #"{"id":"g","inputs":{"x":1e400,"v":[-0,0.1234567890123456789012345]}}"#,
       #"{"inputs":{"x":1.5,"v":[1,2]},"id":"h"}"#, #"{"inputs":{"x":2.5,"v":[1,2]},"id":"i"}"#,
       #"{"id":"j","inputs":{"x":1.5,"x":[1,2]}}"#, #"{"id":1.5,"inputs":{"x":1.5,"v":[1,2]}}"#,
@@ -248,7 +254,7 @@ import Testing
       #"{"id":"n","inputs":{"x":1.5,"v":[1,2]"#, #"{"batch":{"program":"other"}}"#,
       #"{"batch":{"program":"program","dtype":"\#(dtype)"}}"#,
     ]
-    for record in 0..<3_000 {
+    for record in 0..<1_000 {
       if generator.next() % 4 == 0 {
         let other = others[Int(generator.next() % UInt64(others.count))]
         lines.append(contentsOf: repeatElement(other, count: 1 + record % 3))
@@ -265,7 +271,7 @@ import Testing
       var options = RunOptions(workers: workers)
       options.usesPlans = plans
       let report = try space.run(["in"], options: options, to: "\(plans)-\(workers)")
-      #expect(report.failed > 500)
+      #expect(report.failed > 100)
       results.insert(try #require(space.bytes("\(plans)-\(workers)/a.results.jsonl.gz")))
     }
     #expect(results.count == 1)
