@@ -113,6 +113,10 @@ extension Recording {
       for result in results { bind(result, to: origins[0]) }
       return
     }
+    // A script lets large values wait and computes them together, which no plan does.
+    if results.contains(where: { elementCount($0) >= pending.threshold }) {
+      return trace.refuse("values are too large")
+    }
     // Refused before anybody looks at elements that may wait.
     for (operand, origin) in zip(operands, origins) where origin == .constant {
       if elementCount(operand) * slots[operand.index].dtype.byteSize > Trace.constantByteLimit {

@@ -163,6 +163,16 @@ import Testing
     #expect(recording.endTrace()?.refusal != nil)
   }
 
+  @Test func largeValuesAreLeftToTheScript() throws {
+    let bench = Workbench()
+    let recording = bench.recording
+    recording.beginTrace()
+    let x = bench.scalar(2)
+    recording.traceInput(x)
+    _ = try recording.multiply(recording.ones(Shape([70_000]), .float32), x)
+    #expect(recording.endTrace()?.refusal == "values are too large")
+  }
+
   @Test func endsOfSeries() throws {
     let bench = Workbench()
     let recording = bench.recording
