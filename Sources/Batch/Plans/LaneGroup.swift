@@ -2,6 +2,9 @@ import JSON
 import TapeEngine
 
 /// Jobs of one unit that wait to run a plan together, and the lines of those that have.
+///
+/// Their program may take several paths: the jobs try one after the other. A job follows at most one,
+/// for each decision of the script that sets paths apart is a guard.
 final class LaneGroup {
   /// A job that waits.
   struct Job {
@@ -13,7 +16,10 @@ final class LaneGroup {
     var tail: Range<Int>
   }
 
-  let planned: PlannedProgram
+  /// The paths that jobs try, in this order.
+  private(set) var paths: [PlannedPath]
+  /// How many paths of the run's the group has seen.
+  private(set) var knownPaths: Int
   private(set) var jobs: [Job] = []
   private let rows = ByteBuffer()
   private let tails = ByteBuffer()
@@ -23,10 +29,23 @@ final class LaneGroup {
   /// Whether the unit underway has jobs here.
   var isUsed = false
 
-  init(_ planned: PlannedProgram) { self.planned = planned }
+  /// What its jobs have in common.
+  let key: PlanKey
 
-  /// Whether another job would not fit into the plan's lanes.
-  var isFull: Bool { jobs.count >= planned.plan.laneLimit }
+  init(_ paths: [PlannedProgram], key: PlanKey) {
+    self.key = key
+    self.paths = paths.map { PlannedPath($0) }
+    knownPaths = paths.count
+    laneLimit = paths.map(\.plan.laneLimit).max() ?? 1
+  }
+
+  private let laneLimit: Int
+
+  /// Whether another job would not fit into the plans' lanes.
+  var isFull: Bool { jobs.count >= laneLimit }
+
+  /// Whether no path is worth trying.
+  var isHopeless: Bool { paths.isEmpty }
 
   /// Forgets the lines of a unit, which may have been handed on.
   func clear(handedOn: Bool) {
@@ -74,55 +93,113 @@ final class LaneGroup {
     jobs.append(Job(place: place, id: id, tail: start..<tails.count))
   }
 
-  /// Runs the jobs that wait.
+  /// Runs the jobs that wait, path after path; those that no path serves wait on.
   ///
-  /// - Parameters:
-  ///   - finish: gets a job and where its line is in `text`.
-  ///   - leave: gets a job whose script decides otherwise, or whose outputs are large:
-  ///     its script has to run.
-  func run(_ runner: PlanRunner, finish: (Job, Range<Int>) -> Void, leave: (Job) -> Void) {
+  /// - Parameter finish: gets a job, where its line is in `text`, and the path that it followed.
+  func run(_ runner: PlanRunner, finish: (Job, Range<Int>, PlannedPath) -> Void) {
     // A unit may end as the last lane is filled: then nobody waits.
-    guard !jobs.isEmpty, let base = rows.bytes.baseAddress else { return }
-    let plan = planned.plan
-    runner.run(plan, rows: base, lanes: jobs.count)
-    planned.template.begin(runner)
-    for lane in 0..<jobs.count {
-      let job = jobs[lane]
-      guard runner.follows(lane) else {
-        leave(job)
-        continue
-      }
-      let start = text.count
-      let tail = UnsafeRawBufferPointer(rebasing: tails.bytes[job.tail])
-      guard
-        planned.template.append(
-          to: text, id: job.id, tail: tail, runner, plan, lane: lane, scratch: scratch),
-        text.count - start - tail.count <= planned.template.lineSizeLimit
-      else {
-        text.truncate(to: start)
-        leave(job)
-        continue
-      }
-      finish(job, start..<text.count)
-    }
-    jobs.removeAll(keepingCapacity: true)
-    rows.removeAll()
-    tails.removeAll()
+    for path in paths where !jobs.isEmpty { run(path, runner, finish: finish) }
+    arrangePaths()
   }
 
-  /// Whether the plan gives a record's line as its script gave it.
+  /// Runs the jobs that wait by one path.
+  func run(
+    _ path: PlannedPath, _ runner: PlanRunner, finish: (Job, Range<Int>, PlannedPath) -> Void
+  ) {
+    let plan = path.planned.plan
+    var start = 0
+    var left: [Int] = []
+    let count = jobs.count
+    while start < count, let base = rows.bytes.baseAddress {
+      let lanes = min(plan.laneLimit, count - start)
+      runner.run(plan, rows: base + start * plan.rowSize, lanes: lanes)
+      path.planned.template.begin(runner)
+      for lane in 0..<lanes {
+        if let range = write(lane, jobs[start + lane], path.planned, runner) {
+          finish(jobs[start + lane], range, path)
+        } else {
+          left.append(start + lane)
+        }
+      }
+      start += lanes
+    }
+    path.note(tries: count, successes: count - left.count)
+    keep(left)
+  }
+
+  /// Appends the line of a lane that followed its plan; nil when it did not, or the line is large.
+  private func write(
+    _ lane: Int, _ job: Job, _ planned: PlannedProgram, _ runner: PlanRunner
+  ) -> Range<Int>? {
+    guard runner.follows(lane) else { return nil }
+    let start = text.count
+    let tail = UnsafeRawBufferPointer(rebasing: tails.bytes[job.tail])
+    guard
+      planned.template.append(
+        to: text, id: job.id, tail: tail, runner, planned.plan, lane: lane, scratch: scratch),
+      text.count - start - tail.count <= planned.template.lineSizeLimit
+    else {
+      text.truncate(to: start)
+      return nil
+    }
+    return start..<text.count
+  }
+
+  /// Lets only these jobs, in their order, wait on.
+  private func keep(_ left: [Int]) {
+    if left.isEmpty {
+      jobs.removeAll(keepingCapacity: true)
+      rows.removeAll()
+      tails.removeAll()
+      return
+    }
+    guard left.count < jobs.count else { return }
+    let rowSize = rows.count / jobs.count
+    jobs = left.map { jobs[$0] }
+    let kept = ByteBuffer(capacity: left.count * rowSize)
+    for index in left {
+      kept.append(
+        UnsafeRawBufferPointer(rebasing: rows.bytes[index * rowSize..<(index + 1) * rowSize]))
+    }
+    rows.removeAll()
+    rows.append(kept.bytes)
+  }
+
+  /// Those that no path serves, in their order; nobody waits any more.
+  func takeRest() -> [Job] {
+    defer { keep([]) }
+    return jobs
+  }
+
+  /// Lets the first job that waits wait no more: its script ran.
+  func dropFirst() { keep(Array(jobs.indices.dropFirst())) }
+
+  // MARK: Paths
+
+  /// Puts the paths that most jobs follow first, and drops those that hardly any does.
+  private func arrangePaths() {
+    paths.removeAll { $0.isRare }
+    paths.sort { $0.followers > $1.followers }
+  }
+
+  /// Takes over paths that the run has found since.
+  func add(_ more: ArraySlice<PlannedProgram>) -> [PlannedPath] {
+    let new = more.map { PlannedPath($0) }
+    paths += new
+    knownPaths += new.count
+    return new
+  }
+
+  /// Whether a path gives the line of the first job that waits as its script gave it.
   func gives(
-    _ line: UnsafeRawBufferPointer, for record: StagedRecord, _ spec: JobSpec,
-    _ runner: PlanRunner
+    _ line: UnsafeRawBufferPointer, by planned: PlannedProgram, _ runner: PlanRunner
   ) -> Bool {
-    defer { clear(handedOn: false) }
-    add(record, spec, place: 0)
-    var isSame = false
-    run(
-      runner,
-      finish: { _, range in
-        isSame = text.bytes[range].elementsEqual(line)
-      }, leave: { _ in })
-    return isSame
+    guard let base = rows.bytes.baseAddress, !jobs.isEmpty else { return false }
+    let end = text.count
+    runner.run(planned.plan, rows: base, lanes: 1)
+    planned.template.begin(runner)
+    defer { text.truncate(to: end) }
+    guard let range = write(0, jobs[0], planned, runner) else { return false }
+    return text.bytes[range].elementsEqual(line)
   }
 }

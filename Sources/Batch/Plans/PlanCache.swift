@@ -3,7 +3,7 @@ import Scheduling
 import ScriptRuntime
 import TapeEngine
 
-/// A plan and what its jobs write.
+/// A plan of one path of a program, and what its jobs write.
 struct PlannedProgram: Sendable {
   let plan: Plan
   let template: ResultTemplate
@@ -29,10 +29,22 @@ struct PlanKey: Hashable, Sendable {
 final class PlanCache: Sendable {
   /// What is known of a key.
   enum Entry: Sendable {
-    case seenOnce
-    case planned(PlannedProgram)
+    /// Traces that were made of jobs that failed.
+    case seen(failures: Int)
+    case planned(Paths)
     /// Its jobs run their script.
     case unplannable
+  }
+
+  /// The paths of a program that have plans.
+  struct Paths: Sendable {
+    var planned: [PlannedProgram]
+    /// Jobs since the last trace that no path served.
+    var left = 0
+    /// Traces that were made to find another path.
+    var attempts = 0
+
+    init(_ planned: PlannedProgram) { self.planned = [planned] }
   }
 
   private struct State {
@@ -53,7 +65,7 @@ final class PlanCache: Sendable {
       let known = state.entries[key]
       if known == nil {
         if state.entries.count >= Self.entryLimit { state = State() }
-        state.entries[key] = .seenOnce
+        state.entries[key] = .seen(failures: 0)
       }
       for owner in owners { state.owners[ObjectIdentifier(owner)] = owner }
       return known
@@ -62,13 +74,64 @@ final class PlanCache: Sendable {
 
   func set(_ entry: Entry, for key: PlanKey, of owners: [any AnyObject & Sendable]) {
     state.withLock { state in
-      if case .planned(let planned) = entry {
-        if state.size + planned.plan.size > Self.sizeLimit { state = State() }
-        state.size += planned.plan.size
+      if case .planned(let paths) = entry {
+        let size = paths.planned.reduce(0) { $0 + $1.plan.size }
+        if state.size + size > Self.sizeLimit { state = State() }
+        state.size += size
       }
       state.entries[key] = entry
       // The map may have been emptied since the sighting.
       for owner in owners { state.owners[ObjectIdentifier(owner)] = owner }
+    }
+  }
+
+  /// Notes that the traced job of a key failed: another may not.
+  func noteFailure(of key: PlanKey, failures: Int, owners: [any AnyObject & Sendable]) {
+    set(
+      failures < Self.failureLimit ? .seen(failures: failures + 1) : .unplannable, for: key,
+      of: owners)
+  }
+
+  private static let failureLimit = 8
+
+  // MARK: Paths
+
+  private static let pathLimit = 8
+  /// Some traces fail, or find what another worker has found.
+  private static let attemptLimit = 16
+
+  /// The paths of a key beyond the first `count`, and whether a job that none serves should be traced,
+  /// so that it becomes another.
+  ///
+  /// - Parameter left: how many jobs no known path served.
+  func paths(of key: PlanKey, beyond count: Int, left: Int) -> (
+    more: ArraySlice<PlannedProgram>, wantsTrace: Bool
+  ) {
+    state.withLock { state in
+      guard case .planned(var paths) = state.entries[key] else { return ([], false) }
+      if paths.planned.count > count { return (paths.planned[count...], false) }
+      paths.left += left
+      let wantsTrace =
+        paths.left > 1 && paths.planned.count < Self.pathLimit
+        && paths.attempts < Self.attemptLimit
+      if wantsTrace {
+        paths.left = 0
+        paths.attempts += 1
+      }
+      state.entries[key] = .planned(paths)
+      return ([], wantsTrace)
+    }
+  }
+
+  /// Adds a path to a key that has `count`; one that another worker was quicker to find is dropped.
+  func add(_ planned: PlannedProgram, to key: PlanKey, with count: Int) {
+    state.withLock { state in
+      guard case .planned(var paths) = state.entries[key], paths.planned.count == count,
+        state.size + planned.plan.size <= Self.sizeLimit
+      else { return }
+      state.size += planned.plan.size
+      paths.planned.append(planned)
+      state.entries[key] = .planned(paths)
     }
   }
 }

@@ -77,9 +77,19 @@ final class UnitRunner {
     let log = logNumber.map { _ in ByteBuffer(capacity: 1 << 12) }
     if let log { for entry in logEntries { entry?.append(to: log) } }
     let text = joinedLines()
-    for group in used { group.clear(handedOn: group.text === text) }
+    for group in used {
+      group.clear(handedOn: group.text === text)
+      if group.isHopeless { giveUp(group) }
+    }
     used.removeAll(keepingCapacity: true)
     return Lines(text: text, failures: failures, log: log)
+  }
+
+  /// Leaves the jobs of a group to their scripts from now on.
+  private func giveUp(_ group: LaneGroup) {
+    known[group.key] = .unplannable
+    latest = nil
+    if shape?.group === group { shape = nil }
   }
 
   private func prepare(_ unit: WorkUnit) {
@@ -193,57 +203,74 @@ final class UnitRunner {
   private func look(
     up key: PlanKey, in plans: PlanCache, _ owners: [any AnyObject & Sendable]
   ) -> Known? {
-    isSecondSighting = false
+    traceFailures = nil
     switch plans.sight(key, of: owners) {
     case nil: return nil
-    case .seenOnce:
-      isSecondSighting = true
+    case .seen(let failures):
+      traceFailures = failures
       return nil
-    case .planned(let planned): keep(planned, for: key, owners)
-    case .unplannable: keep(nil, for: key, owners)
+    case .planned(let paths): keep(paths.planned, for: key, owners)
+    case .unplannable: keep([], for: key, owners)
     }
     return known[key]
   }
 
   /// Keeps what is known of a key; beyond a bound on their bytes, plans are left to other workers.
   private func keep(
-    _ planned: PlannedProgram?, for key: PlanKey, _ owners: [any AnyObject & Sendable]
+    _ paths: [PlannedProgram], for key: PlanKey, _ owners: [any AnyObject & Sendable]
   ) {
-    if let planned, knownSize <= PlanCache.sizeLimit {
-      knownSize += planned.plan.size
-      known[key] = .group(LaneGroup(planned))
+    if !paths.isEmpty, knownSize <= PlanCache.sizeLimit {
+      knownSize += paths.reduce(0) { $0 + $1.plan.size }
+      known[key] = .group(LaneGroup(paths, key: key))
     } else {
       known[key] = .unplannable
     }
     for owner in owners { self.owners[ObjectIdentifier(owner)] = owner }
   }
-  private var isSecondSighting = false
+  /// Not nil when the latest key was seen before: how many of its traced jobs failed.
+  private var traceFailures: Int?
 
   /// Runs a record whose key has no plan yet: by its script, traced when the key was seen before.
   private func runSighted(
     _ place: Int, of unit: WorkUnit, _ plans: PlanCache, _ owners: [any AnyObject & Sendable]
   ) {
-    guard isSecondSighting else { return runScript(place, of: unit) }
+    guard let earlier = traceFailures else { return runScript(place, of: unit) }
+    let failureCount = failures.count
+    let key = PlanKey(latestKey)
+    let group = LaneGroup([], key: key)
+    group.add(staged, runner.spec, place: place)
+    let planned = runTraced(place, of: unit, asFirstOf: group)
+    if failures.count > failureCount {
+      plans.noteFailure(of: key, failures: earlier, owners: owners)
+      return
+    }
+    plans.set(planned.map { .planned(PlanCache.Paths($0)) } ?? .unplannable, for: key, of: owners)
+    keep(planned.map { [$0] } ?? [], for: key, owners)
+    latest = known[key]
+  }
+
+  /// Runs a record by its script, traced; its plan, if one can be made that gives the same line.
+  ///
+  /// - Parameter group: where it is the first job that waits.
+  private func runTraced(_ place: Int, of unit: WorkUnit, asFirstOf group: LaneGroup)
+    -> PlannedProgram?
+  {
     var planned: PlannedProgram?
     runScript(place, of: unit) { line in
       let start = scriptText.count
       let outcome = runner.runTraced(
         line, record: unit.firstRecord + place, defaults: unit.defaults, into: scriptText)
       planned = outcome.planned
-      if outcome.hasHostColumns, let candidate = planned,
-        !LaneGroup(candidate).gives(
-          UnsafeRawBufferPointer(rebasing: scriptText.bytes[start...]), for: staged, runner.spec,
-          planRunner)
+      if let candidate = planned,
+        !group.gives(
+          UnsafeRawBufferPointer(rebasing: scriptText.bytes[start...]), by: candidate, planRunner)
       {
         planned = nil
         runner.usage.unplannedReason = "its plan would give another result"
       }
       return outcome.failure
     }
-    let key = PlanKey(latestKey)
-    plans.set(planned.map { .planned($0) } ?? .unplannable, for: key, of: owners)
-    keep(planned, for: key, owners)
-    latest = known[key]
+    return planned
   }
 
   private func runScript(_ place: Int, of unit: WorkUnit) {
@@ -273,27 +300,48 @@ final class UnitRunner {
   private func run(_ group: LaneGroup, of unit: WorkUnit) {
     // Full groups ran already, and nobody may wait.
     guard !group.jobs.isEmpty else { return }
-    let clock = logNumber.map { _ in JobClock() }
-    let count = Int64(group.jobs.count)
-    let text = Unmanaged.passUnretained(group.text)
-    var left: [Int] = []
-    var finished: [Int] = []
-    group.run(
-      planRunner,
-      finish: { job, range in
-        lines[job.place] = Line(text: text, start: range.lowerBound, end: range.upperBound)
-        if clock != nil { finished.append(job.place) }
-      }, leave: { left.append($0.place) })
-    if let clock {
-      // Each has its share of what they took together.
-      var reading = clock.reading
-      reading.wall /= count
-      reading.cpu /= count
-      for place in finished {
-        log(place, of: unit, logIDs[place], nil, reading, group.planned.usage)
+    run(group, of: unit) { group.run(planRunner, finish: $0) }
+    findPaths(for: group, of: unit)
+    for job in group.takeRest() { runScript(job.place, of: unit) }
+  }
+
+  /// Lets jobs that no path served try those that the run has found since, and finds another.
+  private func findPaths(for group: LaneGroup, of unit: WorkUnit) {
+    guard let plans else { return }
+    while let first = group.jobs.first {
+      let (more, wantsTrace) = plans.paths(
+        of: group.key, beyond: group.knownPaths, left: group.jobs.count)
+      for path in group.add(more) {
+        knownSize += path.planned.plan.size
+        run(group, of: unit) { group.run(path, planRunner, finish: $0) }
       }
+      guard more.isEmpty else { continue }
+      guard wantsTrace else { return }
+      let planned = runTraced(first.place, of: unit, asFirstOf: group)
+      group.dropFirst()
+      guard let planned else { return }
+      plans.add(planned, to: group.key, with: group.knownPaths)
     }
-    for place in left { runScript(place, of: unit) }
+  }
+
+  /// Runs jobs of a group by `body`, which tells of those that finish.
+  private func run(
+    _ group: LaneGroup, of unit: WorkUnit,
+    _ body: ((LaneGroup.Job, Range<Int>, PlannedPath) -> Void) -> Void
+  ) {
+    let clock = logNumber.map { _ in JobClock() }
+    let text = Unmanaged.passUnretained(group.text)
+    var finished: [(place: Int, usage: JobUsage)] = []
+    body { job, range, path in
+      lines[job.place] = Line(text: text, start: range.lowerBound, end: range.upperBound)
+      if clock != nil { finished.append((job.place, path.planned.usage)) }
+    }
+    guard let clock, !finished.isEmpty else { return }
+    // Each has its share of what they took together.
+    var reading = clock.reading
+    reading.wall /= Int64(finished.count)
+    reading.cpu /= Int64(finished.count)
+    for (place, usage) in finished { log(place, of: unit, logIDs[place], nil, reading, usage) }
   }
 
   private func log(

@@ -95,7 +95,7 @@ extension Recording {
   func traceApplication(
     _ primitive: Primitive?, _ operands: [TensorID], _ results: [TensorID], _ attributes: [Int]
   ) {
-    guard let trace, primitive != .readVariable else { return }
+    guard let trace, trace.refusal == nil, primitive != .readVariable else { return }
     var origins: [Trace.Origin] = []
     var varies = false
     for operand in operands {

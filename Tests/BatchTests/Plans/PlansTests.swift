@@ -307,18 +307,18 @@ import Testing
     try Array(line.utf8).withUnsafeBytes { bytes in
       let text = ByteBuffer()
       let traced = runner.runTraced(bytes, record: 1, defaults: JobDefaults(), into: text)
-      let group = LaneGroup(try #require(traced.planned))
+      let group = LaneGroup([try #require(traced.planned)], key: PlanKey(ByteBuffer()))
       let staged = StagedRecord()
       _ = runner.stage(bytes, isTooLong: false, defaults: JobDefaults(), into: staged)
-      for place in 0..<group.planned.plan.laneLimit {
+      for place in 0..<group.paths[0].planned.plan.laneLimit {
         group.add(staged, runner.spec, place: place)
       }
       #expect(group.isFull)
       var finished = 0
       for _ in 0..<2 {
-        group.run(PlanRunner(), finish: { _, _ in finished += 1 }, leave: { _ in })
+        group.run(PlanRunner()) { _, _, _ in finished += 1 }
       }
-      #expect(finished == group.planned.plan.laneLimit)
+      #expect(finished == group.paths[0].planned.plan.laneLimit)
       #expect(group.text.bytes.starts(with: text.bytes))
     }
   }
