@@ -63,6 +63,31 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
       _ k: Int, _ aIsTransposed: Bool, _ bIsTransposed: Bool
     ) -> Void
 
+  /// z[r · columns + i] = f(x[r · xRow + i · xStep], y[r · yRow + i · yStep]) for r in 0 ..< rows and i
+  /// in 0 ..< columns, with rows any number of elements apart and steps of 0 or 1. z may be the
+  /// address of an operand whose elements lie as z's, but not overlap otherwise.
+  public typealias BinaryRows =
+    @convention(c) (
+      _ x: UnsafeRawPointer, _ xRow: Int, _ xStep: Int, _ y: UnsafeRawPointer, _ yRow: Int,
+      _ yStep: Int, _ z: UnsafeMutableRawPointer, _ rows: Int, _ columns: Int
+    ) -> Void
+
+  /// Matrix products of `lanes` jobs at once: the element e of a job's matrix is at e · lanes + job.
+  /// Otherwise as `MatrixProduct`.
+  public typealias LaneProduct =
+    @convention(c) (
+      _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ c: UnsafeMutableRawPointer, _ m: Int,
+      _ n: Int, _ k: Int, _ aIsTransposed: Bool, _ bIsTransposed: Bool, _ lanes: Int
+    ) -> Void
+
+  /// target[column · targetRow + row] = source[row · sourceRow + column], rows being any number of
+  /// elements apart. source and target do not overlap.
+  public typealias Transpose =
+    @convention(c) (
+      _ source: UnsafeRawPointer, _ sourceRow: Int, _ target: UnsafeMutableRawPointer,
+      _ targetRow: Int, _ rows: Int, _ columns: Int
+    ) -> Void
+
   public typealias Scalar32 = @convention(c) (Float) -> Float
   public typealias Scalar64 = @convention(c) (Double) -> Double
   public typealias ScalarPair32 = @convention(c) (Float, Float) -> Float
@@ -175,6 +200,26 @@ extension KernelTable {
   /// For floats and integers.
   @inlinable public func matrixProduct(_ type: ElementType) -> MatrixProduct? {
     entry(.matrixProduct, UInt8(0), type, as: MatrixProduct?.self)
+  }
+
+  /// The form over rows of `binary`, with the same bits; only short kernels of floats have one.
+  @inlinable public func binaryRows(_ kernel: BinaryKernel, _ type: ElementType) -> BinaryRows? {
+    entry(.binaryRows, kernel, type, as: BinaryRows?.self)
+  }
+
+  /// z[i] = Σ over r of x[r · xRow + i · xStep] · y[r · yRow + i · yStep], with the bits of `multiply`
+  /// and then `sum`; operands as of `BinaryRows`, z [columns] overlaps none. For floats.
+  @inlinable public func sumOfProducts(_ type: ElementType) -> BinaryRows? {
+    entry(.sumOfProducts, UInt8(0), type, as: BinaryRows?.self)
+  }
+
+  @inlinable public func transpose(_ type: ElementType) -> Transpose {
+    entry(.transpose, UInt8(0), type, as: Transpose.self)
+  }
+
+  /// For floats.
+  @inlinable public func laneProduct(_ type: ElementType) -> LaneProduct? {
+    entry(.laneProduct, UInt8(0), type, as: LaneProduct?.self)
   }
 
   /// The kernel for one element, with the bits of `unary`; nil where that is nil.

@@ -30,6 +30,14 @@ public func kernelAddress(family: UInt8, kernel: UInt8, type: UInt8) -> UnsafeRa
     return leakyReluGradAddress(type)
   case .matrixProduct:
     return matrixProductAddress(type)
+  case .binaryRows:
+    return BinaryKernel(rawValue: kernel).flatMap { binaryRowsAddress($0, type) }
+  case .sumOfProducts:
+    return sumOfProductsAddress(type)
+  case .laneProduct:
+    return laneProductAddress(type)
+  case .transpose:
+    return transposeAddress(type)
   case .scalarUnary:
     return UnaryKernel(rawValue: kernel).flatMap { scalarUnaryFloatAddress($0, type) }
   case .scalarBinary:

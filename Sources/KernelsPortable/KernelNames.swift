@@ -227,6 +227,11 @@ public enum KernelFamily: UInt8, CaseIterable, Sendable {
   case fill
   case leakyReluGrad
   case matrixProduct
+  /// The kernels of `binary` that have a form over rows.
+  case binaryRows
+  case sumOfProducts
+  case laneProduct
+  case transpose
   /// One element at a time.
   case scalarUnary
   /// One element at a time.

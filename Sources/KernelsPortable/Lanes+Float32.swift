@@ -40,6 +40,14 @@ struct Float32x8: Float32Lanes {
     UnsafeMutableRawPointer(address).storeBytes(of: v, as: SIMD8<Float>.self)
   }
 
+  @inline(__always)
+  static func transpose(
+    _ source: UnsafePointer<Float>, _ sourceRow: Int, _ target: UnsafeMutablePointer<Float>,
+    _ targetRow: Int
+  ) {
+    tapedeck_transpose_float8(source, sourceRow, target, targetRow)
+  }
+
   @inline(__always) static func + (a: Self, b: Self) -> Self { Self(v: a.v + b.v) }
   @inline(__always) static func - (a: Self, b: Self) -> Self { Self(v: a.v - b.v) }
   @inline(__always) static func * (a: Self, b: Self) -> Self { Self(v: a.v * b.v) }
@@ -126,6 +134,12 @@ struct Float32x1: Float32Lanes {
   @inline(__always) init(_ value: Float) { v = value }
   @inline(__always) init(load address: UnsafePointer<Float>) { v = address.pointee }
   @inline(__always) func store(_ address: UnsafeMutablePointer<Float>) { address.pointee = v }
+  @inline(__always)
+  static func transpose(
+    _ source: UnsafePointer<Float>, _: Int, _ target: UnsafeMutablePointer<Float>, _: Int
+  ) {
+    target.pointee = source.pointee
+  }
 
   @inline(__always) static func + (a: Self, b: Self) -> Self { Self(a.v + b.v) }
   @inline(__always) static func - (a: Self, b: Self) -> Self { Self(a.v - b.v) }

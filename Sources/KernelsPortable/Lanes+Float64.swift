@@ -40,6 +40,14 @@ struct Float64x4: Float64Lanes {
     UnsafeMutableRawPointer(address).storeBytes(of: v, as: SIMD4<Double>.self)
   }
 
+  @inline(__always)
+  static func transpose(
+    _ source: UnsafePointer<Double>, _ sourceRow: Int, _ target: UnsafeMutablePointer<Double>,
+    _ targetRow: Int
+  ) {
+    tapedeck_transpose_double4(source, sourceRow, target, targetRow)
+  }
+
   @inline(__always) static func + (a: Self, b: Self) -> Self { Self(v: a.v + b.v) }
   @inline(__always) static func - (a: Self, b: Self) -> Self { Self(v: a.v - b.v) }
   @inline(__always) static func * (a: Self, b: Self) -> Self { Self(v: a.v * b.v) }
@@ -108,6 +116,12 @@ struct Float64x1: Float64Lanes {
   @inline(__always) init(_ value: Double) { v = value }
   @inline(__always) init(load address: UnsafePointer<Double>) { v = address.pointee }
   @inline(__always) func store(_ address: UnsafeMutablePointer<Double>) { address.pointee = v }
+  @inline(__always)
+  static func transpose(
+    _ source: UnsafePointer<Double>, _: Int, _ target: UnsafeMutablePointer<Double>, _: Int
+  ) {
+    target.pointee = source.pointee
+  }
 
   @inline(__always) static func + (a: Self, b: Self) -> Self { Self(a.v + b.v) }
   @inline(__always) static func - (a: Self, b: Self) -> Self { Self(a.v - b.v) }

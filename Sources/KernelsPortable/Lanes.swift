@@ -36,6 +36,10 @@ protocol Lanes {
   init(_ value: Element)
   init(load address: UnsafePointer<Element>)
   func store(_ address: UnsafeMutablePointer<Element>)
+  /// Transposes `width` rows of as many elements; the rows are any number of elements apart.
+  static func transpose(
+    _ source: UnsafePointer<Element>, _ sourceRow: Int, _ target: UnsafeMutablePointer<Element>,
+    _ targetRow: Int)
 
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self

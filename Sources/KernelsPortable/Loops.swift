@@ -49,10 +49,12 @@ func forEachLanes<V: Lanes>(
 }
 
 /// An operand of step 0 is read over and over from a vector on the stack that holds it in all lanes.
+///
+/// - Parameter isShort: whether f is an instruction or two, so that four vectors at a time pay.
 @inline(__always)
 func forEachLanes<V: Lanes>(
   _ x: UnsafeRawPointer, _ xStep: Int, _ y: UnsafeRawPointer, _ yStep: Int,
-  _ z: UnsafeMutableRawPointer, _ count: Int, _ f: (V, V) -> V
+  _ z: UnsafeMutableRawPointer, _ count: Int, isShort: Bool = false, _ f: (V, V) -> V
 ) {
   guard count > 0 else { return }
   let x = x.assumingMemoryBound(to: V.Element.self)
@@ -66,11 +68,27 @@ func forEachLanes<V: Lanes>(
       let yStart = yStep == 0 ? UnsafeRawPointer(ySplat).assumingMemoryBound(to: V.Element.self) : y
       let xMask = xStep == 0 ? 0 : -1
       let yMask = yStep == 0 ? 0 : -1
-      let end = count &- (V.width &- 1)
+      let w = V.width
       var index = 0
+      if isShort {
+        let end = count &- (4 &* w &- 1)
+        while index < end {
+          let (p, q) = (xStart + (index & xMask), yStart + (index & yMask))
+          let a = f(V(load: p), V(load: q))
+          let b = f(V(load: p + (w & xMask)), V(load: q + (w & yMask)))
+          let c = f(V(load: p + (2 &* w & xMask)), V(load: q + (2 &* w & yMask)))
+          let d = f(V(load: p + (3 &* w & xMask)), V(load: q + (3 &* w & yMask)))
+          a.store(z + index)
+          b.store(z + index + w)
+          c.store(z + index + 2 &* w)
+          d.store(z + index + 3 &* w)
+          index &+= 4 &* w
+        }
+      }
+      let end = count &- (w &- 1)
       while index < end {
         f(V(load: xStart + (index & xMask)), V(load: yStart + (index & yMask))).store(z + index)
-        index &+= V.width
+        index &+= w
       }
       let rest = count &- index
       if rest > 0 {
@@ -107,11 +125,14 @@ extension UniformUnaryOperation {
 
 /// A function of two floats, written once over lanes.
 protocol BinaryOperation {
+  /// Whether it is an instruction or two.
+  static var isShort: Bool { get }
   static func float64<V: Float64Lanes>(_ x: V, _ y: V) -> V
   static func float32<V: Float32Lanes>(_ x: V, _ y: V) -> V
 }
 
 extension BinaryOperation {
+  @inline(__always) static var isShort: Bool { false }
   /// In double arithmetic, rounded once.
   @inline(__always) static func float32<V: Float32Lanes>(_ x: V, _ y: V) -> V {
     V.widened(x, y) { float64($0, $1) }
@@ -124,6 +145,7 @@ protocol UniformBinaryOperation: BinaryOperation {
 }
 
 extension UniformBinaryOperation {
+  @inline(__always) static var isShort: Bool { true }
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V, _ y: V) -> V { uniform(x, y) }
   @inline(__always) static func float32<V: Float32Lanes>(_ x: V, _ y: V) -> V { uniform(x, y) }
 }
@@ -156,7 +178,9 @@ extension On64 where Operation: BinaryOperation {
     _ x: UnsafeRawPointer, _ xStep: Int, _ y: UnsafeRawPointer, _ yStep: Int,
     _ z: UnsafeMutableRawPointer, _ count: Int
   ) {
-    forEachLanes(x, xStep, y, yStep, z, count) { (x: Float64x4, y) in Operation.float64(x, y) }
+    forEachLanes(x, xStep, y, yStep, z, count, isShort: Operation.isShort) { (x: Float64x4, y) in
+      Operation.float64(x, y)
+    }
   }
   @inline(__always) static func one(_ x: Double, _ y: Double) -> Double {
     Operation.float64(Float64x1(x), Float64x1(y)).v
@@ -169,7 +193,9 @@ extension On32 where Operation: BinaryOperation {
     _ x: UnsafeRawPointer, _ xStep: Int, _ y: UnsafeRawPointer, _ yStep: Int,
     _ z: UnsafeMutableRawPointer, _ count: Int
   ) {
-    forEachLanes(x, xStep, y, yStep, z, count) { (x: Float32x8, y) in Operation.float32(x, y) }
+    forEachLanes(x, xStep, y, yStep, z, count, isShort: Operation.isShort) { (x: Float32x8, y) in
+      Operation.float32(x, y)
+    }
   }
   @inline(__always) static func one(_ x: Float, _ y: Float) -> Float {
     Operation.float32(Float32x1(x), Float32x1(y)).v

@@ -8,6 +8,10 @@ typealias MatrixProductFunction =
 
 /// Rows of k that a panel of B holds; 256 rows of 64 bytes stay in the first-level cache.
 private let panelDepth = 256
+/// Rows of A that meet all panels of B before the next rows do; packed, they stay in the second level.
+private let blockRows = 128
+/// Columns of B that are packed together.
+private let blockColumns = 512
 
 /// A product with vectors V and, for one value, S of the same element. Tiles are 4 by 2 vectors.
 enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
@@ -83,43 +87,121 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
     _ m: Int, _ n: Int, _ k: Int, _ aRow: Int, _ aStep: Int, _ bStep: Int, _ bColumn: Int
   ) {
     let width = 2 &* V.width
-    // Packing a panel pays when enough rows use it; a narrow or transposed one must be packed.
-    let packsAll = bColumn != 1 || (m >= 16 && n &* k > 32768)
-    withUnsafeTemporaryAllocation(of: Element.self, capacity: width &* panelDepth + 4 &* width) {
-      buffer in
+    // Packing a panel pays when enough rows use it and its own lie far apart; a transposed one must
+    // be packed.
+    let packsAll = bColumn != 1 || (m >= 16 && n >= 128)
+    // Rows of A that lie far apart, or many of them, are packed too.
+    let packsRows = m >= 16 && n >= 2 &* width && (aStep != 1 || m &* k > 65536)
+    let panelRows = k < panelDepth ? k : panelDepth
+    let panelCount = packsAll ? ((n < blockColumns ? n : blockColumns) &+ width &- 1) / width : 1
+    let panelSize = width &* panelRows
+    let rowSpace = packsRows ? blockRows &* panelRows : 0
+    withUnsafeTemporaryAllocation(
+      of: Element.self, capacity: panelCount &* panelSize + rowSpace + 4 &* width
+    ) { buffer in
       let packed = buffer.baseAddress.unsafelyUnwrapped
-      let stage = packed + width &* panelDepth
+      let packedRows = packed + panelCount &* panelSize
+      let stage = packedRows + rowSpace
       var start = 0
       while start < k {
         let depth = k &- start < panelDepth ? k &- start : panelDepth
-        var j = 0
-        while j < n {
-          let columns = n &- j < width ? n &- j : width
-          var panel = b + start &* bStep + j &* bColumn
-          var panelStep = bStep
-          if packsAll || columns < width {
-            pack(panel, bStep, bColumn, depth, columns, packed)
-            panel = UnsafePointer(packed)
-            panelStep = width
-          }
-          var i = 0
-          while i < m {
-            let rows = m &- i < 4 ? m &- i : 4
-            let left = a + i &* aRow + start &* aStep
-            let target = c + i &* n + j
-            if columns == width {
-              tile(left, aRow, aStep, panel, panelStep, target, n, rows, depth, start == 0)
-            } else {
-              if start > 0 { copy(target, n, stage, width, rows, columns) }
-              tile(left, aRow, aStep, panel, panelStep, stage, width, rows, depth, start == 0)
-              copy(stage, width, target, n, rows, columns)
+        var firstColumn = 0
+        while firstColumn < n {
+          let end = n &- firstColumn < blockColumns ? n : firstColumn &+ blockColumns
+          if packsAll {
+            var j = firstColumn
+            while j < end {
+              pack(
+                b + start &* bStep + j &* bColumn, bStep, bColumn, depth,
+                end &- j < width ? end &- j : width,
+                packed + (j &- firstColumn) &* panelRows)
+              j &+= width
             }
-            i &+= rows
           }
-          j &+= columns
+          var firstRow = 0
+          while firstRow < m {
+            let lastRow = packsRows && m &- firstRow > blockRows ? firstRow &+ blockRows : m
+            let rows = a + firstRow &* aRow + start &* aStep
+            if packsRows { packRows(rows, aRow, aStep, lastRow &- firstRow, depth, packedRows) }
+            var j = firstColumn
+            if m < 4 && !packsAll {
+              // Few rows: B is read once, so in long pieces.
+              while j &+ 4 &* width <= end {
+                for i in 0..<m {
+                  tile1Wide(
+                    rows + i &* aRow, aStep, b + start &* bStep + j, bStep, c + i &* n + j, depth,
+                    start == 0)
+                }
+                j &+= 4 &* width
+              }
+            }
+            while j < end {
+              let columns = end &- j < width ? end &- j : width
+              var panel = b + start &* bStep + j &* bColumn
+              var panelStep = bStep
+              if packsAll {
+                panel = UnsafePointer(packed + (j &- firstColumn) &* panelRows)
+                panelStep = width
+              } else if columns < width {
+                pack(panel, bStep, bColumn, depth, columns, packed)
+                panel = UnsafePointer(packed)
+                panelStep = width
+              }
+              var i = firstRow
+              while i < lastRow {
+                let height = lastRow &- i < 4 ? lastRow &- i : 4
+                let isPacked = packsRows && height == 4
+                let left =
+                  isPacked
+                  ? UnsafePointer(packedRows + (i &- firstRow) &* depth)
+                  : rows + (i &- firstRow) &* aRow
+                let (leftRow, leftStep) = isPacked ? (1, 4) : (aRow, aStep)
+                let target = c + i &* n + j
+                if columns == width {
+                  tile(
+                    left, leftRow, leftStep, panel, panelStep, target, n, height, depth,
+                    start == 0)
+                } else {
+                  if start > 0 { copy(target, n, stage, width, height, columns) }
+                  tile(
+                    left, leftRow, leftStep, panel, panelStep, stage, width, height, depth,
+                    start == 0)
+                  copy(stage, width, target, n, height, columns)
+                }
+                i &+= height
+              }
+              j &+= columns
+            }
+            firstRow = lastRow
+          }
+          firstColumn = end
         }
         start &+= depth
       }
+    }
+  }
+
+  /// Rows of A in fours, the four elements of a step of k side by side; a rest is left out.
+  @inline(__always)
+  private static func packRows(
+    _ a: UnsafePointer<Element>, _ aRow: Int, _ aStep: Int, _ rows: Int, _ depth: Int,
+    _ packed: UnsafeMutablePointer<Element>
+  ) {
+    var i = 0
+    while i &+ 4 <= rows {
+      var p = a + i &* aRow
+      var target = packed + i &* depth
+      var step = 0
+      while step < depth {
+        target[0] = p[0]
+        target[1] = p[aRow]
+        target[2] = p[2 &* aRow]
+        target[3] = p[3 &* aRow]
+        p += aStep
+        target += 4
+        step &+= 1
+      }
+      i &+= 4
     }
   }
 
@@ -129,25 +211,32 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
     _ packed: UnsafeMutablePointer<Element>
   ) {
     let width = 2 &* V.width
-    var p = 0
-    while p < depth {
-      let source = b + p &* bStep
-      let target = packed + p &* width
-      if bColumn == 1 && columns == width {
+    if bColumn == 1 && columns == width {
+      var p = 0
+      while p < depth {
+        let source = b + p &* bStep
+        let target = packed + p &* width
         V(load: source).store(target)
         V(load: source + V.width).store(target + V.width)
-      } else {
+        p &+= 1
+      }
+      return
+    }
+    if columns < width {
+      for index in 0..<(depth &* width) { packed[index] = 0 }
+    }
+    if bStep == 1 {
+      transpose(b, bColumn, packed, width, columns, depth, V.self)
+    } else {
+      var p = 0
+      while p < depth {
         var j = 0
         while j < columns {
-          target[j] = source[j &* bColumn]
+          packed[p &* width + j] = b[p &* bStep + j &* bColumn]
           j &+= 1
         }
-        while j < width {
-          target[j] = 0
-          j &+= 1
-        }
+        p &+= 1
       }
-      p &+= 1
     }
   }
 
@@ -184,7 +273,7 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
   }
 
-  @inline(__always)
+  @inline(never)
   private static func tile1(
     _ a: UnsafePointer<Element>, _ aStep: Int, _ b: UnsafePointer<Element>, _ bStep: Int,
     _ c: UnsafeMutablePointer<Element>, _ depth: Int, _ isFirst: Bool
@@ -214,7 +303,65 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
     s1.store(c + w)
   }
 
-  @inline(__always)
+  /// One row, 8 vectors wide.
+  @inline(never)
+  private static func tile1Wide(
+    _ a: UnsafePointer<Element>, _ aStep: Int, _ b: UnsafePointer<Element>, _ bStep: Int,
+    _ c: UnsafeMutablePointer<Element>, _ depth: Int, _ isFirst: Bool
+  ) {
+    let w = V.width
+    var (p, q) = (a, b)
+    var (s0, s1, s2, s3) = (V(0), V(0), V(0), V(0))
+    var (s4, s5, s6, s7) = (V(0), V(0), V(0), V(0))
+    var step = 0
+    if isFirst {
+      let x = V(p.pointee)
+      s0 = x * V(load: q)
+      s1 = x * V(load: q + w)
+      s2 = x * V(load: q + 2 &* w)
+      s3 = x * V(load: q + 3 &* w)
+      s4 = x * V(load: q + 4 &* w)
+      s5 = x * V(load: q + 5 &* w)
+      s6 = x * V(load: q + 6 &* w)
+      s7 = x * V(load: q + 7 &* w)
+      p += aStep
+      q += bStep
+      step = 1
+    } else {
+      s0 = V(load: c)
+      s1 = V(load: c + w)
+      s2 = V(load: c + 2 &* w)
+      s3 = V(load: c + 3 &* w)
+      s4 = V(load: c + 4 &* w)
+      s5 = V(load: c + 5 &* w)
+      s6 = V(load: c + 6 &* w)
+      s7 = V(load: c + 7 &* w)
+    }
+    while step < depth {
+      let x = V(p.pointee)
+      s0 = x.fma(V(load: q), s0)
+      s1 = x.fma(V(load: q + w), s1)
+      s2 = x.fma(V(load: q + 2 &* w), s2)
+      s3 = x.fma(V(load: q + 3 &* w), s3)
+      s4 = x.fma(V(load: q + 4 &* w), s4)
+      s5 = x.fma(V(load: q + 5 &* w), s5)
+      s6 = x.fma(V(load: q + 6 &* w), s6)
+      s7 = x.fma(V(load: q + 7 &* w), s7)
+      p += aStep
+      q += bStep
+      step &+= 1
+    }
+    s0.store(c)
+    s1.store(c + w)
+    s2.store(c + 2 &* w)
+    s3.store(c + 3 &* w)
+    s4.store(c + 4 &* w)
+    s5.store(c + 5 &* w)
+    s6.store(c + 6 &* w)
+    s7.store(c + 7 &* w)
+  }
+
+  @inline(never)
   private static func tile4(
     _ a: UnsafePointer<Element>, _ aRow: Int, _ aStep: Int, _ b: UnsafePointer<Element>,
     _ bStep: Int, _ c: UnsafeMutablePointer<Element>, _ cRow: Int, _ depth: Int, _ isFirst: Bool

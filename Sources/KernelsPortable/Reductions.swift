@@ -49,14 +49,14 @@ enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element =
       if inner == 1 {
         joined(S.self, count, { contiguous(base + $0, $1) }, { $0.store(y + row) })
       } else {
-        var column = 0
-        while column < inner {
-          let width = inner &- column < V.width ? inner &- column : V.width
-          joined(
-            V.self, count, { strided(base + $0 &* inner + column, $1, inner, width) },
-            { storePartial($0, y + row &* inner + column, width) })
-          column &+= V.width
-        }
+        columns(
+          count, inner,
+          { (index: Int, column: Int) -> V in
+            V(load: base + (index &* inner &+ column))
+          },
+          { (index: Int, column: Int, width: Int) -> V in
+            loadPartial(base + (index &* inner &+ column), width)
+          }, y + row &* inner)
       }
       row &+= 1
     }
@@ -147,28 +147,87 @@ enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element =
     }
   }
 
-  /// One block of rows, `inner` apart, of which `width` adjacent columns are reduced.
+  /// One block of vectors, `tile` of them side by side.
+  ///
+  /// - Parameters:
+  ///   - load: gets an index of the block and the number of a vector.
+  ///   - finish: gets the number of a vector and its result.
   @inline(__always)
-  private static func strided(
-    _ x: UnsafePointer<V.Element>, _ count: Int, _ inner: Int, _ width: Int
-  ) -> V {
-    withUnsafeTemporaryAllocation(of: V.self, capacity: 16) { accumulators in
+  static func block<W: Lanes>(
+    _ count: Int, tile: Int, _ load: (Int, Int) -> W, _ finish: (Int, W) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: W.self, capacity: 16 &* tile) { accumulators in
       let sums = accumulators.baseAddress.unsafelyUnwrapped
-      for j in 0..<16 { sums[j] = Operation.identity() }
+      let first = count < 16 ? count : 16
       var index = 0
-      while index < count {
-        let row = x + index &* inner
-        let value: V = width == V.width ? V(load: row) : loadPartial(row, width)
-        sums[index & 15] = Operation.combine(sums[index & 15], value)
+      while index < first {
+        for t in 0..<tile {
+          sums[index &* tile &+ t] = Operation.combine(Operation.identity(), load(index, t))
+        }
         index &+= 1
       }
+      while index < count {
+        let place = sums + (index & 15) &* tile
+        for t in 0..<tile { place[t] = Operation.combine(place[t], load(index, t)) }
+        index &+= 1
+      }
+      // An accumulator that nothing met is the identity and changes no bit.
       var half = 8
       while half > 0 {
-        for j in 0..<half { sums[j] = Operation.combine(sums[j], sums[j + half]) }
+        let others = first &- half < half ? first &- half : half
+        var j = 0
+        while j < others {
+          for t in 0..<tile {
+            let place = sums + (j &* tile &+ t)
+            place.pointee = Operation.combine(place.pointee, place[half &* tile])
+          }
+          j &+= 1
+        }
         half = half &>> 1
       }
-      return sums[0]
+      for t in 0..<tile { finish(t, count > 0 ? sums[t] : Operation.identity()) }
     }
+  }
+
+  /// Runs of `count` that lie side by side: tiles of four vectors where a run is one block, then
+  /// vector by vector.
+  ///
+  /// - Parameters:
+  ///   - load: gets an index of the run and a column.
+  ///   - loadPart: gets also how many columns are left, less than a vector's.
+  @inline(__always)
+  static func columns<W: Lanes>(
+    _ count: Int, _ columns: Int, _ load: (Int, Int) -> W, _ loadPart: (Int, Int, Int) -> W,
+    _ target: UnsafeMutablePointer<W.Element>
+  ) {
+    let w = W.width
+    var column = 0
+    if count <= blockLength {
+      while column &+ 4 &* w <= columns {
+        block(
+          count, tile: 4, { load($0, column &+ $1 &* w) },
+          { $1.store(target + (column &+ $0 &* w)) })
+        column &+= 4 &* w
+      }
+    }
+    while column < columns {
+      let width = columns &- column
+      if width >= w {
+        joined(W.self, count, { one($0, $1) { load($0, column) } }, { $0.store(target + column) })
+      } else {
+        joined(
+          W.self, count, { one($0, $1) { loadPart($0, column, width) } },
+          { storePartial($0, target + column, width) })
+      }
+      column &+= w
+    }
+  }
+
+  @inline(__always)
+  private static func one<W: Lanes>(_ start: Int, _ count: Int, _ load: (Int) -> W) -> W {
+    var result: W = Operation.identity()
+    block(count, tile: 1, { index, _ in load(start &+ index) }, { _, value in result = value })
+    return result
   }
 }
 

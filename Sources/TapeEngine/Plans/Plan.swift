@@ -26,6 +26,8 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
   let runs: FixedList<LaneRun>
   let moves: FixedList<LaneMove>
   let products: FixedList<LaneProduct>
+  let sums: FixedList<LaneSumOfProducts>
+  let gathers: FixedList<LaneGather>
   let functions: [@Sendable (Double) -> Double]
   let calls: [HostCall]
   /// Memory for the values of one lane, in bytes.
@@ -45,6 +47,8 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     runs = FixedList(code.runs)
     moves = FixedList(code.moves)
     products = FixedList(code.products)
+    sums = FixedList(code.sums)
+    gathers = FixedList(code.gathers)
     functions = code.functions
     calls = code.calls
     self.laneSize = laneSize
@@ -56,7 +60,8 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
       + code.calls.reduce(0) { $0 + MemoryLayout<HostCall>.stride + 8 * $1.code.count }
     let fitting = Self.cacheSize / max(laneSize, 1)
     laneLimit =
-      fitting >= Self.leastLanes ? min(fitting & ~7, Self.mostLanes) : laneSize < 1 << 20 ? 8 : 1
+      fitting >= Self.leastLanes
+      ? min(fitting & ~7, Self.mostLanes) : laneSize < 1 << 20 ? 8 : 1
   }
 
   deinit {
@@ -65,6 +70,8 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     runs.deallocate()
     moves.deallocate()
     products.deallocate()
+    sums.deallocate()
+    gathers.deallocate()
   }
 
   /// What the values of all lanes should fit into: most of a second-level cache.
@@ -79,6 +86,8 @@ struct LaneCode {
   var runs: [LaneRun] = []
   var moves: [LaneMove] = []
   var products: [LaneProduct] = []
+  var sums: [LaneSumOfProducts] = []
+  var gathers: [LaneGather] = []
   var functions: [@Sendable (Double) -> Double] = []
   var calls: [HostCall] = []
 }

@@ -22,7 +22,9 @@ extension PlanBuilder {
     case .addN: [try addN(step)]
     case .matmul, .batchMatmul: [try product(step)]
     case .softmax, .logSoftmax: [try normalize(step)]
+    case .cumulativeSum, .cumulativeProduct: [try scan(step)]
     case .leakyRelu: [try leakyRelu(step)]
+    case .leakyReluGrad: [try leakyReluGrad(step)]
     case .polygamma: [try polygamma(step)]
     default: throw Obstacle(reason: "\(step.primitive) has no form over lanes")
     }
@@ -62,6 +64,24 @@ extension PlanBuilder {
     return binary(kernel, try operand(step.operands[0]), slope, form)
   }
 
+  private mutating func leakyReluGrad(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
+    let form = step.results[0]
+    let element = form.dtype.element
+    guard let greater = kernels.compare(.greater, element),
+      let multiply = kernels.binary(.multiply, element)
+    else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
+    let slope = makeConstant(
+      Double(bitPattern: UInt64(UInt(bitPattern: step.attributes[0]))), form.dtype)
+    let yBar = try operand(step.operands[0])
+    let test = binary(
+      greater, try operand(step.operands[1]), makeConstant(0, form.dtype),
+      Trace.Form(dtype: .bool, dimensions: form.dimensions))
+    let operands = [test, yBar, binary(multiply, yBar, slope, form)]
+    let lengths = Array(repeating: form.dimensions, count: 3)
+    return emit(
+      .select(kernels.select(element), runs(lengths, form, operands)), operands, form)
+  }
+
   /// An elementwise kernel of a whole operand and another of as many elements, or of one.
   private mutating func binary(
     _ kernel: KernelTable.Binary, _ x: LaneOperand, _ y: LaneOperand, _ form: Trace.Form
@@ -90,7 +110,7 @@ extension PlanBuilder {
 
   // MARK: Moving elements
 
-  private static let moveLimit = 1 << 16
+  static let moveLimit = 1 << 16
 
   /// Moves between two strided layouts, elements that lie side by side in both together.
   private func moves(
@@ -212,86 +232,6 @@ extension PlanBuilder {
     return emit(.move(moves, fillsZeros: true), [try operand(step.operands[0])], step.results[0])
   }
 
-  // MARK: By constant indices
-
-  /// The integers of a constant operand.
-  private mutating func integers(_ part: Trace.Operand) throws(Obstacle) -> [Int] {
-    let constant = try operand(part)
-    guard constant.isConstant else { throw Obstacle(reason: "indices vary") }
-    return elements(constant).bytes.withUnsafeBytes { bytes in
-      (0..<constant.count).map { index in
-        constant.size == 4
-          ? Int(bytes.loadUnaligned(fromByteOffset: index * 4, as: Int32.self))
-          : Int(bytes.loadUnaligned(fromByteOffset: index * 8, as: Int64.self))
-      }
-    }
-  }
-
-  /// The runs that a gather takes from `own` and where it puts them.
-  private mutating func gatherMoves(_ own: [Int], _ indices: Trace.Operand, axis: Int, batch: Int)
-    throws(Obstacle) -> [Draft.Move]
-  {
-    let values = try integers(indices)
-    let places = indices.form.dimensions
-    let outer = own[batch..<axis].reduce(1, *)
-    let inner = own[(axis + 1)...].reduce(1, *)
-    let placeCount = places[batch...].reduce(1, *)
-    var moves: [Draft.Move] = []
-    for b in 0..<own[..<batch].reduce(1, *) {
-      for o in 0..<outer {
-        for p in 0..<placeCount {
-          let row = (b * outer + o) * own[axis] + values[b * placeCount + p]
-          moves.append(
-            Draft.Move(
-              operand: 0, source: row * inner, target: ((b * outer + o) * placeCount + p) * inner,
-              count: inner))
-        }
-        if moves.count > Self.moveLimit { throw Obstacle(reason: "too many elements move") }
-      }
-    }
-    return inner == 0 ? [] : moves
-  }
-
-  private mutating func gather(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let own = Array(step.attributes[3...])
-    let moves = try gatherMoves(
-      own, step.operands[1], axis: step.attributes[0], batch: step.attributes[1])
-    return emit(
-      .move(moves, fillsZeros: false), [try operand(step.operands[0])], step.results[0])
-  }
-
-  private mutating func gatherGrad(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let moves = try gatherMoves(
-      step.results[0].dimensions, step.operands[1], axis: step.attributes[0],
-      batch: step.attributes[1])
-    return try accumulate(
-      step,
-      moves.map {
-        Draft.Move(operand: 0, source: $0.target, target: $0.source, count: $0.count)
-      })
-  }
-
-  private mutating func segmentSum(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let segments = try integers(step.operands[1])
-    let inner = step.results[0].dimensions.dropFirst().reduce(1, *)
-    var moves: [Draft.Move] = []
-    for (position, segment) in segments.enumerated() where segment >= 0 && inner > 0 {
-      moves.append(
-        Draft.Move(operand: 0, source: position * inner, target: segment * inner, count: inner))
-    }
-    return try accumulate(step, moves)
-  }
-
-  private mutating func accumulate(_ step: Trace.Step, _ moves: [Draft.Move]) throws(Obstacle)
-    -> LaneOperand
-  {
-    let x = try operand(step.operands[0])
-    guard !x.isConstant, let add = kernels.binary(.add, step.results[0].dtype.element) else {
-      throw Obstacle(reason: "constants are added by varying indices")
-    }
-    return emit(.accumulate(add, moves), [x], step.results[0])
-  }
-
   // MARK: Reductions
 
   private mutating func reduce(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
@@ -351,6 +291,26 @@ extension PlanBuilder {
     return binary(divide, sum, makeConstant(Double(count), form.dtype), form)
   }
 
+  private mutating func scan(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
+    let form = step.results[0]
+    let axis = step.attributes[0]
+    let name: BinaryKernel = step.primitive == .cumulativeSum ? .add : .multiply
+    guard let kernel = kernels.binary(name, form.dtype.element) else {
+      throw Obstacle(reason: "no kernel for \(step.primitive)")
+    }
+    let bits = step.primitive == .cumulativeSum ? 0 : form.dtype.oneBits
+    let start = makeConstant(
+      Trace.Constant(
+        dtype: form.dtype,
+        bytes: withUnsafeBytes(of: bits) { Array($0.prefix(form.dtype.byteSize)) }))
+    return emit(
+      .scan(
+        kernel, outer: form.dimensions[..<axis].reduce(1, *), count: form.dimensions[axis],
+        inner: form.dimensions[(axis + 1)...].reduce(1, *),
+        LaneScan(isExclusive: step.attributes[1] == 1, isReverse: step.attributes[2] == 1)),
+      [try operand(step.operands[0]), start], form)
+  }
+
   private mutating func argumentReduce(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let kernel: ArgumentReduceKernel = step.primitive == .argmax ? .maximum : .minimum
     let x = try operand(step.operands[0])
@@ -394,36 +354,33 @@ extension PlanBuilder {
 
   private mutating func product(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let element = step.results[0].dtype.element
-    guard let kernel = kernels.matrixProduct(element),
-      let multiply = kernels.binary(.multiply, element)
-    else { throw Obstacle(reason: "no kernel for a matrix product") }
+    guard let kernel = kernels.matrixProduct(element) else {
+      throw Obstacle(reason: "no kernel for a matrix product")
+    }
     let x = try operand(step.operands[0])
     let y = try operand(step.operands[1])
     let (a, b) = (step.operands[0].form.dimensions, step.operands[1].form.dimensions)
     let (transposesA, transposesB) = (step.attributes[0] == 1, step.attributes[1] == 1)
+    let m = a[a.count - (transposesA ? 1 : 2)]
+    let n = b[b.count - (transposesB ? 2 : 1)]
+    let k = a[a.count - (transposesA ? 2 : 1)]
+    var batch: [SIMD4<Int>] = []
+    let common = Array(step.results[0].dimensions.dropLast(2))
+    if !common.contains(0), m * n > 0 {
+      forEachBroadcastRun(
+        [Array(a.dropLast(2)), Array(b.dropLast(2))], [1, 1], to: common
+      ) { offsets, steps, position, count in
+        for run in 0..<count {
+          batch.append(
+            SIMD4(
+              (offsets[0] + run * steps[0]) * m * k, (offsets[1] + run * steps[1]) * k * n,
+              (position + run) * m * n, 0))
+        }
+      }
+    }
     let product = LaneProduct(
-      kernel: kernel, multiply: multiply, m: a[a.count - (transposesA ? 1 : 2)],
-      n: b[b.count - (transposesB ? 2 : 1)], k: a[a.count - (transposesA ? 2 : 1)],
-      offsets: .zero, transposesA: transposesA, transposesB: transposesB)
-    guard step.primitive == .matmul else {
-      throw Obstacle(reason: "a batched matrix product")
-    }
+      kernel: kernel, lanes: kernels.laneProduct(element), m: m, n: n, k: k,
+      transposesA: transposesA, transposesB: transposesB, batch: batch)
     return emit(.product(product), [x, y], step.results[0])
-  }
-}
-
-extension Trace.Step {
-  /// Why a plan cannot repeat the application: it may fail by its operands' values.
-  var obstacle: String? {
-    func varies(_ index: Int) -> Bool {
-      if case .value = operands[index].source { true } else { false }
-    }
-    switch primitive {
-    case .floorDivide, .floorModulo, .truncateDivide, .truncateModulo, .power:
-      return operands[1].form.dtype.isInteger && varies(1) ? "integers may not divide" : nil
-    case .gather, .gatherGrad, .unsortedSegmentSum:
-      return varies(1) ? "indices vary" : nil
-    default: return nil
-    }
   }
 }

@@ -6,7 +6,7 @@ import Tensors
 struct PlanBuilder {
   let trace: Trace
   let kernels = KernelTable.selected
-  private var drafts: [Draft] = []
+  var drafts: [Draft] = []
   /// Dtype and element count by register: a value of the trace, or one between two instructions.
   private var registers: [(size: Int, count: Int)] = []
   /// The operand that stands for a value of the trace, once it is computed.
@@ -24,12 +24,17 @@ struct PlanBuilder {
       case binary(KernelTable.Binary, [LaneRun])
       case select(KernelTable.Select, [LaneRun])
       case reduce(KernelTable.Reduce, outer: Int, count: Int, inner: Int)
+      case sumOfProducts(LaneSumOfProducts)
+      case scan(KernelTable.Binary, outer: Int, count: Int, inner: Int, LaneScan)
       case map(@Sendable (Double) -> Double, DType, count: Int)
       case move([Move], fillsZeros: Bool)
       case accumulate(KernelTable.Binary, [Move])
       case product(LaneProduct)
       case check(UInt64)
       case host(HostCall)
+      case checkRange(least: Int64, greatest: Int64)
+      case checkNonzero
+      case gather(LaneGather)
     }
 
     /// Consecutive elements that go from an operand to the result.
@@ -72,7 +77,7 @@ struct PlanBuilder {
     // A host call may make a lane leave.
     for (step, first) in trace.steps where step.host != nil { isNeeded[first] = true }
     for (step, first) in trace.steps.reversed()
-    where step.results.indices.contains(where: { isNeeded[first + $0] }) {
+    where step.mayFail || step.results.indices.contains(where: { isNeeded[first + $0] }) {
       for operand in step.operands {
         if case .value(let number) = operand.source { isNeeded[number] = true }
       }
@@ -92,7 +97,8 @@ struct PlanBuilder {
     }
     for input in trace.inputs { addChecks(input, &self) }
     for (step, first) in trace.steps
-    where step.results.indices.contains(where: { isNeeded[first + $0] }) {
+    where step.mayFail || step.results.indices.contains(where: { isNeeded[first + $0] }) {
+      try guardValues(step)
       let results =
         if let call = step.host { try lower(call, step) } else { try lower(step) }
       for (index, result) in results.enumerated() {
@@ -191,6 +197,7 @@ struct PlanBuilder {
       if operand.isConstant { throw Obstacle(reason: "an output is not computed") }
       results.append(operand)
     }
+    fuse(keeping: Set(results.map(\.place)))
     let laneSize = placeRegisters(keeping: results.map(\.place))
     if laneSize > Self.laneSizeLimit { throw Obstacle(reason: "a job's values are too large") }
     let (pool, offsets) = layOutConstants()
@@ -241,26 +248,39 @@ struct PlanBuilder {
         if group.count > 1 {
           code.instructions.append(
             LaneInstruction(
-              operation: .group(count: group.count, elements: group.elements), x: .none, y: .none,
+              operation: .group(count: Int32(group.count), elements: Int32(group.elements)),
+              x: .none, y: .none,
               z: .none, result: .none))
         }
       }
       let operation: LaneInstruction.Operation =
         switch draft.operation {
-        case .unary(let kernel, let count): .unary(kernel, count: count)
-        case .binary(let kernel, let runs): .binary(kernel, runs: list(runs))
+        case .unary(let kernel, let count): .unary(kernel, count: Int32(count))
+        case .binary(let kernel, let runs):
+          if let moves = draft.wholeMoves {
+            .whole(kernel, rowForm(of: kernel), count: Int32(draft.result.count), moves: moves)
+          } else {
+            .binary(kernel, runs: list(runs))
+          }
         case .select(let kernel, let runs): .select(kernel, runs: list(runs))
         case .reduce(let kernel, let outer, let count, let inner):
-          .reduce(kernel, outer: outer, count: count, inner: inner)
+          .reduce(kernel, outer: Int32(outer), count: Int32(count), inner: Int32(inner))
+        case .sumOfProducts(let sum): .sumOfProducts(add(sum, to: &code.sums))
+        case .scan(let kernel, let outer, let count, let inner, let scan):
+          .scan(kernel, outer: Int32(outer), count: Int32(count), inner: Int32(inner), scan)
         case .map(let function, let dtype, let count):
-          .map(function: add(function, to: &code), dtype, count: count)
+          .map(
+            function: Int32(add(function, to: &code.functions)), dtype, count: Int32(count))
         case .move(let moves, let fillsZeros):
           .move(list(moves, draft.operands), fillsZeros: fillsZeros)
         case .accumulate(let add, let moves):
           .accumulate(add, moves: list(moves, draft.operands))
-        case .product(let product): .product(add(product, to: &code))
+        case .product(let product): .product(add(product, to: &code.products))
         case .check(let bits): .check(bits)
-        case .host(let call): .host(add(call, to: &code))
+        case .host(let call): .host(add(call, to: &code.calls))
+        case .checkRange(let least, let greatest): .checkRange(least: least, greatest: greatest)
+        case .checkNonzero: .checkNonzero
+        case .gather(let gather): .gather(add(gather, to: &code.gathers))
         }
       let operands = draft.operands.prefix(3).map(placed)
       func operand(_ index: Int) -> LaneOperand {
@@ -284,21 +304,9 @@ struct PlanBuilder {
     return (count, elements)
   }
 
-  private func add(_ product: LaneProduct, to code: inout LaneCode) -> Int {
-    code.products.append(product)
-    return code.products.count - 1
-  }
-
-  private func add(_ function: @escaping @Sendable (Double) -> Double, to code: inout LaneCode)
-    -> Int
-  {
-    code.functions.append(function)
-    return code.functions.count - 1
-  }
-
-  private func add(_ call: HostCall, to code: inout LaneCode) -> Int {
-    code.calls.append(call)
-    return code.calls.count - 1
+  private func add<Element>(_ element: Element, to list: inout [Element]) -> Int {
+    list.append(element)
+    return list.count - 1
   }
 
   /// The offset of each register, per lane.
@@ -338,7 +346,7 @@ struct PlanBuilder {
       if let operand = operandOfValue[input] { place(operand.place) }
     }
     for (index, instruction) in drafts.enumerated() {
-      if case .check = instruction.operation { continue }
+      if instruction.isCheck { continue }
       let dying = Set(instruction.operands.filter { !$0.isConstant }.map(\.place))
         .filter { lastUse[$0] == index }.sorted()
       // A kernel may write where it reads, element by element.
@@ -370,6 +378,22 @@ struct PlanBuilder {
 }
 
 extension PlanBuilder.Draft {
+  /// Whether it computes nothing.
+  var isCheck: Bool {
+    switch operation {
+    case .check, .checkRange, .checkNonzero: true
+    default: false
+    }
+  }
+
+  /// Of a binary kernel that is one run over all elements: which operands advance.
+  var wholeMoves: LaneMoves? {
+    guard case .binary(_, let runs) = operation, runs.count == 1, runs[0].target == 0,
+      runs[0].count == result.count, runs[0].x.offset == 0, runs[0].y.offset == 0
+    else { return nil }
+    return LaneMoves(x: runs[0].x.step == 1, y: runs[0].y.step == 1)
+  }
+
   /// Over how many elements it is elementwise in one run, if it is, and they are many.
   fileprivate var groupableElements: Int? {
     switch operation {

@@ -3,14 +3,18 @@ import Tensors
 
 /// Runs plans over the rows of many jobs. It belongs to one thread.
 public final class PlanRunner {
-  private var memory: UnsafeMutableRawPointer
+  var memory: UnsafeMutableRawPointer
   private var capacity: Int
-  private var scratch: UnsafeMutableRawPointer
+  var scratch: UnsafeMutableRawPointer
   private var scratchCapacity: Int
-  private var lanes = 0
+  /// The outputs lane by lane, once one of several elements is asked for: where each begins.
+  private var results: UnsafeMutableRawPointer
+  private var resultCapacity: Int
+  private var staged: [Int] = []
+  var lanes = 0
   /// By lane: whether it followed the plan to its end.
-  private var follows: [Bool] = []
-  private let kernels = KernelTable.selected
+  var follows: [Bool] = []
+  let kernels = KernelTable.selected
   /// What computes the host calls of the plans.
   public weak var hostContext: (any HostContext)?
 
@@ -19,32 +23,37 @@ public final class PlanRunner {
     memory = .allocate(byteCount: capacity, alignment: 64)
     scratchCapacity = 1 << 10
     scratch = .allocate(byteCount: scratchCapacity, alignment: 64)
+    resultCapacity = 1 << 10
+    results = .allocate(byteCount: resultCapacity, alignment: 64)
   }
 
   deinit {
     memory.deallocate()
     scratch.deallocate()
+    results.deallocate()
   }
 
-  /// Computes a plan for `lanes` jobs whose inputs lie row by row.
-  public func run(_ plan: Plan, rows: UnsafeRawPointer, lanes: Int) {
-    precondition(lanes > 0, "A plan runs for one job at least.")
-    self.lanes = lanes
+  /// Computes a plan for `jobs` jobs whose inputs lie row by row.
+  public func run(_ plan: Plan, rows: UnsafeRawPointer, lanes jobs: Int) {
+    precondition(jobs > 0, "A plan runs for one job at least.")
+    lanes = Self.padded(jobs)
     let needed = plan.laneSize * lanes
     if needed > capacity {
       memory.deallocate()
       capacity = needed
       memory = .allocate(byteCount: capacity, alignment: 64)
     }
+    staged.removeAll(keepingCapacity: true)
     follows.removeAll(keepingCapacity: true)
-    follows.append(contentsOf: repeatElement(true, count: lanes))
-    for input in plan.inputs { load(input, rows, rowSize: plan.rowSize) }
+    follows.append(contentsOf: repeatElement(true, count: jobs))
+    follows.append(contentsOf: repeatElement(false, count: lanes - jobs))
+    for input in plan.inputs { load(input, rows, jobs, rowSize: plan.rowSize) }
     var index = 0
     while index < plan.instructions.count {
       let instruction = plan.instructions.base + index
       if case .group(let count, let elements) = instruction.pointee.operation {
-        executeGroup(instruction + 1, count, elements, plan)
-        index += count
+        executeGroup(instruction + 1, Int(count), Int(elements), plan)
+        index += Int(count)
       } else {
         execute(instruction, plan)
       }
@@ -59,6 +68,14 @@ public final class PlanRunner {
     }
   }
 
+  /// Lanes that fill vectors. From three vectors of floats on their number is odd: elements whose
+  /// lanes are a power of two bytes apart would share a few sets of the cache.
+  private static func padded(_ jobs: Int) -> Int {
+    if jobs <= 4 { return jobs == 1 ? 1 : 4 }
+    let vectors = (jobs + 7) / 8
+    return 8 * (vectors < 3 ? vectors : vectors | 1)
+  }
+
   /// Whether a lane of the last run followed the plan.
   public func follows(_ lane: Int) -> Bool { follows[lane] }
 
@@ -66,8 +83,27 @@ public final class PlanRunner {
   public func copyOutput(
     _ index: Int, of plan: Plan, lane: Int, to target: UnsafeMutableRawPointer
   ) {
-    let output = plan.outputs[index]
-    gather(lane, address(output, plan, 0), output.size, output.count, to: target)
+    let size = plan.outputs[index].count * plan.outputs[index].size
+    if staged.isEmpty { stageOutputs(plan) }
+    target.copyMemory(from: results + staged[index] + lane * size, byteCount: size)
+  }
+
+  /// Lays the outputs of several elements out lane by lane.
+  private func stageOutputs(_ plan: Plan) {
+    var end = 0
+    for output in plan.outputs {
+      staged.append(end)
+      end += (output.count * output.size * lanes + 7) & ~7
+    }
+    if end > resultCapacity {
+      results.deallocate()
+      resultCapacity = end
+      results = .allocate(byteCount: end, alignment: 64)
+    }
+    for (output, place) in zip(plan.outputs, staged) where output.count > 0 {
+      kernels.transpose(Self.bits(output.size))(
+        address(output, plan, 0), lanes, results + place, output.count, output.count, lanes)
+    }
   }
 
   /// The element of a one-element output, as bits.
@@ -93,41 +129,32 @@ public final class PlanRunner {
     return operand.isConstant ? plan.constants + offset : memory + offset &* lanes
   }
 
-  private func load(_ input: Plan.Input, _ rows: UnsafeRawPointer, rowSize: Int) {
+  /// Loads the rows of the jobs; the lanes beyond repeat the last one.
+  private func load(_ input: Plan.Input, _ rows: UnsafeRawPointer, _ jobs: Int, rowSize: Int) {
+    let size = input.operand.size
     let target = memory + input.operand.place * lanes
-    let source = rows + input.rowOffset
-    switch input.operand.size {
-    case 8: transpose(source, rowSize, target, input.elementCount, as: UInt64.self)
-    case 4: transpose(source, rowSize, target, input.elementCount, as: UInt32.self)
-    default: transpose(source, rowSize, target, input.elementCount, as: UInt8.self)
+    kernels.transpose(Self.bits(size))(
+      rows + input.rowOffset, rowSize / size, target, lanes, jobs, input.elementCount)
+    guard jobs < lanes else { return }
+    for element in 0..<input.elementCount {
+      let first = target + element * lanes * size
+      fill(first + jobs * size, with: first + (jobs - 1) * size, size, lanes - jobs)
     }
   }
 
-  @inline(__always)
-  private func transpose<Bits>(
-    _ source: UnsafeRawPointer, _ rowSize: Int, _ target: UnsafeMutableRawPointer, _ count: Int,
-    as type: Bits.Type
-  ) {
-    let size = MemoryLayout<Bits>.stride
-    for lane in 0..<lanes {
-      let row = source + lane &* rowSize
-      var place = target + lane &* size
-      for element in 0..<count {
-        place.storeBytes(
-          of: row.load(fromByteOffset: element &* size, as: Bits.self), as: Bits.self)
-        place += lanes &* size
-      }
-    }
+  /// The type by which elements of a size are moved.
+  private static func bits(_ size: Int) -> ElementType {
+    size == 8 ? .int64 : size == 4 ? .int32 : .bool
   }
 
-  private func gather(
+  func gather(
     _ lane: Int, _ source: UnsafeRawPointer, _ size: Int, _ count: Int,
     to target: UnsafeMutableRawPointer
   ) {
     copy(count, from: source + lane * size, lanes, to: target, 1, size: size)
   }
 
-  private func scatter(
+  func scatter(
     _ lane: Int, _ source: UnsafeRawPointer, _ size: Int, _ count: Int,
     to target: UnsafeMutableRawPointer
   ) {
@@ -160,7 +187,7 @@ public final class PlanRunner {
     }
   }
 
-  private func reserveScratch(_ size: Int) -> UnsafeMutableRawPointer {
+  func reserveScratch(_ size: Int) -> UnsafeMutableRawPointer {
     if size > scratchCapacity {
       scratch.deallocate()
       scratchCapacity = size
@@ -173,257 +200,33 @@ public final class PlanRunner {
 
   private func execute(_ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan) {
     switch instruction.pointee.operation {
-    case .unary(_, let count): executeElementwise(instruction, 0, count, plan)
-    case .binary(let kernel, let list):
-      for index in 0..<list.count {
-        let run = plan.runs.base + (list.start &+ index)
-        execute(kernel, run, 0, run.pointee.count, instruction, plan)
-      }
-    case .select(let kernel, let list):
-      for index in 0..<list.count {
-        let run = plan.runs.base + (list.start &+ index)
-        execute(kernel, run, 0, run.pointee.count, instruction, plan)
-      }
+    case .unary(_, let count): executeElementwise(instruction, 0, Int(count), plan)
+    case .whole(_, _, let count, _): executeElementwise(instruction, 0, Int(count), plan)
+    case .binary(let kernel, let list): executeRuns(kernel, list, instruction, plan)
+    case .select(let kernel, let list): executeRuns(kernel, list, instruction, plan)
     case .reduce(let kernel, let outer, let count, let inner):
       kernel(
         address(instruction.pointee.x, plan, 0), address(instruction.pointee.result, plan, 0),
-        outer, count, inner &* lanes)
+        Int(outer), Int(count), Int(inner) &* lanes)
+    case .sumOfProducts(let number): execute(plan.sums.base + number, instruction, plan)
+    case .scan(let kernel, let outer, let count, let inner, let scan):
+      execute(scan, kernel, Int(outer), Int(count), Int(inner), instruction, plan)
     case .map(let function, let dtype, let count):
-      map(plan.functions[function], dtype, instruction, plan, count)
+      map(plan.functions[Int(function)], dtype, instruction, plan, Int(count))
     case .move(let list, let fillsZeros):
       if fillsZeros { zero(instruction.pointee.result, plan) }
       for index in 0..<list.count {
-        execute(plan.moves.base[list.start &+ index], to: instruction.pointee.result, plan)
+        execute(plan.moves.base + (list.start &+ index), to: instruction.pointee.result, plan)
       }
-    case .accumulate(let add, let list):
-      zero(instruction.pointee.result, plan)
-      for index in 0..<list.count {
-        let move = plan.moves.base[list.start &+ index]
-        let sum = address(instruction.pointee.result, plan, move.target)
-        add(sum, 1, address(instruction.pointee.x, plan, move.source), 1, sum, move.count &* lanes)
-      }
+    case .accumulate(let add, let list): accumulate(add, list, instruction, plan)
     case .product(let number): execute(plan.products.base + number, instruction, plan)
     case .check(let bits): check(bits, instruction.pointee.x, plan)
     case .host(let number): execute(plan.calls[number], instruction, plan)
+    case .checkRange(let least, let greatest):
+      check(instruction.pointee.x, plan) { $0 >= least && $0 <= greatest }
+    case .checkNonzero: check(instruction.pointee.x, plan) { $0 != 0 }
+    case .gather(let number): execute(plan.gathers.base + number, instruction, plan)
     case .group: break
-    }
-  }
-
-  /// What the values of a block of a group should fit into: most of a first-level cache.
-  private static let blockSize = 24 << 10
-
-  /// Runs elementwise instructions together, block by block.
-  private func executeGroup(
-    _ instructions: UnsafePointer<LaneInstruction>, _ count: Int, _ elements: Int, _ plan: Plan
-  ) {
-    let block = max(Self.blockSize / (8 &* lanes &* (count &+ 2)), 1)
-    var start = 0
-    while start < elements {
-      let length = min(block, elements &- start)
-      for index in 0..<count { executeElementwise(instructions + index, start, length, plan) }
-      start &+= length
-    }
-  }
-
-  /// Runs an instruction of one run on some of its elements.
-  @inline(__always)
-  private func executeElementwise(
-    _ instruction: UnsafePointer<LaneInstruction>, _ start: Int, _ count: Int, _ plan: Plan
-  ) {
-    switch instruction.pointee.operation {
-    case .unary(let kernel, _):
-      kernel(
-        address(instruction.pointee.x, plan, start),
-        address(instruction.pointee.result, plan, start), count &* lanes)
-    case .binary(let kernel, let list):
-      execute(kernel, plan.runs.base + list.start, start, count, instruction, plan)
-    case .select(let kernel, let list):
-      execute(kernel, plan.runs.base + list.start, start, count, instruction, plan)
-    default: break
-    }
-  }
-
-  private func zero(_ result: LaneOperand, _ plan: Plan) {
-    address(result, plan, 0).initializeMemory(
-      as: UInt8.self, repeating: 0, count: result.count * result.size * lanes)
-  }
-
-  /// The step with which a kernel walks over the lanes of an operand's elements in a run, or nil when
-  /// it cannot in one go.
-  @inline(__always)
-  private func step(_ operand: LaneOperand, _ step: Int) -> Int? {
-    if lanes == 1 { return step }
-    return operand.isConstant ? (step == 0 ? 0 : nil) : (step == 1 ? 1 : nil)
-  }
-
-  /// Runs `count` elements of a run, from the one with the number `start`.
-  @inline(__always)
-  private func execute(
-    _ kernel: KernelTable.Binary, _ run: UnsafePointer<LaneRun>, _ start: Int, _ count: Int,
-    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
-  ) {
-    let x = instruction.pointee.x
-    let y = instruction.pointee.y
-    let (xTrack, yTrack) = (run.pointee.x, run.pointee.y)
-    let xStart = xTrack.offset &+ start &* xTrack.step
-    let yStart = yTrack.offset &+ start &* yTrack.step
-    let target = run.pointee.target &+ start
-    if let xStep = step(x, xTrack.step), let yStep = step(y, yTrack.step) {
-      kernel(
-        address(x, plan, xStart), xStep, address(y, plan, yStart), yStep,
-        address(instruction.pointee.result, plan, target), count &* lanes)
-      return
-    }
-    for element in 0..<count {
-      kernel(
-        address(x, plan, xStart &+ element &* xTrack.step), x.isConstant ? 0 : 1,
-        address(y, plan, yStart &+ element &* yTrack.step), y.isConstant ? 0 : 1,
-        address(instruction.pointee.result, plan, target &+ element), lanes)
-    }
-  }
-
-  private func execute(
-    _ kernel: KernelTable.Select, _ run: UnsafePointer<LaneRun>, _ start: Int, _ count: Int,
-    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
-  ) {
-    let condition = instruction.pointee.x
-    let x = instruction.pointee.y
-    let y = instruction.pointee.z
-    let (cTrack, xTrack, yTrack) = (run.pointee.x, run.pointee.y, run.pointee.z)
-    let cStart = cTrack.offset &+ start &* cTrack.step
-    let xStart = xTrack.offset &+ start &* xTrack.step
-    let yStart = yTrack.offset &+ start &* yTrack.step
-    let target = run.pointee.target &+ start
-    if let cStep = step(condition, cTrack.step), let xStep = step(x, xTrack.step),
-      let yStep = step(y, yTrack.step)
-    {
-      kernel(
-        address(condition, plan, cStart), cStep, address(x, plan, xStart), xStep,
-        address(y, plan, yStart), yStep, address(instruction.pointee.result, plan, target),
-        count &* lanes)
-      return
-    }
-    for element in 0..<count {
-      kernel(
-        address(condition, plan, cStart &+ element &* cTrack.step), condition.isConstant ? 0 : 1,
-        address(x, plan, xStart &+ element &* xTrack.step), x.isConstant ? 0 : 1,
-        address(y, plan, yStart &+ element &* yTrack.step), y.isConstant ? 0 : 1,
-        address(instruction.pointee.result, plan, target &+ element), lanes)
-    }
-  }
-
-  private func execute(_ move: LaneMove, to result: LaneOperand, _ plan: Plan) {
-    let operand = move.operand
-    let source = address(operand, plan, move.source)
-    let target = address(result, plan, move.target)
-    if !operand.isConstant || lanes == 1 {
-      target.copyMemory(from: source, byteCount: move.count &* operand.size &* lanes)
-      return
-    }
-    for element in 0..<move.count {
-      fill(
-        target + element &* operand.size &* lanes, with: source + element &* operand.size,
-        operand.size)
-    }
-  }
-
-  private func fill(_ target: UnsafeMutableRawPointer, with source: UnsafeRawPointer, _ size: Int) {
-    switch size {
-    case 8:
-      target.initializeMemory(
-        as: UInt64.self, repeating: source.load(as: UInt64.self), count: lanes)
-    case 4:
-      target.initializeMemory(
-        as: UInt32.self, repeating: source.load(as: UInt32.self), count: lanes)
-    default:
-      target.initializeMemory(as: UInt8.self, repeating: source.load(as: UInt8.self), count: lanes)
-    }
-  }
-
-  private func map(
-    _ function: (Double) -> Double, _ dtype: DType,
-    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan, _ count: Int
-  ) {
-    let source = address(instruction.pointee.x, plan, 0)
-    let target = address(instruction.pointee.result, plan, 0)
-    for index in 0..<count * lanes {
-      if dtype == .float64 {
-        let x = source.load(fromByteOffset: index * 8, as: Double.self)
-        target.storeBytes(of: function(x), toByteOffset: index * 8, as: Double.self)
-      } else {
-        let x = Double(source.load(fromByteOffset: index * 4, as: Float.self))
-        target.storeBytes(of: Float(function(x)), toByteOffset: index * 4, as: Float.self)
-      }
-    }
-  }
-
-  private func check(_ bits: UInt64, _ operand: LaneOperand, _ plan: Plan) {
-    let source = address(operand, plan, 0)
-    for lane in 0..<lanes {
-      let found: UInt64
-      switch operand.size {
-      case 8: found = source.load(fromByteOffset: lane * 8, as: UInt64.self)
-      case 4: found = UInt64(source.load(fromByteOffset: lane * 4, as: UInt32.self))
-      default: found = UInt64(source.load(fromByteOffset: lane, as: UInt8.self))
-      }
-      if found != bits { follows[lane] = false }
-    }
-  }
-
-  // MARK: Products
-
-  private func execute(
-    _ pointer: UnsafePointer<LaneProduct>, _ instruction: UnsafePointer<LaneInstruction>,
-    _ plan: Plan
-  ) {
-    let product = pointer.pointee
-    let a = instruction.pointee.x
-    let b = instruction.pointee.y
-    let (m, n, k) = (product.m, product.n, product.k)
-    let left = address(a, plan, product.offsets[0])
-    let right = address(b, plan, product.offsets[1])
-    let result = address(instruction.pointee.result, plan, product.offsets[2])
-    if lanes == 1 {
-      product.kernel(left, right, result, m, n, k, product.transposesA, product.transposesB)
-    } else if a.isConstant, !product.transposesB {
-      // The lanes are more columns.
-      product.kernel(left, right, result, m, n * lanes, k, product.transposesA, false)
-    } else if b.isConstant, !product.transposesA || m == 1 {
-      // Row by row, (Bᵀ · aᵢᵀ) with the lanes as columns.
-      for row in 0..<m {
-        product.kernel(
-          right, left + row * k * a.size * lanes, result + row * n * a.size * lanes, n, lanes, k,
-          !product.transposesB, false)
-      }
-    } else if k == 1, !a.isConstant, !b.isConstant {
-      let size = a.size * lanes
-      for row in 0..<m {
-        for column in 0..<n {
-          product.multiply(
-            left + row * size, 1, right + column * size, 1, result + (row * n + column) * size,
-            lanes)
-        }
-      }
-    } else {
-      executeByLane(product, a, b, left, right, result)
-    }
-  }
-
-  private func executeByLane(
-    _ product: LaneProduct, _ a: LaneOperand, _ b: LaneOperand, _ left: UnsafeRawPointer,
-    _ right: UnsafeRawPointer, _ result: UnsafeMutableRawPointer
-  ) {
-    let (m, n, k) = (product.m, product.n, product.k)
-    let own = reserveScratch((m * k + k * n + m * n) * a.size)
-    let ownB = own + m * k * a.size
-    let ownC = ownB + k * n * a.size
-    for lane in 0..<lanes {
-      if !a.isConstant { gather(lane, left, a.size, m * k, to: own) }
-      if !b.isConstant { gather(lane, right, b.size, k * n, to: ownB) }
-      product.kernel(
-        a.isConstant ? left : UnsafeRawPointer(own), b.isConstant ? right : UnsafeRawPointer(ownB),
-        ownC, m, n, k, product.transposesA, product.transposesB)
-      scatter(lane, ownC, a.size, m * n, to: result)
     }
   }
 }

@@ -134,7 +134,6 @@ extension Recording {
         return Trace.Operand(source: source, form: form(operand))
       },
       attributes: attributes, results: results.map(form))
-    if let reason = step.obstacle { return refuseTrace(reason) }
     let first = trace.add(step)
     for (index, result) in results.enumerated() { bind(result, to: .value(first + index)) }
   }

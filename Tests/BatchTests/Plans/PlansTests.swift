@@ -157,7 +157,7 @@ import Testing
 
   /// Programs whose runs a plan cannot repeat: they read a value, or may fail by one.
   static let unplanned: Set<String> = [
-    "host scalars and printing", "a parameter and integers",
+    "host scalars and printing"
   ]
 
   @Test(arguments: programs.map(\.name))
