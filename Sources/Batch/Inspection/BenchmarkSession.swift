@@ -1,4 +1,5 @@
 import JSON
+import Scheduling
 import ScriptRuntime
 import TapeEngine
 import Tensors
@@ -26,6 +27,8 @@ final class BenchmarkSession {
     limits = options.limits
     usesPlans = options.usesPlans
     runner.hostContext = interpreter
+    let parallelFor = ParallelFor(width: options.workers)
+    interpreter.recording.parallelFor = { parallelFor($0, $1) }
   }
 
   func run(

@@ -55,18 +55,35 @@ extension Interpreter {
       let keywords = Keywords(names: arguments.map(\.name))
       let start = ContinuousClock.now
       let value = try TapeStack.isolated(recording) { () throws(ScriptError) in
-        guard function.tag == .function else {
-          return try callObject(function, top + 1, arguments.count, keywords: keywords)
+        let value: Value
+        if function.tag == .function {
+          try pushFrame(
+            function, top + 1, arguments.count, base: top, keywords: keywords, mode: .boundary)
+          value = try execute()
+        } else {
+          value = try callObject(function, top + 1, arguments.count, keywords: keywords)
         }
-        try pushFrame(
-          function, top + 1, arguments.count, base: top, keywords: keywords, mode: .boundary)
-        return try execute()
+        pins.append(value)
+        // Large tensors wait until somebody looks.
+        recording.compute(tensors(of: value))
+        return value
       }
       let duration = ContinuousClock.now - start
-      pins.append(value)
       return body(value, duration)
     } catch {
       throw failure(error)
+    }
+  }
+
+  /// The tensors that a value shows, in lists and dictionaries too.
+  private func tensors(of value: Value, depth: Int = 0) -> [TensorID] {
+    switch value.tag {
+    case .tensor: [value.tensorID]
+    case .list where depth < Self.nestingLimit, .tuple where depth < Self.nestingLimit:
+      heap.items(value).flatMap { tensors(of: $0, depth: depth + 1) }
+    case .dictionary where depth < Self.nestingLimit:
+      heap.entries(value).flatMap { tensors(of: $0.value, depth: depth + 1) }
+    default: []
     }
   }
 

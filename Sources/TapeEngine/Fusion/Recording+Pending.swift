@@ -157,6 +157,17 @@ extension Recording {
       pending.nodes.filter { $0.isUsed && buffers[Int($0.buffer)].references > 0 }.map(\.buffer))
   }
 
+  /// Computes, together, whatever these tensors wait for.
+  public func compute(_ tensors: [TensorID]) {
+    force(
+      tensors.compactMap { tensor in
+        let slot = slots[tensor.index]
+        guard slot.shape != 0 || slot.state.contains(.deferred) else { return nil }
+        let number = UInt32(truncatingIfNeeded: slot.payload)
+        return buffers[Int(number)].node >= 0 ? number : nil
+      })
+  }
+
   // MARK: Scalars
 
   /// Puts the bits of a scalar that waited into its slot.
