@@ -170,7 +170,7 @@ public final class LineReader {
     let held = pending.count - pendingStart
     guard held > 0 else {
       // To the cut, and then a little: what is read beyond the chunk's end is held back.
-      let size = min(max(wanted, chunk.count >> 3, Self.smallPieceSize), Self.pieceSize)
+      let size = min(max(wanted, chunk.count >> 5, Self.smallPieceSize), Self.pieceSize)
       let room = chunk.reserve(size)
       let count = try stream.read(into: room, capacity: size)
       if count == 0 { isEnded = true }

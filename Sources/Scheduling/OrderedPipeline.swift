@@ -15,10 +15,10 @@ public struct OrderedPipeline: Sendable {
   /// The most items underway at once; at least `workerCount`.
   public var window: Int
 
-  /// - Parameter window: by default four items for each worker, and four more.
+  /// - Parameter window: by default two items for each worker, and four more.
   public init(workerCount: Int, window: Int? = nil) {
     self.workerCount = max(workerCount, 1)
-    self.window = max(window ?? self.workerCount * 4 + 4, self.workerCount)
+    self.window = max(window ?? self.workerCount * 2 + 4, self.workerCount)
   }
 
   /// How a run ended without an error.
