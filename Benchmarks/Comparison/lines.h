@@ -76,11 +76,15 @@ private:
   size_t start = 0, end = 0;
 };
 
-// Compresses a text as one gzip member at level 1.
+#ifndef LEVEL
+#define LEVEL 1
+#endif
+
+// Compresses a text as one gzip member at the level LEVEL.
 #ifdef LIBDEFLATE
 class Deflater {
 public:
-  Deflater() : compressor(libdeflate_alloc_compressor(1)) { require(compressor != nullptr, "no memory"); }
+  Deflater() : compressor(libdeflate_alloc_compressor(LEVEL)) { require(compressor != nullptr, "no memory"); }
   ~Deflater() { libdeflate_free_compressor(compressor); }
 
   size_t bound(size_t size) { return libdeflate_gzip_compress_bound(compressor, size); }
@@ -98,7 +102,7 @@ private:
 class Deflater {
 public:
   Deflater() {
-    require(deflateInit2(&stream, 1, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK, "deflateInit2");
+    require(deflateInit2(&stream, LEVEL, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY) == Z_OK, "deflateInit2");
   }
   ~Deflater() { deflateEnd(&stream); }
 
@@ -120,7 +124,7 @@ private:
 };
 #endif
 
-// Collects text and writes it as gzip members of about 256 KiB of it, at level 1.
+// Collects text and writes it as gzip members of about 256 KiB of it.
 class Writer {
 public:
   explicit Writer(const char *path) : file(std::fopen(path, "wb")) {

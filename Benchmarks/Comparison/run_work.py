@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs one work in one tool, from compressed JSON lines to compressed JSON lines at level 1.
+"""Runs one work in one tool, from compressed JSON lines to compressed JSON lines.
 
 Prints the wall and the processor seconds as JSON. Imports and a first call with every shape, which
 compiles, are left out of them; inflating, parsing, stacking, running, formatting and deflating are in.
@@ -66,11 +66,11 @@ def run(work, evaluate, size, lines, loads, dumps, native_arrays):
     return results
 
 
-def write(path, results):
+def write(path, results, level):
     with open(path, "wb") as file:
         for start in range(0, len(results), RECORDS_IN_MEMBER):
             text = b"\n".join(results[start : start + RECORDS_IN_MEMBER]) + b"\n"
-            compressor = zlib.compressobj(1, zlib.DEFLATED, 31, 9)
+            compressor = zlib.compressobj(level, zlib.DEFLATED, 31, 9)
             file.write(compressor.compress(text) + compressor.flush())
 
 
@@ -84,8 +84,9 @@ def main():
     parser.add_argument("work", choices=works.WORKS)
     parser.add_argument("batch")
     parser.add_argument("output")
-    parser.add_argument("--tool", choices=["jax", "torch", "tensorflow"], required=True)
-    parser.add_argument("--mode", required=True, help="jit, vmap (jax); vmap (torch); graph, xla (tensorflow)")
+    parser.add_argument("--tool", choices=["casadi", "jax", "torch", "tensorflow"], required=True)
+    parser.add_argument("--mode", required=True, help="jit, vmap (jax); vmap (torch); graph, xla (tensorflow); map (casadi)")
+    parser.add_argument("--level", type=int, default=1, help="of the results' compression, 1 to 9")
     parser.add_argument("--json", choices=["json", "orjson"], default="json")
     arguments = parser.parse_args()
 
@@ -97,7 +98,7 @@ def main():
 
     wall, processor = time.perf_counter(), time.process_time()
     results = run(work, evaluate, work.chunk, read(arguments.batch), *options)
-    write(arguments.output, results)
+    write(arguments.output, results, arguments.level)
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     print(json.dumps({"jobs": len(results), "wall": wall, "processor": processor}))
 
