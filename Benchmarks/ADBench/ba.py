@@ -2,59 +2,60 @@
 
 cameras [n, 11]: rotation vector (3), centre (3), focal length, principal point (2), radial distortion (2).
 points [m, 3]. weights [p], features [p, 2]: of p observations; the i-th is of the camera i mod n and the point
-i mod m.
+i mod m. Everything is computed in columns of p elements, one for each coordinate or parameter.
 """
 
 import tensorflow as tf
 
 
 def cross(a, b):
-    ax, ay, az = tf.unstack(a, axis=1)
-    bx, by, bz = tf.unstack(b, axis=1)
-    return tf.stack([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx], axis=1)
+    return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
 
 
-def rotated(vectors, points):
-    """Turns each point by its rotation vector; no vector may be zero."""
-    squared = tf.reduce_sum(vectors * vectors, axis=1, keepdims=True)
-    angle = tf.sqrt(squared)
-    axis = vectors / angle
+def dot(a, b):
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def rotated(vector, point):
+    """Turns the points by the rotation vectors, none of which may be zero."""
+    angle = tf.sqrt(dot(vector, vector))
+    axis = [part / angle for part in vector]
     cosine, sine = tf.cos(angle), tf.sin(angle)
-    along = tf.reduce_sum(axis * points, axis=1, keepdims=True) * (1.0 - cosine)
-    return points * cosine + cross(axis, points) * sine + axis * along
+    along = dot(axis, point) * (1.0 - cosine)
+    turned = cross(axis, point)
+    return [point[i] * cosine + turned[i] * sine + axis[i] * along for i in range(3)]
 
 
-def errors(cameras, points, weights, features):
-    """Weighted errors [p, 2] of as many cameras, points and weights."""
-    at = rotated(cameras[:, 0:3], points - cameras[:, 3:6])
-    plane = at[:, 0:2] / at[:, 2:3]
-    squared = tf.reduce_sum(plane * plane, axis=1, keepdims=True)
-    distortion = 1.0 + cameras[:, 9:10] * squared + cameras[:, 10:11] * squared * squared
-    projected = plane * distortion * cameras[:, 6:7] + cameras[:, 7:9]
-    return weights[:, tf.newaxis] * (projected - features)
+def errors(camera, point, weight, feature):
+    """The weighted errors, in two columns, of columns of parameters."""
+    x, y, z = rotated(camera[0:3], [point[i] - camera[3 + i] for i in range(3)])
+    plane = [x / z, y / z]
+    squared = plane[0] * plane[0] + plane[1] * plane[1]
+    distortion = 1.0 + camera[9] * squared + camera[10] * squared * squared
+    return [weight * (plane[i] * distortion * camera[6] + camera[7 + i] - feature[i]) for i in range(2)]
 
 
 def observed(cameras, points, weights):
+    """The columns of the cameras and of the points of the observations."""
     index = tf.range(weights.shape[0])
-    return tf.gather(cameras, index % cameras.shape[0]), tf.gather(points, index % points.shape[0])
+    camera = tf.gather(cameras, index % cameras.shape[0])
+    point = tf.gather(points, index % points.shape[0])
+    return tf.unstack(camera, axis=1), tf.unstack(point, axis=1)
 
 
 def objective(cameras, points, weights, features):
-    cameras, points = observed(cameras, points, weights)
-    return errors(cameras, points, weights, features), 1.0 - weights * weights
+    camera, point = observed(cameras, points, weights)
+    value = errors(camera, point, weights, tf.unstack(features, axis=1))
+    return tf.stack(value, axis=1), 1.0 - weights * weights
 
 
 def jacobian(cameras, points, weights, features):
     """Of each observation two rows of 15 derivatives, and that of its weight's error."""
-    cameras, points = observed(cameras, points, weights)
-    sources = [cameras, points, weights]
+    camera, point = observed(cameras, points, weights)
+    columns = camera + point + [weights]
     with tf.GradientTape(persistent=True) as tape:
-        tape.watch(sources)
-        value = errors(cameras, points, weights, features)
-        parts = [tf.reduce_sum(value[:, 0]), tf.reduce_sum(value[:, 1])]
-        penalty = tf.reduce_sum(1.0 - weights * weights)
-    rows = []
-    for part in parts:
-        camera, point, weight = tape.gradient(part, sources)
-        rows.append(tf.concat([camera, point, weight[:, tf.newaxis]], axis=1))
+        tape.watch(columns)
+        value = errors(camera, point, weights, tf.unstack(features, axis=1))
+        penalty = 1.0 - weights * weights
+    rows = [tf.stack(tape.gradient(part, columns, unconnected_gradients="zero"), axis=1) for part in value]
     return tf.stack(rows, axis=1), tape.gradient(penalty, weights)

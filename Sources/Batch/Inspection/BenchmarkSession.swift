@@ -15,6 +15,9 @@ final class BenchmarkSession {
   private var report = FunctionBenchmark.Report()
   private(set) var planned: PlannedCall?
 
+  /// One plan of a long run is worth its memory here: it is the only one.
+  private static let stepLimit = 2_000_000
+
   /// A plan of the call, and the value that it gives.
   struct PlannedCall {
     var plan: Plan
@@ -54,6 +57,7 @@ final class BenchmarkSession {
       return report
     }
     report.warmUpNanoseconds.append(first)
+    trace.stepLimit = Self.stepLimit
     if let planned = tracedCall(trace), value(planned, of: inputs.row) == report.value {
       report.isPlanned = true
       self.planned = planned

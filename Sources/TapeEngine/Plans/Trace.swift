@@ -86,7 +86,7 @@ public final class Trace {
   private var births: [UInt64] = []
 
   /// A run with more applications than this is left to its script.
-  private static let stepLimit = 100_000
+  public var stepLimit = 100_000
   static let constantByteLimit = 16 << 20
   /// Loops that ask for a value at every turn are left to their script.
   private static let guardLimit = 1_000
@@ -142,7 +142,7 @@ public final class Trace {
   /// Adds an application, or finds the equal one; the number of its first result.
   func add(_ step: Step) -> Int {
     if let known = knownSteps[step] { return known }
-    if steps.count >= Self.stepLimit { refuse("the run is too long") }
+    if steps.count >= stepLimit { refuse("the run is too long") }
     let first = values.count
     values += step.results.map(Value.init)
     steps.append((step, first))
