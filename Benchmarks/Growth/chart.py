@@ -14,9 +14,13 @@ def text(x, y, words, anchor="middle", size=12, more=""):
 
 
 class Axis:
-    """Maps a range of values to a range of places, by logarithms."""
+    """Maps a range of values to a range of places, by logarithms; to whole powers of ten, or exactly."""
 
-    def __init__(self, values, start, end):
+    def __init__(self, values, start, end, is_exact=False):
+        if is_exact:
+            self.low, self.high = math.log10(min(values)), math.log10(max(values))
+            self.start, self.end = start, end
+            return
         self.low, self.high = math.floor(math.log10(min(values)) + 1e-9), math.ceil(math.log10(max(values)) - 1e-9)
         self.high = max(self.high, self.low + 1)
         self.start, self.end = start, end
@@ -34,7 +38,7 @@ def chart(title, x_title, y_title, series, labelled_x=None):
     series: by name, points (x, y), all above zero. labelled_x: the x values to mark, instead of powers of ten.
     """
     points = [point for curve in series.values() for point in curve]
-    x_axis = Axis([x for x, _ in points], LEFT, WIDTH - RIGHT)
+    x_axis = Axis([x for x, _ in points], LEFT, WIDTH - RIGHT, is_exact=labelled_x is not None)
     y_axis = Axis([y for _, y in points], HEIGHT - BOTTOM, TOP)
     x_ticks = [(x, f"{x:g}") for x in labelled_x] if labelled_x else x_axis.ticks()
     parts = [
