@@ -2,7 +2,7 @@
 
     run_large.py TOOL WORK THREADS
 
-TOOL is eager, graph, xla (TensorFlow), torch, compile (PyTorch) or jax.
+TOOL is eager, xla (TensorFlow), torch, compile (PyTorch) or jax.
 """
 
 import json
@@ -25,11 +25,11 @@ def tensorflow_work(tool, name, threads):
     exec(compile(text.rsplit("\nprint(", 1)[0], name, "exec"), space)
     if tool == "eager":
         return space["work"]
-    return tf.function(space["work"], jit_compile=tool == "xla")
+    return tf.function(space["work"], jit_compile=True)
 
 
 def work_of(tool, name, threads):
-    if tool in ("eager", "graph", "xla"):
+    if tool in ("eager", "xla"):
         return tensorflow_work(tool, name, threads)
     if tool == "jax":
         import jax

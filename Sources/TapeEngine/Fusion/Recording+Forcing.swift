@@ -124,6 +124,7 @@ struct Evaluation {
   /// another evaluation, and costs more than memory does.
   private mutating func chooseStored() {
     let uses = usesByLevel()
+    let consumers = consumerCounts()
     var costs = [Float](repeating: 0, count: order.count)
     for index in order.indices {
       let node = recording.pending.nodes[order[index]]
@@ -143,10 +144,23 @@ struct Evaluation {
         isStored[index] = true
         continue
       }
-      costs[index] = cost
+      // Shared among those that use it, so that nothing counts twice in what comes of all of them.
+      costs[index] = cost / Float(max(consumers[index], 1))
       // The first time is no waste; a second may be.
       recording.pending.nodes[order[index]].spent += node.spent == 0 ? cost / 64 : cost
     }
+  }
+
+  private func consumerCounts() -> [Int] {
+    var counts = [Int](repeating: 0, count: order.count)
+    for node in order {
+      for operand in recording.pending.nodes[node].operands {
+        if let pending = recording.pendingNode(of: operand) {
+          counts[recording.pending.nodes[pending].place] += 1
+        }
+      }
+    }
+    return counts
   }
 
   /// At which levels each value is needed, a bit a level.

@@ -49,7 +49,12 @@ extension Recording {
     try step(elements: overflow ? Int.max >> 1 : work)
     let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
-    if batch.isEmpty {
+    if batch.isEmpty,
+      let panels = MatrixPanels(product, size: size, rows: rows, columns: columns, depth: depth)
+    {
+      panels.run(
+        elements(x), elements(y), target.bytes, transposeX, transposeY, parallelFor)
+    } else if batch.isEmpty {
       product(
         elements(x), elements(y), target.bytes, rows, columns, depth, transposeX, transposeY)
     } else if !batch.contains(0), rows * columns > 0 {

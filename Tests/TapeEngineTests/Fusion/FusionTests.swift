@@ -163,6 +163,38 @@ import Testing
     #expect(recording.endTrace()?.refusal != nil)
   }
 
+  /// Panels of rows on several threads give the product that one call gives.
+  @Test(arguments: [DType.float32, .float64], [(96, 300, 200), (257, 130, 140), (500, 97, 100)])
+  func productsInPanels(_ dtype: DType, _ lengths: (Int, Int, Int)) throws {
+    let (rows, columns, depth) = lengths
+    let recording = Recording()
+    recording.parallelFor = concurrently(2)
+    func matrix(_ dimensions: [Int]) throws -> TensorID {
+      let series = try recording.linspace(
+        recording.scalar(0.0, dtype), recording.scalar(700.0, dtype),
+        count: dimensions.reduce(1, *))
+      return try recording.reshape(recording.apply(.sin, series), dimensions)
+    }
+    for (transposeX, transposeY) in [(false, false), (true, false), (false, true), (true, true)] {
+      let x = try matrix(transposeX ? [depth, rows] : [rows, depth])
+      let y = try matrix(transposeY ? [columns, depth] : [depth, columns])
+      let product = try recording.matmul(x, y, transposeX: transposeX, transposeY: transposeY)
+      // One row alone is too small for panels.
+      for row in [0, 47, 48, rows - 1] {
+        let own =
+          transposeX
+          ? try recording.slice(x, begin: [0, row], size: [depth, 1])
+          : try recording.slice(x, begin: [row, 0], size: [1, depth])
+        let expected = try recording.matmul(own, y, transposeX: transposeX, transposeY: transposeY)
+        for column in 0..<columns {
+          #expect(
+            recording.doubleElement(product, row * columns + column)
+              == recording.doubleElement(expected, column))
+        }
+      }
+    }
+  }
+
   @Test func largeValuesAreLeftToTheScript() throws {
     let bench = Workbench()
     let recording = bench.recording
