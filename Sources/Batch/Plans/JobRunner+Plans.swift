@@ -18,7 +18,10 @@ extension JobRunner {
       staged.key.append(spec.dtype.rawValue)
       staged.key.append(spec.encoding == .plain ? 0 : 1)
       staged.appendKey(spec.own.outputs?.text)
-      staged.appendKey(spec.own.params?.text)
+      staged.appendKey(spec.ownParamCount)
+      for binding in spec.params.prefix(spec.ownParamCount) where !staged.append(param: binding) {
+        return nil
+      }
       if spec.limits != options.limits { staged.appendKey(spec.limits) }
       let reader = inputReader
       for binding in spec.inputs.prefix(spec.ownInputCount) { try staged.append(binding, reader) }
@@ -34,19 +37,25 @@ extension JobRunner {
     var planned: PlannedProgram?
     /// Whether the plan has columns that no tensor of the script is: a lane shows whether it agrees.
     var hasHostColumns = false
+    /// The params that cannot vary, a bit each, where there are more than the caller knew.
+    var pinned: UInt64 = 0
   }
 
   /// Runs a record by its script and makes a plan of the run, if one can be made.
   ///
   /// A run that met numbers that vary is not what the script is without a trace: its record runs again.
   func runTraced(
-    _ line: UnsafeRawBufferPointer, record: Int, defaults: JobDefaults, into text: ByteBuffer
+    _ line: UnsafeRawBufferPointer, record: Int, defaults: JobDefaults, pinned: UInt64 = .max,
+    into text: ByteBuffer
   ) -> TracedRun {
     let start = text.count
     isTracing = true
+    pinnedParams = pinned
     var result = TracedRun()
     result.failure = run(line, isTooLong: false, record: record, defaults: defaults, into: text)
     isTracing = false
+    let names = varyingParams
+    pinnedParams = .max
     let trace = self.trace
     self.trace = nil
     result.hasHostColumns = interpreter.wasExposed
@@ -55,6 +64,14 @@ extension JobRunner {
       usage.diagnostics.isEmpty
     {
       result.planned = planned(trace)
+    }
+    if !names.isEmpty, result.failure == nil || result.hasHostColumns {
+      let found = Set(interpreter.pinnedParams)
+      if !found.isEmpty || trace?.refusal != nil {
+        // What else was refused may have been so for a param.
+        result.pinned = pinned | bits(ofParams: found.isEmpty ? Set(names) : found)
+        result.planned = nil
+      }
     }
     if result.hasHostColumns {
       text.truncate(to: start)
@@ -67,6 +84,29 @@ extension JobRunner {
     result.planned?.usage.isPlanned = true
     if result.failure == nil, result.planned == nil {
       usage.unplannedReason = trace?.refusal ?? "its limits, warnings or outputs are its own"
+    }
+    return result
+  }
+
+  /// The record's own floats and ints among the params that vary in a traced run.
+  var varyingParams: Set<String> { names { pinnedParams >> UInt64($0) & 1 == 0 } }
+
+  private func bits(ofParams names: Set<String>) -> UInt64 {
+    var found: UInt64 = 0
+    for index in 0..<64 where !self.names(where: { $0 == index }).isDisjoint(with: names) {
+      found |= 1 << UInt64(index)
+    }
+    return found
+  }
+
+  /// The names of the record's own floats and ints among the params, by their numbers.
+  private func names(where isIncluded: (Int) -> Bool) -> Set<String> {
+    var result: Set<String> = []
+    var number = 0
+    for binding in spec.params.prefix(spec.ownParamCount) where number < 64 {
+      guard binding.value.kind == .integer || binding.value.kind == .float else { continue }
+      if isIncluded(number) { result.insert(binding.name.stringValue ?? "") }
+      number += 1
     }
     return result
   }

@@ -32,8 +32,17 @@ final class LaneGroup {
   /// What its jobs have in common.
   let key: PlanKey
 
-  init(_ paths: [PlannedProgram], key: PlanKey) {
+  /// Of jobs with params that may vary: the key without them, and those that do not, a bit each.
+  let params: Params?
+
+  struct Params {
+    var base: PlanKey
+    var pinned: UInt64
+  }
+
+  init(_ paths: [PlannedProgram], key: PlanKey, params: Params? = nil) {
     self.key = key
+    self.params = params
     self.paths = paths.map { PlannedPath($0) }
     knownPaths = paths.count
     laneLimit = paths.map(\.plan.laneLimit).max() ?? 1

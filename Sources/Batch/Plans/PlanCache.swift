@@ -51,6 +51,8 @@ final class PlanCache: Sendable {
     var entries: [PlanKey: Entry] = [:]
     /// Whose addresses are in the keys: they may not be reused while the keys are here.
     var owners: [ObjectIdentifier: any AnyObject & Sendable] = [:]
+    /// By what is known of a record before its params: those that cannot vary, a bit each.
+    var pins: [PlanKey: UInt64] = [:]
     /// Bytes of the plans.
     var size = 0
   }
@@ -70,6 +72,14 @@ final class PlanCache: Sendable {
       for owner in owners { state.owners[ObjectIdentifier(owner)] = owner }
       return known
     }
+  }
+
+  /// The params that cannot vary in records of a base key, a bit each.
+  func pins(of base: PlanKey) -> UInt64 { state.withLock { $0.pins[base] ?? 0 } }
+
+  /// Adds params that cannot vary; the base key's owners are kept by the keys made of it.
+  func pin(_ params: UInt64, of base: PlanKey) {
+    state.withLock { $0.pins[base, default: 0] |= params }
   }
 
   func set(_ entry: Entry, for key: PlanKey, of owners: [any AnyObject & Sendable]) {

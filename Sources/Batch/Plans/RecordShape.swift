@@ -15,6 +15,8 @@ final class RecordShape {
   /// The end of a result line, tags included; nil when the record's tags are a part of its form.
   private let tail: ByteBuffer?
   private let rowSize: Int
+  /// The end of every row: params that vary, but not among records of this form.
+  private let rowEnd: [UInt8]
   /// Where the inputs' numbers are in the numbers of a match, and in a row of float32.
   private let inputStart: Int
   private let places: [Int]
@@ -27,11 +29,11 @@ final class RecordShape {
   /// - Parameters:
   ///   - line: a record's text, from which `spec` was read.
   ///   - spec: its inputs were staged for `group`.
+  ///   - row: as which they were staged, and the params that vary.
   /// - Returns: nil when an input is something else than a number or nested lists of them.
   init?(
     of line: UnsafeRawBufferPointer, _ spec: JobSpec, in directory: String?,
-    _ defaults: JobDefaults,
-    group: LaneGroup
+    _ defaults: JobDefaults, row: UnsafeRawBufferPointer, group: LaneGroup
   ) {
     guard let id = spec.id, id.text.count == id.stringBytes?.count else { return nil }
     var inputs: [JSONNode] = []
@@ -67,7 +69,8 @@ final class RecordShape {
     self.group = group
     self.defaults = defaults
     self.directory = directory
-    self.rowSize = rowSize
+    rowEnd = Array(row[rowSize...])
+    self.rowSize = row.count
     self.places = places
     isDouble = spec.dtype == .float64
     isRow = isDouble && pattern.numberCount == inputs.count
@@ -109,6 +112,12 @@ final class RecordShape {
     let target = isRow ? row.assumingMemoryBound(to: Double.self) : numbers
     guard let match = pattern.match(line, numbers: target) else { return nil }
     if !isRow { fill(row) }
+    if !rowEnd.isEmpty {
+      rowEnd.withUnsafeBytes { end in
+        UnsafeMutableRawBufferPointer(start: row + (rowSize - end.count), count: end.count)
+          .copyMemory(from: end)
+      }
+    }
     let id = UnsafeRawBufferPointer(rebasing: line[match.string])
     if let tail {
       group.addRow(rowSize, id: id, tail: tail.bytes, place: place)

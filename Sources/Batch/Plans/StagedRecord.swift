@@ -14,7 +14,11 @@ final class StagedRecord {
   /// defaults are constants of the plan.
   let row = ByteBuffer()
 
+  /// The bits of the record's own floats and ints among the params, in their order.
+  private(set) var params: [UInt64] = []
+
   func clear() {
+    params.removeAll(keepingCapacity: true)
     key.removeAll()
     row.removeAll()
   }
@@ -38,6 +42,36 @@ final class StagedRecord {
     appendKey(limits.depth)
     appendKey(limits.outputBytes)
     appendKey(limits.elements)
+  }
+
+  /// Adds a param: what it is, if that cannot vary, or its kind.
+  ///
+  /// - Returns: false when the script has to say what is wrong with it.
+  func append(param binding: JobSpec.Binding) -> Bool {
+    appendKey(binding.name.stringBytes)
+    switch binding.value.kind {
+    case .integer where params.count < 64:
+      guard let value = binding.value.int64Value else { return false }
+      key.append(1)
+      params.append(UInt64(bitPattern: value))
+    case .float where params.count < 64:
+      key.append(2)
+      params.append((binding.value.doubleValue ?? .nan).bitPattern)
+    default:
+      key.append(0)
+      appendKey(binding.value.text)
+    }
+    return true
+  }
+
+  /// Puts the params where they belong: those that are pinned, a bit each, into the key, the others into
+  /// the row.
+  func place(pinned: UInt64) {
+    withUnsafeBytes(of: pinned) { key.append($0) }
+    for (index, bits) in params.enumerated() {
+      let isPinned = pinned >> UInt64(index) & 1 == 1
+      withUnsafeBytes(of: bits) { (isPinned ? key : row).append($0) }
+    }
   }
 
   /// Adds an input, read by `reader`.

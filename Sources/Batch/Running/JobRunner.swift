@@ -36,6 +36,8 @@ final class JobRunner {
 
   /// Whether the next run is traced, so that a plan can be made of it.
   var isTracing = false
+  /// Of a traced run: which of the record's own floats and ints among the params do not vary, a bit each.
+  var pinnedParams = UInt64.max
   /// What the last traced run that succeeded left.
   var trace: Trace?
   /// The program that the defaults name, and the defaults.
@@ -194,7 +196,7 @@ final class JobRunner {
     do throws(ScriptFailure) {
       try interpreter.run(
         program, inputs: inputs, params: params, limits: ScriptLimits(spec.limits),
-        tracing: isTracing ? spec.ownInputCount : nil)
+        tracing: isTracing ? spec.ownInputCount : nil, varyingParams: varyingParams)
       if isTracing { trace = interpreter.endTracing() }
     } catch {
       if isTracing { trace = interpreter.endTracing() }

@@ -22,6 +22,10 @@ final class UnitRunner {
   private static let knownLimit = 256
   /// Bytes of the plans that are known.
   private var knownSize = 0
+  /// By a record's key before its params: those that cannot vary, a bit each.
+  private var pins: [PlanKey: UInt64] = [:]
+  /// Of the record staged last.
+  private var params: LaneGroup.Params?
   private let latestKey = ByteBuffer()
   private var latest: Known?
   /// The form of a record of the latest group.
@@ -98,6 +102,7 @@ final class UnitRunner {
     failures.removeAll(keepingCapacity: true)
     if known.count > Self.knownLimit || knownSize > PlanCache.sizeLimit {
       known.removeAll()
+      pins.removeAll()
       knownSize = 0
       owners.removeAll()
       latest = nil
@@ -160,6 +165,7 @@ final class UnitRunner {
         text, isTooLong: unit.chunk.line(unit.lines.lowerBound + place).isTooLong,
         defaults: unit.defaults, into: staged)
     else { return runScript(place, of: unit) }
+    params = staged.params.isEmpty ? nil : placeParams(plans)
     if latest == nil || !latestKey.holdsSame(as: staged.key) {
       latestKey.removeAll()
       latestKey.append(staged.key.bytes)
@@ -174,6 +180,15 @@ final class UnitRunner {
     case .unplannable: runScript(place, of: unit)
     case nil: runSighted(place, of: unit, plans, [program, unit.defaults])
     }
+  }
+
+  /// Puts the params of the staged record where they belong.
+  private func placeParams(_ plans: PlanCache) -> LaneGroup.Params {
+    let base = PlanKey(staged.key)
+    let pinned = pins[base] ?? plans.pins(of: base)
+    pins[base] = pinned
+    staged.place(pinned: pinned)
+    return LaneGroup.Params(base: base, pinned: pinned)
   }
 
   /// What remains to be done for a record that was added to a group.
@@ -195,7 +210,8 @@ final class UnitRunner {
       shapePause.left -= 1
       return
     }
-    shape = RecordShape(of: text, runner.spec, in: runner.directory, defaults, group: group)
+    shape = RecordShape(
+      of: text, runner.spec, in: runner.directory, defaults, row: staged.row.bytes, group: group)
     shapePause = (shapePause.next, min(shapePause.next * 2, Self.longestShapePause))
   }
 
@@ -221,7 +237,7 @@ final class UnitRunner {
   ) {
     if !paths.isEmpty, knownSize <= PlanCache.sizeLimit {
       knownSize += paths.reduce(0) { $0 + $1.plan.size }
-      known[key] = .group(LaneGroup(paths, key: key))
+      known[key] = .group(LaneGroup(paths, key: key, params: params))
     } else {
       known[key] = .unplannable
     }
@@ -237,9 +253,12 @@ final class UnitRunner {
     guard let earlier = traceFailures else { return runScript(place, of: unit) }
     let failureCount = failures.count
     let key = PlanKey(latestKey)
-    let group = LaneGroup([], key: key)
+    let group = LaneGroup([], key: key, params: params)
     group.add(staged, runner.spec, place: place)
+    let pinCount = pins[group.params?.base ?? key] ?? 0
     let planned = runTraced(place, of: unit, asFirstOf: group)
+    // Records of the same kind have another key from now on.
+    if pinCount != pins[group.params?.base ?? key] ?? 0 { return }
     if failures.count > failureCount {
       plans.noteFailure(of: key, failures: earlier, owners: owners)
       return
@@ -259,8 +278,14 @@ final class UnitRunner {
     runScript(place, of: unit) { line in
       let start = scriptText.count
       let outcome = runner.runTraced(
-        line, record: unit.firstRecord + place, defaults: unit.defaults, into: scriptText)
+        line, record: unit.firstRecord + place, defaults: unit.defaults,
+        pinned: group.params?.pinned ?? .max, into: scriptText)
       planned = outcome.planned
+      if outcome.pinned != 0, let base = group.params?.base {
+        pins[base, default: 0] |= outcome.pinned
+        plans?.pin(outcome.pinned, of: base)
+        latest = nil
+      }
       if let candidate = planned,
         !group.gives(
           UnsafeRawBufferPointer(rebasing: scriptText.bytes[start...]), by: candidate, planRunner)

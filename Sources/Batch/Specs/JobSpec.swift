@@ -24,6 +24,8 @@ struct JobSpec {
   var inputs: [Binding] = []
   /// How many of the inputs, from the first, are the record's own.
   var ownInputCount = 0
+  /// How many of `params` are the record's own: the first.
+  var ownParamCount = 0
   /// What the record itself said, without the defaults.
   var own = RecordFields()
   var params: [Binding] = []
@@ -41,6 +43,7 @@ struct JobSpec {
     outputs = nil
     own = RecordFields()
     ownInputCount = 0
+    ownParamCount = 0
     inputs.removeAll(keepingCapacity: true)
     params.removeAll(keepingCapacity: true)
   }
@@ -72,6 +75,7 @@ struct JobSpec {
     try Self.merge(fields.inputs, over: defaults.inputs, into: &inputs, key: "inputs")
     ownInputCount = fields.inputs?.count ?? 0
     try Self.merge(fields.params, over: defaults.params, into: &params, key: "params")
+    ownParamCount = fields.params?.count ?? 0
     if let shared = Self.firstShared(params, inputs) {
       throw .spec("params: '\(shared)' is also an input")
     }

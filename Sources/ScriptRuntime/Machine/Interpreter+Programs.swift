@@ -65,11 +65,12 @@ extension Interpreter {
   ///     runs; otherwise using it is a NameError, as in Python.
   ///   - tracing: when given, the run is traced (`recording.endTrace` hands the trace over), and so
   ///     many of the inputs, from the first, vary.
+  ///   - varyingParams: of a traced run: the floats and ints among the params that vary, too.
   /// - Throws: what ended the program.
   public func run(
     _ program: CompiledProgram, inputs: [(name: String, value: TensorValue)] = [],
     params: [(name: String, value: PlainValue)] = [], limits: ScriptLimits = ScriptLimits(),
-    requiresInputs: Bool = true, tracing: Int? = nil
+    requiresInputs: Bool = true, tracing: Int? = nil, varyingParams: Set<String> = []
   ) throws(ScriptFailure) {
     prepare(program, limits)
     if tracing != nil {
@@ -92,8 +93,13 @@ extension Interpreter {
         }
       }
       for (name, value) in params {
-        guard let slot = program.slot(of: name) else { continue }
-        globals[slot] = try make(value)
+        let varies = tracing != nil && varyingParams.contains(name)
+        if let slot = program.slot(of: name) {
+          globals[slot] =
+            varies ? try tracedParam(name, try make(value)) : try make(value)
+        } else if varies {
+          _ = try tracedParam(name, try make(value))
+        }
       }
     } catch {
       throw failure(error)

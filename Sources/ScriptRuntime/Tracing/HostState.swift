@@ -14,9 +14,20 @@ struct HostState {
     /// Its number in the trace.
     var value: Int
     var kind: HostKind
+    /// The varying params that it is computed of, a bit each; 0 if of tensors, too.
+    var params: UInt64 = 0
+  }
+
+  /// A param that varies.
+  struct Param {
+    var name: String
+    var isInteger: Bool
   }
 
   var isActive = false
+  var params: [Param] = []
+  /// The params that must be what they are in this run, a bit each.
+  var pinnedParams: UInt64 = 0
   var numbers: [Number] = []
   /// Texts with marks in place of what varies.
   var texts: [String] = []

@@ -85,7 +85,7 @@ extension Interpreter {
     arguments[0] = number.plain
     let result = try invokeNative(native, arguments, count, .none)
     if result.tag == .float, number.kind.dtype == .float64 {
-      return try traced(number.value, result)
+      return try traced(number.value, result, of: [value])
     }
     return try lift(.native(native), [value], result)
   }

@@ -11,13 +11,33 @@ extension Interpreter {
     return ScriptError(limit: .untraceable)
   }
 
-  /// A number of the trace as the script sees it; `plain` is what it is in this run.
-  func traced(_ value: Int?, _ plain: Value) throws(ScriptError) -> Value {
+  /// A number of the trace as the script sees it; `plain` is what it is in this run, computed of
+  /// `operands`.
+  func traced(_ value: Int?, _ plain: Value, of operands: [Value] = []) throws(ScriptError) -> Value
+  {
     guard let value, let kind = HostKind(plain) else {
       throw refused("a number varies in its type")
     }
-    hosts.numbers.append(HostState.Number(plain: plain, value: value, kind: kind))
+    var number = HostState.Number(plain: plain, value: value, kind: kind)
+    let sources = operands.filter { $0.tag == .traced }.map { hosts.numbers[$0.index].params }
+    if !sources.contains(0) { number.params = sources.reduce(0, |) }
+    hosts.numbers.append(number)
     return Value(tag: .traced, payload: UInt64(hosts.numbers.count - 1))
+  }
+
+  /// Makes a param the trace's next varying input.
+  func tracedParam(_ name: String, _ plain: Value) throws(ScriptError) -> Value {
+    let kind = HostKind(plain)
+    let value = try traced(recording.traceHostInput(kind?.dtype ?? .float64), plain)
+    hosts.numbers[value.index].params = 1 << UInt64(hosts.params.count & 63)
+    hosts.params.append(HostState.Param(name: name, isInteger: kind == .int))
+    return value
+  }
+
+  /// The varying params that the last traced run could only take as they were.
+  public var pinnedParams: [String] {
+    hosts.params.indices.filter { hosts.pinnedParams >> UInt64($0) & 1 == 1 }
+      .map { hosts.params[$0].name }
   }
 
   /// What a value is in this run.
@@ -33,6 +53,10 @@ extension Interpreter {
     switch value.tag {
     case .traced:
       let number = hosts.numbers[value.index]
+      if number.params != 0 {
+        hosts.pinnedParams |= number.params
+        return number.plain
+      }
       switch number.kind {
       case .float, .numPy(.float32), .numPy(.float64):
         throw refused("the program uses a floating-point value where no column can be")
@@ -105,13 +129,18 @@ extension Interpreter {
     }
     if operands.count > 3 { throw refused("a function of many numbers that vary") }
     let call = function.call(parts, result: kind)
-    return try traced(recording.traceCall(call, operands), plain)
+    return try traced(recording.traceCall(call, operands), plain, of: arguments)
   }
 
   /// Whether a number decides for yes in this run; lanes for which it does not, leave.
   func tracedTruth(_ value: Value) throws(ScriptError) -> Bool {
     let number = hosts.numbers[value.index]
     let plain = try truth(number.plain)
+    if number.params != 0, number.params & ~integerParams == 0 {
+      // Counts and switches: rather a plan for each than a path.
+      hosts.pinnedParams |= number.params
+      return plain
+    }
     let decision: Value
     switch number.kind {
     case .bool, .numPy(.bool): decision = value
@@ -124,6 +153,10 @@ extension Interpreter {
     let decided = hosts.numbers[decision.index]
     recording.traceGuard(decided.value, bits: plain ? 1 : 0)
     return plain
+  }
+
+  private var integerParams: UInt64 {
+    hosts.params.indices.reduce(0) { $0 | (hosts.params[$1].isInteger ? 1 << UInt64($1) : 0) }
   }
 
   /// A binary operator, one operand of which varies.
@@ -162,7 +195,7 @@ extension Interpreter {
       return nil
     }
     return try traced(
-      recording.tracePrimitive(primitive, [x, y], result: .float64), result)
+      recording.tracePrimitive(primitive, [x, y], result: .float64), result, of: [left, right])
   }
 
   /// A Python float that varies, or a Python number that does not.
@@ -193,7 +226,8 @@ extension Interpreter {
         isExact(left), isExact(right)
       {
         return try traced(
-          recording.tracePrimitive(Self.primitive(operation), [x, y], result: .bool), result)
+          recording.tracePrimitive(Self.primitive(operation), [x, y], result: .bool), result,
+          of: [left, right])
       }
       return try lift(.comparison(operation), [left, right], result)
     }
