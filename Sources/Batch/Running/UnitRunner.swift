@@ -34,6 +34,9 @@ final class UnitRunner {
   /// that is never met again.
   private var shapePause = (left: 0, next: 1)
   private static let longestShapePause = 1_024
+  /// Records in a row that had another form; after so many the shape is dropped.
+  private var shapeMisses = 0
+  private static let shapeMissLimit = 8
 
   /// Where a line is. Its buffer lives as long as the unit: it is `scriptText`, or a used group's.
   private struct Line {
@@ -155,10 +158,15 @@ final class UnitRunner {
   private func admit(_ place: Int, of unit: WorkUnit) {
     guard let plans else { return runScript(place, of: unit) }
     let text = unit.chunk.bytes(unit.lines.lowerBound + place)
-    if let shape, let id = shape.add(text, place: place) {
-      shapePause.next = 1
-      wait(place, in: shape.group, of: unit) { String(decoding: id, as: UTF8.self) }
-      return
+    if let shape {
+      if let id = shape.add(text, place: place) {
+        shapePause.next = 1
+        shapeMisses = 0
+        wait(place, in: shape.group, of: unit) { String(decoding: id, as: UTF8.self) }
+        return
+      }
+      shapeMisses += 1
+      if shapeMisses == Self.shapeMissLimit { self.shape = nil }
     }
     guard
       let program = runner.stage(
@@ -213,6 +221,7 @@ final class UnitRunner {
     shape = RecordShape(
       of: text, runner.spec, in: runner.directory, defaults, row: staged.row.bytes, group: group)
     shapePause = (shapePause.next, min(shapePause.next * 2, Self.longestShapePause))
+    shapeMisses = 0
   }
 
   /// What the run's cache says of a key for good; nil when its script has to run first.
