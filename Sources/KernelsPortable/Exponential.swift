@@ -47,6 +47,8 @@ struct ExponentialParts<V: Float64Lanes> {
 }
 
 enum Exp: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   /// 1 + r + r²·(…) in that order; at most 0.9 ULP.
   @inline(__always) private static func mantissa<V: Float64Lanes>(_ x: V) -> (V, V, V.Bits) {
     let (n, bits) = (x * V(log2e)).nearest
@@ -126,6 +128,8 @@ enum Cosh: UnaryOperation {
 }
 
 enum Tanh: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   /// E / (E + 2) with E = e^(2|x|) − 1, the quotient corrected once.
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
     let size = x.magnitude
@@ -169,6 +173,8 @@ enum Tanh: UnaryOperation {
 }
 
 enum Sigmoid: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   /// 1/(1 + e) for x ≥ 0 and e/(1 + e) below, with e = e^−|x|, the quotient corrected once.
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
     let size = x.magnitude
@@ -190,6 +196,8 @@ enum Sigmoid: UnaryOperation {
 }
 
 enum Softplus: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   /// max(x, 0) + log1p(e^−|x|).
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
     let size = V.select(x.magnitude .> V(746), V(746), x.magnitude)

@@ -20,6 +20,8 @@ func arctangent<V: Float64Lanes>(_ numerator: V, _ denominator: V) -> V {
 }
 
 enum Atan: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
     let size = x.magnitude
     // Beyond 2⁶⁰ the result is π/2; infinities would give NaN.

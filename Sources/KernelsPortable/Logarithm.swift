@@ -20,6 +20,8 @@ struct LogarithmParts<V: Float64Lanes> {
 }
 
 enum Log: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   /// k·ln 2 + log(1 + f), with f − f²/2 apart from the rest: less than 1 ULP.
   @inline(__always) static func core<V: Float64Lanes>(_ f: V, _ k: V) -> V {
     let s = f / (V(2) + f)
@@ -64,6 +66,8 @@ enum Log: UnaryOperation {
 }
 
 enum Log1p: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   /// log(1 + x + low) for x > −1, below the largest numbers.
   @inline(__always) static func core<V: Float64Lanes>(_ x: V, low: V) -> V {
     let sum = Pair.sum(V(1), x)

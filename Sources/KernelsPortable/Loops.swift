@@ -102,11 +102,15 @@ func forEachLanes<V: Lanes>(
 
 /// A function of one float, written once over lanes.
 protocol UnaryOperation {
+  /// Whether doubles go two vectors at a time: worth it where loading the constants takes longer than
+  /// computing with them, and the values of two vectors fit the registers.
+  static var isWide: Bool { get }
   static func float64<V: Float64Lanes>(_ x: V) -> V
   static func float32<V: Float32Lanes>(_ x: V) -> V
 }
 
 extension UnaryOperation {
+  @inline(__always) static var isWide: Bool { false }
   /// In double arithmetic, rounded once.
   @inline(__always) static func float32<V: Float32Lanes>(_ x: V) -> V {
     V.widened(x) { float64($0) }
@@ -159,7 +163,12 @@ enum On32<Operation> {}
 extension On64 where Operation: UnaryOperation {
   @inline(__always)
   static func run(_ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ count: Int) {
-    forEachLanes(x, y, count) { (x: Float64x4) in Operation.float64(x) }
+    let whole = Operation.isWide ? count & ~7 : 0
+    if Operation.isWide && whole > 0 {
+      forEachLanes(x, y, whole) { (x: Float64x8) in Operation.float64(x) }
+    }
+    let done = whole &* MemoryLayout<Double>.stride
+    forEachLanes(x + done, y + done, count &- whole) { (x: Float64x4) in Operation.float64(x) }
   }
   @inline(__always) static func one(_ x: Double) -> Double { Operation.float64(Float64x1(x)).v }
 }

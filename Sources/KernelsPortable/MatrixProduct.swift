@@ -47,6 +47,8 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
       for index in 0..<(m &* n) { c[index] = 0 }
     } else if m &* n &* k <= 128 {
       small(a, b, c, m, n, k, aRow, aStep, bStep, bColumn)
+    } else if m < 4 && bColumn == 1 && n >= 8 &* V.width && n &* k > 32768 {
+      for i in 0..<m { stream(a + i &* aRow, aStep, b, bStep, c + i &* n, n, k) }
     } else {
       panels(a, b, c, m, n, k, aRow, aStep, bStep, bColumn)
     }
@@ -76,6 +78,70 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
         j &+= 1
       }
       i &+= 1
+    }
+  }
+
+  /// A row against a large B, whose rows are read as they lie, eight at a time; the chains rest in C.
+  @inline(never)
+  private static func stream(
+    _ a: UnsafePointer<Element>, _ aStep: Int, _ b: UnsafePointer<Element>, _ bStep: Int,
+    _ c: UnsafeMutablePointer<Element>, _ n: Int, _ k: Int
+  ) {
+    let w = V.width
+    let end = n &- (w &- 1)
+    var p = 0
+    while p < k {
+      let rows = k &- p < 8 ? k &- p : 8
+      let q = b + p &* bStep
+      var j = 0
+      if rows == 8 {
+        let x0 = V(a[p &* aStep])
+        let x1 = V(a[(p &+ 1) &* aStep])
+        let x2 = V(a[(p &+ 2) &* aStep])
+        let x3 = V(a[(p &+ 3) &* aStep])
+        let x4 = V(a[(p &+ 4) &* aStep])
+        let x5 = V(a[(p &+ 5) &* aStep])
+        let x6 = V(a[(p &+ 6) &* aStep])
+        let x7 = V(a[(p &+ 7) &* aStep])
+        while j < end {
+          let r = q + j
+          var sum = p == 0 ? x0 * V(load: r) : x0.fma(V(load: r), V(load: c + j))
+          sum = x1.fma(V(load: r + bStep), sum)
+          sum = x2.fma(V(load: r + 2 &* bStep), sum)
+          sum = x3.fma(V(load: r + 3 &* bStep), sum)
+          sum = x4.fma(V(load: r + 4 &* bStep), sum)
+          sum = x5.fma(V(load: r + 5 &* bStep), sum)
+          sum = x6.fma(V(load: r + 6 &* bStep), sum)
+          sum = x7.fma(V(load: r + 7 &* bStep), sum)
+          sum.store(c + j)
+          j &+= w
+        }
+      } else {
+        while j < end {
+          var sum = p == 0 ? V(a[0]) * V(load: q + j) : V(load: c + j)
+          var step = p == 0 ? 1 : 0
+          while step < rows {
+            sum = V(a[(p &+ step) &* aStep]).fma(V(load: q + step &* bStep + j), sum)
+            step &+= 1
+          }
+          sum.store(c + j)
+          j &+= w
+        }
+      }
+      while j < n {
+        var step = 0
+        if p == 0 {
+          (S(load: a) * S(load: q + j)).store(c + j)
+          step = 1
+        }
+        while step < rows {
+          S(load: a + (p &+ step) &* aStep).fma(S(load: q + step &* bStep + j), S(load: c + j))
+            .store(c + j)
+          step &+= 1
+        }
+        j &+= 1
+      }
+      p &+= rows
     }
   }
 

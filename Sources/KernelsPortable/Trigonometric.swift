@@ -15,6 +15,8 @@ private let pi2 = 0x1.1a62633145c07p-53
 private let pi3 = -0x1.f1976b7ed8fbcp-109
 
 enum Sin: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   /// (−1)ⁿ·sin(|x| − n·π) with the sign of x: less than 1.5 ULP.
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
     let size = x.magnitude
@@ -57,6 +59,8 @@ enum Sin: UnaryOperation {
 /// The cosine has no zero at 0 that would make one polynomial do, and must be 1 there: both
 /// polynomials on an eighth of a turn.
 enum Cos: UnaryOperation {
+  @inline(__always) static var isWide: Bool { true }
+
   /// Less than 1 ULP.
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V) -> V {
     let (n, bits) = (x * V(0x1.45f306dc9c883p-1)).nearest

@@ -17,6 +17,9 @@ typedef float tapedeck_float4 __attribute__((ext_vector_type(4)));
 typedef int64_t tapedeck_long4 __attribute__((ext_vector_type(4)));
 typedef int32_t tapedeck_int8 __attribute__((ext_vector_type(8)));
 
+typedef double tapedeck_double8 __attribute__((ext_vector_type(8)));
+typedef int64_t tapedeck_long8 __attribute__((ext_vector_type(8)));
+
 #define TAPEDECK_INLINE static inline __attribute__((always_inline))
 
 #pragma clang diagnostic push
@@ -27,6 +30,10 @@ TAPEDECK_INLINE tapedeck_double4 tapedeck_sqrt_double4(tapedeck_double4 x) {
 }
 
 TAPEDECK_INLINE tapedeck_float8 tapedeck_sqrt_float8(tapedeck_float8 x) {
+  return __builtin_elementwise_sqrt(x);
+}
+
+TAPEDECK_INLINE tapedeck_double8 tapedeck_sqrt_double8(tapedeck_double8 x) {
   return __builtin_elementwise_sqrt(x);
 }
 
@@ -41,11 +48,22 @@ TAPEDECK_INLINE tapedeck_float8 tapedeck_fma_float8(tapedeck_float8 x, tapedeck_
   return __builtin_elementwise_fma(x, y, z);
 }
 
+TAPEDECK_INLINE tapedeck_double8 tapedeck_fma_double8(tapedeck_double8 x, tapedeck_double8 y,
+                                                      tapedeck_double8 z) {
+  return __builtin_elementwise_fma(x, y, z);
+}
+
+TAPEDECK_INLINE tapedeck_double8 tapedeck_negate_double8(tapedeck_double8 x) { return -x; }
+
 TAPEDECK_INLINE tapedeck_double4 tapedeck_negate_double4(tapedeck_double4 x) { return -x; }
 
 TAPEDECK_INLINE tapedeck_float8 tapedeck_negate_float8(tapedeck_float8 x) { return -x; }
 
 TAPEDECK_INLINE bool tapedeck_any_long4(tapedeck_long4 mask) {
+  return __builtin_reduce_or(mask) != 0;
+}
+
+TAPEDECK_INLINE bool tapedeck_any_long8(tapedeck_long8 mask) {
   return __builtin_reduce_or(mask) != 0;
 }
 

@@ -124,10 +124,13 @@ enum UtilityFunctions {
       "tensor, message, name=None", style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
-      let value = call.recording.value(x)
-      if value.dtype.isFloatingPoint {
-        for element in value.doubles() where !element.isFinite {
-          let kind = value.doubles().contains { $0.isNaN } ? "NaN" : "Inf"
+      if call.recording.dtype(x).isFloatingPoint {
+        let isFinite = try call.interpreter.engine { recording throws(EngineError) in
+          try recording.reduce(
+            .all, try recording.apply(.isFinite, x), axes: nil, keepDimensions: false)
+        }
+        if !call.recording.boolValue(isFinite) {
+          let kind = call.recording.value(x).doubles().contains { $0.isNaN } ? "NaN" : "Inf"
           throw call.interpreter.error(
             .invalidArgumentError,
             "{{function_node __wrapped__CheckNumerics_device_/job:localhost/replica:0/task:0/"

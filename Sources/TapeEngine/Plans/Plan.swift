@@ -61,7 +61,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     let fitting = Self.cacheSize / max(laneSize, 1)
     laneLimit =
       fitting >= Self.leastLanes
-      ? min(fitting & ~7, Self.mostLanes) : laneSize < 1 << 20 ? 8 : 1
+      ? PlanRunner.fittingLanes(min(fitting, Self.mostLanes)) : laneSize < 1 << 20 ? 8 : 1
   }
 
   deinit {

@@ -286,9 +286,18 @@ extension PlanBuilder {
   private mutating func mean(_ sum: LaneOperand, _ form: Trace.Form, of count: Int)
     throws(Obstacle) -> LaneOperand
   {
-    guard form.dtype.isFloatingPoint, let divide = kernels.binary(.divide, form.dtype.element)
-    else { throw Obstacle(reason: "a mean of integers") }
-    return binary(divide, sum, makeConstant(Double(count), form.dtype), form)
+    let isFloat = form.dtype.isFloatingPoint
+    guard let divide = kernels.binary(isFloat ? .divide : .truncateDivide, form.dtype.element)
+    else {
+      throw Obstacle(reason: "no kernel for a mean")
+    }
+    if isFloat { return binary(divide, sum, makeConstant(Double(count), form.dtype), form) }
+    // As a run does, which never divides by zero.
+    let divisor = withUnsafeBytes(of: Int64(max(count, 1))) {
+      Array($0.prefix(form.dtype.byteSize))
+    }
+    return binary(
+      divide, sum, makeConstant(Trace.Constant(dtype: form.dtype, bytes: divisor)), form)
   }
 
   private mutating func scan(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {

@@ -76,6 +76,12 @@ public final class PlanRunner {
     return 8 * (vectors < 3 ? vectors : vectors | 1)
   }
 
+  /// The greatest number of jobs, up to a limit of 8 or more, that needs no lanes beyond the limit.
+  static func fittingLanes(_ limit: Int) -> Int {
+    let vectors = limit / 8
+    return 8 * (vectors < 3 ? vectors : (vectors - 1) | 1)
+  }
+
   /// Whether a lane of the last run followed the plan.
   public func follows(_ lane: Int) -> Bool { follows[lane] }
 

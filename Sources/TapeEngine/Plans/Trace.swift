@@ -43,6 +43,12 @@ public final class Trace {
     var results: [Form]
     /// Not nil: a computation of the language around the engine, instead of the primitive.
     var host: HostCall?
+
+    /// By what tells most steps apart: long loops hash thousands of them.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(primitive)
+      for operand in operands { hasher.combine(operand.source) }
+    }
   }
 
   /// A varying value: an input, or a result of a step.

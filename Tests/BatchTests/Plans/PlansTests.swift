@@ -119,6 +119,14 @@ import Testing
       """
     ),
     (
+      "a check and means of integers",
+      """
+      y = tf.debugging.check_numerics(tf.math.log(x - 0.3), "y")
+      m = tf.reduce_mean(tf.cast(v * 10.0, tf.int32))
+      r = tf.reduce_mean(tf.cast(tf.stack([v, -v]) * 10.0, tf.int64), axis=1)
+      """
+    ),
+    (
       "an index that varies",
       """
       i = tf.cast(x * 3.0, tf.int32)

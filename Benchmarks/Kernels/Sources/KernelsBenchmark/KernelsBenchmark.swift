@@ -155,30 +155,34 @@ struct KernelsBenchmark {
   }
 
   static func matrixProducts() {
-    print("\nGFLOP/s, square products:        float64 float32")
-    for size in [2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] {
-      let x = (0..<(size * size)).map { Double($0 % 17) * 0.25 }
+    print("\nGFLOP/s, products [m, k] · [k, n]:  float64, Aᵀ, Bᵀ; float32, Aᵀ, Bᵀ")
+    let shapes =
+      [2, 4, 8, 16, 32, 64, 128, 256, 512, 1024].map { ($0, $0, $0) }
+      + [(8, 32, 32), (1, 1024, 1024), (1024, 1, 1024), (1, 64, 32), (64, 1024, 16)]
+    for (m, n, k) in shapes {
+      let x = (0..<(max(m, n) * k)).map { Double($0 % 17) * 0.25 }
       let single = x.map { Float($0) }
-      var y = [Double](repeating: 0, count: size * size)
-      let repeats = max(1, 20_000 / (size * size * size))
+      var y = [Double](repeating: 0, count: m * n)
+      let repeats = max(1, 20_000 / (m * n * k))
       let times = x.withUnsafeBytes { x in
         single.withUnsafeBytes { single in
           y.withUnsafeMutableBytes { y in
             let target = y.baseAddress!
-            func run(_ type: ElementType, _ x: UnsafeRawPointer) -> (() -> Void)? {
+            func run(_ type: ElementType, _ x: UnsafeRawPointer, _ form: Int) -> (() -> Void)? {
               KernelTable.selected.matrixProduct(type).map { f in
-                { for _ in 0..<repeats { f(x, x, target, size, size, size, false, false) } }
+                { for _ in 0..<repeats { f(x, x, target, m, n, k, form == 1, form == 2) } }
               }
             }
             return interleaved(
-              [run(.float64, x.baseAddress!), run(.float32, single.baseAddress!)],
-              passes: size > 256 ? 1 : 40)
+              (0..<3).map { run(.float64, x.baseAddress!, $0) }
+                + (0..<3).map { run(.float32, single.baseAddress!, $0) },
+              passes: m * n * k > 1 << 24 ? 1 : 40)
           }
         }
       }
-      let operations = Double(2 * size * size * size * repeats)
+      let operations = Double(2 * m * n * k * repeats)
       let speeds = times.map { $0.map { padded(operations / ($0 * Double(count)), 9) } ?? "" }
-      print("\(size)".padded(to: 32) + speeds.joined())
+      print("\(m) × \(n) × \(k)".padded(to: 24) + speeds.joined())
     }
   }
 
