@@ -38,6 +38,9 @@ struct HostState {
   /// Bytes of `texts`.
   var textSize = 0
 
+  /// A run with more numbers, or more marks, than this is left to its script.
+  static let numberLimit = 1 << 16
+
   /// Whether the script may meet a value that is not what it is without a trace.
   var isExposed: Bool { !numbers.isEmpty || !marks.isEmpty }
 

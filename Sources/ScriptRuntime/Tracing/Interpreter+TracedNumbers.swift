@@ -18,6 +18,9 @@ extension Interpreter {
     guard let value, let kind = HostKind(plain) else {
       throw refused("a number varies in its type")
     }
+    guard recording.isTraced, hosts.numbers.count < HostState.numberLimit else {
+      throw refused("the program computes with too many numbers that vary")
+    }
     var number = HostState.Number(plain: plain, value: value, kind: kind)
     let sources = operands.filter { $0.tag == .traced }.map { hosts.numbers[$0.index].params }
     if !sources.contains(0) { number.params = sources.reduce(0, |) }

@@ -92,6 +92,9 @@ extension Interpreter {
         dimensions: recording.shape(value.tensorID).dimensions, kind: nil, style: style)
     default: return nil
     }
+    if hosts.marks.count >= HostState.numberLimit {
+      throw refused("the program prints too many values that vary")
+    }
     hosts.marks.append(mark)
     var text = String.UnicodeScalarView()
     text.append(TracedText.opening)

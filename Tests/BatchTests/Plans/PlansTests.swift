@@ -289,6 +289,8 @@ import Testing
   @Test(arguments: [
     "y = x * tf.reduce_sum(tf.ones([3000, 1000], tf.float64) * x)",
     "k = x\nwhile k < x + 2000.0:\n    k = k + 1.0",
+    "for step in range(70000):\n    k = float(x)",
+    "for step in range(70000):\n    print(x)",
   ])
   func largePlansAreNotMade(_ program: String) throws {
     let space = try Workspace()
