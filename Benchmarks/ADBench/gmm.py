@@ -10,11 +10,14 @@ import tensorflow as tf
 
 
 def triangle(d):
-    """Where each element of a strict lower triangle is in a row with a zero before it."""
+    """Where each element of a lower triangle is in a row of a zero, the diagonal, and the strict triangle."""
     places = []
     for i in range(d):
         for j in range(d):
-            places.append(1 + j * (2 * d - j - 1) // 2 + i - j - 1 if i > j else 0)
+            if i == j:
+                places.append(1 + i)
+            else:
+                places.append(1 + d + j * (2 * d - j - 1) // 2 + i - j - 1 if i > j else 0)
     return places
 
 
@@ -29,14 +32,14 @@ def objective(alpha, means, icf, x, gamma, m):
     k, d = means.shape
     n = x.shape[0]
     logs, lower = icf[:, :d], icf[:, d:]
-    padded = tf.concat([tf.zeros([k, 1], dtype=tf.float64), lower], axis=1)
-    factor = tf.reshape(tf.gather(padded, triangle(d), axis=1), [k, d, d])
     diagonal = tf.exp(logs)
+    row = tf.concat([tf.zeros([k, 1], dtype=tf.float64), diagonal, lower], axis=1)
+    factor = tf.reshape(tf.gather(row, triangle(d), axis=1), [k, d, d])
 
-    centered = x[tf.newaxis, :, :] - means[:, tf.newaxis, :]
-    scaled = diagonal[:, tf.newaxis, :] * centered + tf.matmul(centered, factor, transpose_b=True)
-    inner = alpha + tf.reduce_sum(logs, axis=1) - 0.5 * tf.transpose(tf.reduce_sum(scaled * scaled, axis=2))
-    likelihood = tf.reduce_sum(tf.reduce_logsumexp(inner, axis=1)) - n * tf.reduce_logsumexp(alpha)
+    scaled = tf.matmul(factor, tf.transpose(x)[tf.newaxis]) - tf.matmul(factor, means[:, :, tf.newaxis])
+    weights = alpha + tf.reduce_sum(logs, axis=1)
+    inner = weights[:, tf.newaxis] - 0.5 * tf.reduce_sum(scaled * scaled, axis=1)
+    likelihood = tf.reduce_sum(tf.reduce_logsumexp(inner, axis=0)) - n * tf.reduce_logsumexp(alpha)
 
     freedom = d + m + 1
     frobenius = tf.reduce_sum(diagonal * diagonal) + tf.reduce_sum(lower * lower)

@@ -14,12 +14,12 @@ def gmm_objective(alpha, means, icf, x, gamma, m):
     n = x.shape[0]
     logs, lower = icf[:, :d], icf[:, d:]
     columns, rows = jnp.triu_indices(d, 1)
-    factor = jnp.zeros((k, d, d)).at[:, rows, columns].set(lower)
     diagonal = jnp.exp(logs)
-    centered = x[None] - means[:, None]
-    scaled = diagonal[:, None] * centered + centered @ jnp.swapaxes(factor, 1, 2)
-    inner = alpha + logs.sum(1) - 0.5 * (scaled**2).sum(2).T
-    likelihood = logsumexp(inner, axis=1).sum() - n * logsumexp(alpha)
+    factor = jnp.zeros((k, d, d)).at[:, rows, columns].set(lower)
+    factor = factor.at[:, jnp.arange(d), jnp.arange(d)].set(diagonal)
+    scaled = factor @ x.T[None] - factor @ means[:, :, None]
+    inner = (alpha + logs.sum(1))[:, None] - 0.5 * (scaled**2).sum(1)
+    likelihood = logsumexp(inner, axis=0).sum() - n * logsumexp(alpha)
     freedom = d + m + 1
     prior = 0.5 * gamma**2 * ((diagonal**2).sum() + (lower**2).sum()) - m * logs.sum()
     gammas = sum(math.lgamma(0.5 * freedom + 0.5 * (1 - j)) for j in range(1, d + 1))

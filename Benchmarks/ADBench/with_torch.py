@@ -13,12 +13,12 @@ def gmm_objective(alpha, means, icf, x, gamma, m):
     n = x.shape[0]
     logs, lower = icf[:, :d], icf[:, d:]
     columns, rows = torch.triu_indices(d, d, 1)
-    factor = torch.zeros(k, d, d).index_put((torch.arange(k)[:, None], rows, columns), lower)
     diagonal = torch.exp(logs)
-    centered = x[None] - means[:, None]
-    scaled = diagonal[:, None] * centered + centered @ factor.transpose(1, 2)
-    inner = alpha + logs.sum(1) - 0.5 * (scaled**2).sum(2).T
-    likelihood = torch.logsumexp(inner, 1).sum() - n * torch.logsumexp(alpha, 0)
+    factor = torch.zeros(k, d, d).index_put((torch.arange(k)[:, None], rows, columns), lower)
+    factor = factor + torch.diag_embed(diagonal)
+    scaled = factor @ x.T[None] - factor @ means[:, :, None]
+    inner = (alpha + logs.sum(1))[:, None] - 0.5 * (scaled**2).sum(1)
+    likelihood = torch.logsumexp(inner, 0).sum() - n * torch.logsumexp(alpha, 0)
     freedom = d + m + 1
     prior = 0.5 * gamma**2 * ((diagonal**2).sum() + (lower**2).sum()) - m * logs.sum()
     gammas = sum(math.lgamma(0.5 * freedom + 0.5 * (1 - j)) for j in range(1, d + 1))
