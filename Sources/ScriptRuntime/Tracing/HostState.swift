@@ -37,6 +37,8 @@ struct HostState {
   var textDepth = 0
   /// Bytes of `texts`.
   var textSize = 0
+  /// Whether the trace was refused where the script could not go on.
+  var hasStopped = false
 
   /// A run with more numbers, or more marks, than this is left to its script.
   static let numberLimit = 1 << 16
@@ -45,7 +47,7 @@ struct HostState {
   var isExposed: Bool { !numbers.isEmpty || !marks.isEmpty }
 
   mutating func reset() {
-    guard isActive || isExposed else { return }
+    guard isActive || isExposed || hasStopped else { return }
     self = HostState()
   }
 }

@@ -8,6 +8,7 @@ extension Interpreter {
   /// Refuses the trace and ends the traced run; the script runs once more, without a trace.
   func refused(_ reason: String) -> ScriptError {
     recording.refuseTrace(reason)
+    hosts.hasStopped = true
     return ScriptError(limit: .untraceable)
   }
 

@@ -135,7 +135,7 @@ extension Interpreter {
   public var textMarks: [TracedText] { hosts.marks }
 
   /// Whether the last run met numbers or texts that vary: what it left is not what the script leaves.
-  public var wasExposed: Bool { hosts.isExposed }
+  public var wasExposed: Bool { hosts.isExposed || hosts.hasStopped }
 
   /// Ends the tracing of a run; its numbers and texts stay for whoever reads its globals.
   public func endTracing() -> Trace? {

@@ -176,6 +176,8 @@ import Testing
     "print(f'{0.5:{int(x * 10)}.2f}')", "y = tf.fill([2], float(x))",
     "y = tf.stack([float(x), 1.0])", "h = hash(float(x))", "y = [1, 2, 3].index(int(x * 5))",
     "y = list(map(float, [x, x]))\nz = y.count(float(x))", "y = float(x) == [0.4]",
+    // Refused at the array already, so that the number has no place in the trace.
+    "v = tf.stack([x, x])\nprint(v.numpy())\ny = [np.float32(1.0), float(x)]\nprint(y)",
   ])
   func theRestIsTheScripts(_ program: String) throws {
     let space = try Workspace()
