@@ -117,7 +117,7 @@ extension Recording {
   private func track(_ x: TensorID, by bits: TapeBits) {
     if slots[x.index].mask == 0 { slots[x.index].origin = Slot.leaf }
     slots[x.index].mask |= bits.mask
-    if bits.wide != 0 { wideMasks[x.rawValue, default: []].insert(bits.wide) }
+    if bits.wide != 0 { wideMasks[x.rawValue, default: WideMask()].insert(bits.wide) }
   }
 
   @inline(__always)

@@ -6,9 +6,6 @@ struct TapeBits {
   var wide: UInt64 = 0
 }
 
-/// Tapes beyond the first 63, by number.
-typealias WideMask = Set<UInt64>
-
 /// One `tf.GradientTape` object.
 ///
 /// It is unused until entered, then has bits; a non-persistent one loses them again when its gradient
