@@ -75,6 +75,8 @@ public final class Recording {
   var wideEntries: [UInt64: WideMask] = [:]
   var activeWide = WideMask()
   var wideTapesCreated: UInt64 = 0
+  /// How many of them there are when dead ones are looked for again.
+  var nextTapeCollection: UInt64 = 0
 
   /// Bits of the tapes under which the script took a tracked value into NumPy.
   var hostReadMask: UInt64 = 0
@@ -163,6 +165,8 @@ public final class Recording {
     staleBits = 0
     wideMasks.removeAll()
     wideEntries.removeAll()
+    wideTapesCreated = 0
+    nextTapeCollection = 0
     hostReadMask = 0
     trackedAssignments.removeAll()
     variables.removeAll(keepingCapacity: true)

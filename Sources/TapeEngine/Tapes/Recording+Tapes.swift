@@ -142,20 +142,22 @@ extension Recording {
     activeMask = 0
     watchingMask = 0
     activeWide.removeAll()
-    for tape in tapes where tape.isActive {
-      guard let bits = tape.bits else { continue }
+    for index in tapes.indices where tapes[index].isActive {
+      guard let bits = tapes[index].bits else { continue }
       activeMask |= bits.mask
       if bits.wide != 0 { activeWide.insert(bits.wide) }
-      if tape.watchesAccessedVariables { watchingMask |= bits.mask }
+      if tapes[index].watchesAccessedVariables { watchingMask |= bits.mask }
     }
   }
 
   /// A bit that nothing carries; a number of its own when 63 tapes are alive.
   private func takeBits() -> TapeBits {
     if ~(heldBits | staleBits) == 0 { sweepStaleBits() }
-    if ~heldBits == 0 {
+    if ~heldBits == 0, wideTapesCreated >= nextTapeCollection {
       delegate?.collectGarbage(for: self)
       sweepStaleBits()
+      // In vain: not again for each tape to come.
+      if ~heldBits == 0 { nextTapeCollection = wideTapesCreated + 64 }
     }
     let free = ~(heldBits | staleBits)
     if free == 0 {
