@@ -112,44 +112,15 @@ final class BenchmarkSession {
   /// Calls the function once more, traced, and makes a plan; nil, with a reason, if that cannot be.
   private func tracedCall(_ trace: Trace) -> PlannedCall? {
     let text = ByteBuffer()
-    let recording = interpreter.recording
-    var columns: [ResultTemplate.Column] = []
-    var values: [Int] = []
-    var isKnown = true
-    let taker = ValueWriter.Taker(
-      takesTensor: { tensor in
-        switch recording.origin(of: tensor, in: trace) {
-        case .constant: return false
-        case .unknown: isKnown = false
-        case .value(let number):
-          values.append(number)
-          columns.append(
-            ResultTemplate.Column(
-              position: text.count, dtype: recording.dtype(tensor),
-              dimensions: recording.shape(tensor).dimensions,
-              elementCount: recording.elementCount(tensor)))
-        }
-        return true
-      },
-      takesNumber: { [interpreter] value in
-        guard let number = interpreter.tracedNumber(value) else {
-          isKnown = false
-          return
-        }
-        values.append(number.value)
-        columns.append(
-          ResultTemplate.Column(
-            position: text.count, dtype: number.dtype, dimensions: [], elementCount: 1,
-            isNumber: !number.isNumPy))
-      }, forget: { _ in isKnown = false })
-    let writer = valueWriter(taker: taker)
+    let found = PlanColumns(in: text, of: trace, interpreter)
+    let writer = valueWriter(taker: found.taker)
     let start = ContinuousClock.now
     defer { report.warmUpNanoseconds.append(Self.nanoseconds(ContinuousClock.now - start)) }
     do throws(ScriptFailure) {
       let (_, isWritten) = try call(tracing: trace) { value in
         (try? writer.append(value, to: text)) != nil
       }
-      guard isKnown, isWritten else {
+      guard found.isKnown, isWritten else {
         trace.refuse("its value is not all the trace's")
         return nil
       }
@@ -157,14 +128,14 @@ final class BenchmarkSession {
       trace.refuse(error.message)
       return nil
     }
-    if columns.isEmpty { trace.refuse("its value depends on no tensor or float") }
-    guard let plan = trace.plan(outputs: values), plan.rowSize == inputs.row.count else {
+    if found.columns.isEmpty { trace.refuse("its value depends on no tensor or float") }
+    guard let plan = trace.plan(outputs: found.values), plan.rowSize == inputs.row.count else {
       return nil
     }
     return PlannedCall(
       plan: plan,
       template: ResultTemplate(
-        text: Array(text.bytes), columns: columns, encoding: .plain,
+        text: Array(text.bytes), columns: found.columns, encoding: .plain,
         lineSizeLimit: limits.outputBytes))
   }
 

@@ -120,56 +120,23 @@ extension JobRunner {
   /// The plan of the run that just ended.
   private func planned(_ trace: Trace) -> PlannedProgram? {
     let text = ByteBuffer(capacity: 1 << 10)
-    var columns: [ResultTemplate.Column] = []
-    var values: [Int] = []
-    var isKnown = true
+    let found = PlanColumns(in: text, of: trace, interpreter)
     let recording = interpreter.recording
     // Sparse rows become dense as they are written.
     recording.resumeTrace(trace)
     defer { _ = recording.endTrace() }
-    func takesTensor(_ tensor: TensorID) -> Bool {
-      switch recording.origin(of: tensor, in: trace) {
-      case .constant: return false
-      case .unknown: isKnown = false
-      case .value(let number):
-        values.append(number)
-        columns.append(
-          ResultTemplate.Column(
-            position: text.count, dtype: recording.dtype(tensor),
-            dimensions: recording.shape(tensor).dimensions,
-            elementCount: recording.elementCount(tensor)))
-      }
-      return true
-    }
-    func takesNumber(_ value: Value) {
-      guard let number = interpreter.tracedNumber(value) else {
-        isKnown = false
-        return
-      }
-      values.append(number.value)
-      columns.append(
-        ResultTemplate.Column(
-          position: text.count, dtype: number.dtype, dimensions: [], elementCount: 1,
-          isNumber: !number.isNumPy))
-    }
     do throws(JobFailure) {
-      try appendOutputs(
-        to: text, start: 0,
-        taker: ValueWriter.Taker(takesTensor: takesTensor, takesNumber: takesNumber) { position in
-          let kept = columns.prefix { $0.position <= position }.count
-          columns.removeLast(columns.count - kept)
-          values.removeLast(values.count - kept)
-        })
+      try appendOutputs(to: text, start: 0, taker: found.taker)
     } catch {
       return nil
     }
-    appendPrinted(to: text, &columns, &values)
-    guard isKnown, let plan = trace.plan(outputs: values) else { return nil }
-    let isPrinting = columns.contains { $0.mark != nil }
+    appendPrinted(to: text, &found.columns, &found.values)
+    guard found.isKnown, let plan = trace.plan(outputs: found.values) else { return nil }
+    let isPrinting = found.columns.contains { $0.mark != nil }
     return PlannedProgram(
       plan: plan,
       template: ResultTemplate(
-        text: Array(text.bytes), columns: columns, encoding: spec.encoding,
+        text: Array(text.bytes), columns: found.columns, encoding: spec.encoding,
         lineSizeLimit: isPrinting
           ? spec.limits.outputBytes / 2
           : spec.limits.outputBytes - interpreter.standardOutput.count),
