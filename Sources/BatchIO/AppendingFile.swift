@@ -5,7 +5,7 @@
 #endif
 
 /// A file that only grows: whole lines at its end, beside those of other processes.
-public final class AppendingFile {
+public final class AppendingFile: Sendable {
   public let path: String
   private let descriptor: Int32
   private let operations: FileOperations

@@ -10,6 +10,8 @@ protocol ByteSource: AnyObject {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int
   /// Whether `read` would return at once.
   var isReady: Bool { get }
+  /// Whether its bytes may come late: then what is there is used at once.
+  var mayWait: Bool { get }
 }
 
 /// Reads a file descriptor: every signal's interruption is tried again, and a pipe that stays
@@ -18,7 +20,7 @@ final class DescriptorSource: ByteSource {
   private let descriptor: Int32
   private let path: String
   private let closesAtEnd: Bool
-  private let mayBlock: Bool
+  let mayWait: Bool
   private let shouldStop: (@Sendable () -> Bool)?
   private var offset: Int64 = 0
 
@@ -30,7 +32,7 @@ final class DescriptorSource: ByteSource {
     self.closesAtEnd = closesAtEnd
     self.shouldStop = shouldStop
     var status = stat()
-    mayBlock = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
+    mayWait = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
   }
 
   convenience init(
@@ -56,7 +58,7 @@ final class DescriptorSource: ByteSource {
     while true {
       if let shouldStop {
         if shouldStop() { throw .stopped(path: path) }
-        if mayBlock, !poll(milliseconds: 100) { continue }
+        if mayWait, !poll(milliseconds: 100) { continue }
       }
       let count = retrying {
         #if canImport(Glibc)
@@ -79,7 +81,7 @@ final class DescriptorSource: ByteSource {
     }
   }
 
-  var isReady: Bool { !mayBlock || poll(milliseconds: 0) }
+  var isReady: Bool { !mayWait || poll(milliseconds: 0) }
 
   /// Whether there is something to read, or an end or an error to see.
   private func poll(milliseconds: Int32) -> Bool {
@@ -98,10 +100,12 @@ final class DescriptorSource: ByteSource {
 final class MemorySource: ByteSource {
   private let bytes: [UInt8]
   private let pieceSize: Int
+  let mayWait: Bool
   private var position = 0
 
-  init(_ bytes: [UInt8], pieceSize: Int = .max) {
+  init(_ bytes: [UInt8], pieceSize: Int = .max, mayWait: Bool = false) {
     self.bytes = bytes
+    self.mayWait = mayWait
     self.pieceSize = max(pieceSize, 1)
   }
 

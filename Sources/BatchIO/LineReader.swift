@@ -37,11 +37,13 @@ public final class LineReader {
   ///   - deliversOnPause: when the source would have to be waited for, the lines that are there
   ///     are delivered at once. The chunks then depend on timing: only for outputs, such as plain
   ///     text, that do not show them.
+  ///   - parallelFor: inflates members of a file side by side.
   ///   - shouldStop: asked at each read, and ten times a second while waiting; when it says so,
   ///     reading ends with `InputError.stopped`.
   public convenience init(
     path: String, limits: InputLimits = InputLimits(), cuts: ChunkCuts = ChunkCuts(),
-    deliversOnPause: Bool = false, shouldStop: (@Sendable () -> Bool)? = nil
+    deliversOnPause: Bool = false, parallelFor: @escaping ParallelBlocks = LineReader.inOrder,
+    shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(InputError) {
     let source =
       path == "-"
@@ -49,7 +51,13 @@ public final class LineReader {
         descriptor: STDIN_FILENO, path: path, closesAtEnd: false, shouldStop: shouldStop)
       : try DescriptorSource(path: path, shouldStop: shouldStop)
     self.init(
-      source: source, path: path, limits: limits, cuts: cuts, deliversOnPause: deliversOnPause)
+      source: source, path: path, limits: limits, cuts: cuts, deliversOnPause: deliversOnPause,
+      parallelFor: parallelFor)
+  }
+
+  /// Blocks one after the other.
+  public static func inOrder(_ count: Int, _ body: (Int) -> Void) {
+    for index in 0..<count { body(index) }
   }
 
   /// Reads bytes that are already in memory; `path` is used in messages.
@@ -62,13 +70,14 @@ public final class LineReader {
 
   init(
     source: any ByteSource, path: String, limits: InputLimits = InputLimits(),
-    cuts: ChunkCuts = ChunkCuts(), deliversOnPause: Bool = false
+    cuts: ChunkCuts = ChunkCuts(), deliversOnPause: Bool = false,
+    parallelFor: @escaping ParallelBlocks = LineReader.inOrder
   ) {
     self.path = path
     self.limits = limits
     self.cuts = cuts
     self.deliversOnPause = deliversOnPause
-    stream = TextStream(source: source, path: path, limits: limits)
+    stream = TextStream(source: source, path: path, limits: limits, parallelFor: parallelFor)
   }
 
   /// What the input turned out to be; complete after `next` returned false.

@@ -25,7 +25,8 @@ public protocol OutputWriter: AnyObject {
 ///
 /// Whatever fails, a file that stood under the name before stays as it was; the temporary one is
 /// removed, at the latest when the writer goes away.
-public final class AtomicFileWriter: OutputWriter {
+public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {
+  // reason: handed on, never used by two
   public let path: String
   /// The file that is written until `commit`: hidden, in the same directory.
   public let temporaryPath: String
@@ -78,7 +79,33 @@ public final class AtomicFileWriter: OutputWriter {
     size += Int64(bytes.count)
   }
 
-  public func commit() throws(OutputError) {
+  public func commit() throws(OutputError) { try Self.commit([self]) }
+
+  /// Makes several outputs complete, one after the other, each with all that `commit` promises. Their
+  /// directories are synchronized last, once each: that takes longer than all else.
+  ///
+  /// - Throws: the first error. That output and those after it are given up.
+  public static func commit(_ writers: [AtomicFileWriter]) throws(OutputError) {
+    var named: [AtomicFileWriter] = []
+    var failure: OutputError?
+    for writer in writers {
+      guard failure == nil else {
+        writer.discard()
+        continue
+      }
+      do throws(OutputError) {
+        try writer.takeName()
+        if !named.contains(where: { $0.directory == writer.directory }) { named.append(writer) }
+      } catch {
+        failure = error
+      }
+    }
+    for writer in named { try writer.synchronizeDirectory() }
+    if let failure { throw failure }
+  }
+
+  /// Puts the file on the disk and gives it its name, which is not on the disk yet.
+  private func takeName() throws(OutputError) {
     do throws(OutputError) {
       guard descriptor >= 0 else { throw failure("write", EBADF) }
       // A failed fsync is final: the system may have dropped the bytes, and a second one would
@@ -92,7 +119,6 @@ public final class AtomicFileWriter: OutputWriter {
       try check("rename", operations.rename(temporaryPath, path))
       isTemporary = false
       unlock()
-      try synchronizeDirectory()
     } catch {
       discard()
       throw error

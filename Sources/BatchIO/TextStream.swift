@@ -9,7 +9,7 @@ import CZlib
 /// What an input turned out to be, once it is read to the end.
 public struct InputStatistics: Equatable, Sendable {
   public var isGzip = false
-  /// Bytes read from the file.
+  /// Bytes of the file whose text was delivered.
   public var compressedSize: Int64 = 0
   /// Bytes of text.
   public var textSize: Int64 = 0
@@ -29,6 +29,7 @@ final class TextStream {
     case plain
     case betweenMembers
     case inMember
+    case inWholeMember
     case padding
     case ended
   }
@@ -36,13 +37,15 @@ final class TextStream {
   private let source: any ByteSource
   private let path: String
   private let limits: InputLimits
-  private(set) var statistics = InputStatistics()
+  private var counts = InputStatistics()
   private var mode = Mode.undecided
 
-  private static let inputCapacity = 1 << 16
-  private let input = UnsafeMutablePointer<UInt8>.allocate(capacity: inputCapacity)
+  private let inputCapacity: Int
+  private let input: UnsafeMutablePointer<UInt8>
   private var inputPosition = 0
   private var inputCount = 0
+  /// Bytes that came from the source.
+  private var readSize: Int64 = 0
   private var isSourceEnded = false
 
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -51,10 +54,21 @@ final class TextStream {
   /// Whether the inflater may still hold text that did not fit.
   private var mayHoldText = false
 
-  init(source: any ByteSource, path: String, limits: InputLimits) {
+  /// Members inflated ahead; nil when the source is one that may have to be waited for.
+  private let ahead: WholeMembers?
+  /// The member underway, if it is one of those, and how much of its text was delivered.
+  private var whole: WholeMembers.Member?
+  private var wholePosition = 0
+
+  init(
+    source: any ByteSource, path: String, limits: InputLimits, parallelFor: @escaping ParallelBlocks
+  ) {
     self.source = source
     self.path = path
     self.limits = limits
+    ahead = source.mayWait ? nil : WholeMembers(parallelFor: parallelFor)
+    inputCapacity = source.mayWait ? 1 << 16 : 1 << 19
+    input = .allocate(capacity: inputCapacity)
     stream.initialize(to: z_stream())
   }
 
@@ -80,6 +94,10 @@ final class TextStream {
         let count = try inflateSome(out, capacity)
         try account(count)
         if count > 0 { return count }
+      case .inWholeMember:
+        let count = copyWhole(out, capacity)
+        try account(count)
+        if count > 0 { return count }
       case .padding: try skipPadding()
       case .ended: return 0
       }
@@ -92,11 +110,18 @@ final class TextStream {
   }
 
   /// The offset in the file of the next byte to look at.
-  private var offset: Int64 { statistics.compressedSize - Int64(inputCount - inputPosition) }
+  private var offset: Int64 { readSize - Int64(inputCount - inputPosition) }
+
+  /// What the input turned out to be so far.
+  var statistics: InputStatistics {
+    var result = counts
+    result.compressedSize = offset
+    return result
+  }
 
   private func damage(_ kind: DamageError.Kind, _ detail: String = "") -> InputError {
     // Garbage counts with the member before it.
-    let member = statistics.memberCount + (kind == .trailingGarbage ? 0 : 1)
+    let member = counts.memberCount + (kind == .trailingGarbage ? 0 : 1)
     return .damaged(
       DamageError(
         kind: kind, path: path, offset: offset, member: max(member, 1), detail: detail))
@@ -110,10 +135,11 @@ final class TextStream {
     if inputPosition > 0 {
       let left = inputCount - inputPosition
       input.update(from: input + inputPosition, count: left)
+      ahead?.inputMoved(by: inputPosition)
       inputPosition = 0
       inputCount = left
     }
-    let space = Self.inputCapacity - inputCount
+    let space = inputCapacity - inputCount
     let count = try source.read(
       into: UnsafeMutableRawBufferPointer(start: input + inputCount, count: space))
     guard count > 0 else {
@@ -121,7 +147,7 @@ final class TextStream {
       return false
     }
     inputCount += count
-    statistics.compressedSize += Int64(count)
+    readSize += Int64(count)
     return true
   }
 
@@ -143,7 +169,7 @@ final class TextStream {
       return
     }
     if input[0] == 0x1F, input[1] == 0x8B {
-      statistics.isGzip = true
+      counts.isGzip = true
       mode = .betweenMembers
     } else if !isNamedGzip || [0x7B, 0x20, 0x0A, 0x0D, 0x09, 0xEF].contains(input[0]) {
       mode = .plain
@@ -165,20 +191,20 @@ final class TextStream {
     guard !isSourceEnded else { return 0 }
     let count = try source.read(into: UnsafeMutableRawBufferPointer(start: out, count: capacity))
     if count == 0 { isSourceEnded = true }
-    statistics.compressedSize += Int64(count)
+    readSize += Int64(count)
     return count
   }
 
   /// Counts text and holds the limits.
   private func account(_ count: Int) throws(InputError) {
-    statistics.textSize += Int64(count)
-    if let limit = limits.maximumTextSize, statistics.textSize > limit {
+    counts.textSize += Int64(count)
+    if let limit = limits.maximumTextSize, counts.textSize > limit {
       throw damage(.sizeExceeded(limit: limit))
     }
-    guard statistics.isGzip, let limit = limits.maximumRatio else { return }
+    guard counts.isGzip, let limit = limits.maximumRatio else { return }
     // Below a megabyte a ratio says nothing and harms nobody.
     let (allowed, overflows) = offset.multipliedReportingOverflow(by: Int64(limit))
-    if statistics.textSize > 1 << 20, !overflows, statistics.textSize > allowed {
+    if counts.textSize > 1 << 20, !overflows, counts.textSize > allowed {
       throw damage(.ratioExceeded(limit: limit))
     }
   }
@@ -190,13 +216,14 @@ final class TextStream {
       mode = .ended
       return
     }
-    if statistics.memberCount > 0, input[inputPosition] == 0 {
+    if counts.memberCount > 0, input[inputPosition] == 0 {
       mode = .padding
       return
     }
     guard input[inputPosition] == 0x1F else { throw damage(.trailingGarbage) }
     guard try ensure(2) else { throw damage(.truncated) }
     guard input[inputPosition + 1] == 0x8B else { throw damage(.trailingGarbage) }
+    if try beginWholeMember() { return }
     if hasInflater {
       inflateReset(stream)
     } else {
@@ -238,14 +265,18 @@ final class TextStream {
         }
       case Z_STREAM_END:
         mayHoldText = false
-        statistics.memberCount += 1
-        statistics.hasEndMarker = memberSize == 0
-        mode = .betweenMembers
+        endMember(size: memberSize)
         return produced
       case Z_MEM_ERROR: throw .cannotRead(path: path, offset: offset, code: ENOMEM)
       default: throw damageFromInflate()
       }
     }
+  }
+
+  private func endMember(size: Int64) {
+    counts.memberCount += 1
+    counts.hasEndMarker = size == 0
+    mode = .betweenMembers
   }
 
   private func damageFromInflate() -> InputError {
@@ -258,6 +289,59 @@ final class TextStream {
       return damage(.badHeader, detail)
     default: return damage(.badData, detail)
     }
+  }
+
+  // MARK: Members inflated ahead
+
+  /// Takes the member that begins here from those inflated ahead; false when it has to be streamed.
+  private func beginWholeMember() throws(InputError) -> Bool {
+    guard let ahead else { return false }
+    if ahead.isExhausted(at: inputPosition) {
+      if inputCount - inputPosition < inputCapacity / 2 { try fillUp() }
+      if !searchAhead(ahead) {
+        // Perhaps its end is beyond what is there.
+        try fillUp()
+        _ = searchAhead(ahead)
+      }
+    }
+    guard let member = ahead.member(at: inputPosition), isAllowed(member) else { return false }
+    whole = member
+    wholePosition = 0
+    mode = .inWholeMember
+    return true
+  }
+
+  private func searchAhead(_ ahead: WholeMembers) -> Bool {
+    ahead.search(
+      UnsafeBufferPointer(start: input, count: inputCount), from: inputPosition,
+      isComplete: isSourceEnded)
+  }
+
+  /// Reads as much as there is room for.
+  private func fillUp() throws(InputError) {
+    while inputCount - inputPosition < inputCapacity, try fill() {}
+  }
+
+  /// Whether no limit can be reached within a member; else it is streamed, and ends where the limit is.
+  private func isAllowed(_ member: WholeMembers.Member) -> Bool {
+    let size = counts.textSize + Int64(member.textSize)
+    if let limit = limits.maximumTextSize, size > limit { return false }
+    guard let limit = limits.maximumRatio, size > 1 << 20 else { return true }
+    let (allowed, overflows) = offset.multipliedReportingOverflow(by: Int64(limit))
+    return overflows || size <= allowed
+  }
+
+  private func copyWhole(_ out: UnsafeMutablePointer<UInt8>, _ capacity: Int) -> Int {
+    guard let member = whole else { return 0 }
+    let count = min(member.textSize - wholePosition, capacity)
+    out.update(from: member.text + wholePosition, count: count)
+    wholePosition += count
+    if wholePosition == member.textSize {
+      inputPosition += member.compressedSize
+      whole = nil
+      endMember(size: Int64(member.textSize))
+    }
+    return count
   }
 
   /// Tapes and blocks are padded with NUL bytes; nothing else may follow them.

@@ -73,19 +73,20 @@ struct Reading: Equatable {
   var lines: [String] = []
   /// Per chunk: offset of its text, lines before it, lines in it.
   var chunks: [[Int]] = []
+
+  mutating func add(_ chunk: TextChunk) {
+    chunks.append([Int(chunk.textOffset), chunk.precedingLineCount, chunk.lineCount])
+    for index in 0..<chunk.lineCount {
+      let tooLong = chunk.line(index).isTooLong
+      lines.append(tooLong ? "<too long>" : String(decoding: chunk.bytes(index), as: UTF8.self))
+    }
+  }
 }
 
 func read(_ reader: LineReader) throws -> Reading {
   var result = Reading()
   let chunk = TextChunk()
-  while try reader.next(into: chunk) {
-    result.chunks.append([Int(chunk.textOffset), chunk.precedingLineCount, chunk.lineCount])
-    for index in 0..<chunk.lineCount {
-      let tooLong = chunk.line(index).isTooLong
-      result.lines.append(
-        tooLong ? "<too long>" : String(decoding: chunk.bytes(index), as: UTF8.self))
-    }
-  }
+  while try reader.next(into: chunk) { result.add(chunk) }
   return result
 }
 

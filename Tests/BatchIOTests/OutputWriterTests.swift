@@ -129,6 +129,32 @@ final class FaultInjector: @unchecked Sendable {  // reason: one test's one thre
         == ["open", "write", "write", "fsync", "close", "rename", "open", "fsync", "none"])
   }
 
+  @Test func severalFilesShareTheWayToTheDisk() throws {
+    let directory = try TemporaryDirectory()
+    let names = ["a", "b", "c"]
+    // Creating and writing three files takes six calls; naming one takes three.
+    for callsLeft in 6...20 {
+      let faults = FaultInjector()
+      let writers = try names.map {
+        try AtomicFileWriter(path: "\(directory.path)/\($0)", operations: faults.operations)
+      }
+      for writer in writers { try withUnsafeBytes(of: UInt8(7)) { try writer.write($0) } }
+      faults.callsLeft = callsLeft - 6
+      let isComplete = (try? AtomicFileWriter.commit(writers)) != nil
+      // Nothing depends on the last call, the directory's close.
+      #expect(isComplete == (callsLeft >= 17))
+      // A close that fails ends its file and every later one; the rest of the files leave nothing.
+      let named = min((callsLeft - 6) / 3, 3)
+      #expect(directory.contents == Array(names.prefix(named)), "\(callsLeft)")
+      if isComplete {
+        #expect(faults.log.suffix(4) == ["rename", "open directory", "fsync", "close"])
+      }
+      for name in directory.contents {
+        try FileManager.default.removeItem(atPath: "\(directory.path)/\(name)")
+      }
+    }
+  }
+
   @Test func shortAndInterruptedWritesGoOn() throws {
     let directory = try TemporaryDirectory()
     let path = directory.path + "/out"

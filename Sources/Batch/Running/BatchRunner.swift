@@ -93,14 +93,14 @@ public struct BatchRunner: Sendable {
     control: PipelineControl, onProgress: (Progress) -> Void
   ) -> RunReport {
     let pace = UnitPace()
+    let parallelFor = ParallelFor(width: options.workers)
     let source = Monitor(
       UnitSource(
         paths: inputs, limits: options.input, control: control, pace: pace,
-        isInteractive: isInteractive))
+        parallelFor: parallelFor, isInteractive: isInteractive))
     let programs = ProgramLibrary(searchPath: options.programPath)
     let arrays = ReferencedFiles.Cache()
     let plans = PlanCache()
-    let parallelFor = ParallelFor(width: options.workers)
     var progress = Progress()
     progress.inputSize = inputs.reduce(0) { $0 + Self.size(of: $1) }
     let options = options
@@ -121,11 +121,13 @@ public struct BatchRunner: Sendable {
           progress.inputRead = writer.inputRead
           onProgress(progress)
         })
+      try writer.finish()
     } catch {
       writer.report.outputFailure =
         (error as? OutputError).map(Self.failure) ?? .write("\(error)")
     }
-    writer.discardUnfinished()
+    // A failed run, too, waits for what is on its way to the disk.
+    try? writer.finish()
     return writer.report
   }
 

@@ -1,6 +1,7 @@
 import BatchIO
 import Foundation
 import JSON
+import Scheduling
 
 /// Where the results of one batch go.
 enum ResultSink: Sendable {
@@ -51,6 +52,9 @@ final class ResultFiles {
   private var file = -1
   private var writer: (any OutputWriter)?
   private let jobLog: AppendingFile?
+  /// Complete files on their way to the disk. Waiting for it takes a thousand times as long as the jobs
+  /// of a small file.
+  private let commits: BackgroundQueue<AtomicFileWriter>
   /// Directories without leftovers of killed runs.
   private var cleaned: Set<String> = []
 
@@ -58,6 +62,10 @@ final class ResultFiles {
     self.inputs = inputs
     self.sinks = sinks
     self.jobLog = jobLog
+    commits = BackgroundQueue(threadLimit: 4, capacity: 32, groupSize: 8) { writers in
+      try AtomicFileWriter.commit(writers)
+      try jobLog?.synchronize()
+    }
   }
 
   /// The compressor could not get its memory.
@@ -65,7 +73,7 @@ final class ResultFiles {
     var description: String
   }
 
-  /// - Throws: `OutputError` or `CompressionError`, which ends the run.
+  /// - Throws: `OutputError` or `CompressionError`, which ends the run: also of a file before this one.
   func consume(_ outcome: Outcome) throws {
     switch outcome {
     case .unit(let unit):
@@ -109,22 +117,35 @@ final class ResultFiles {
 
   private func fileWriter(_ path: String) throws(OutputError) -> AtomicFileWriter {
     let directory = path.directoryOfPath
-    // A directory that cannot be made shows when the file in it cannot be created.
-    try? FileManager.default.createDirectory(
-      atPath: directory, withIntermediateDirectories: true)
-    if cleaned.insert(directory).inserted { AtomicFileWriter.removeLeftovers(in: directory) }
+    if cleaned.insert(directory).inserted {
+      // A directory that cannot be made shows when the file in it cannot be created.
+      try? FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: true)
+      AtomicFileWriter.removeLeftovers(in: directory)
+    }
     return try AtomicFileWriter(path: path)
   }
 
-  private func close(_ file: Int) throws(OutputError) {
-    if case .file = sinks[file] {
-      let end = ByteBuffer()
-      GzipMemberCompressor.appendEndMarker(to: end)
-      try writer?.write(end.bytes)
+  private func close(_ file: Int) throws {
+    guard let finished = writer as? AtomicFileWriter else {
+      try writer?.commit()
+      writer = nil
+      try jobLog?.synchronize()
+      return
     }
-    try writer?.commit()
+    let end = ByteBuffer()
+    GzipMemberCompressor.appendEndMarker(to: end)
+    try finished.write(end.bytes)
     writer = nil
-    try jobLog?.synchronize()
+    try commits.add(finished)
+  }
+
+  /// Waits until every complete file is on the disk under its name, and gives up the one underway.
+  ///
+  /// - Throws: `OutputError`.
+  func finish() throws {
+    discardUnfinished()
+    try commits.finish()
   }
 
   private func count(_ unit: UnitOutcome) {

@@ -21,12 +21,17 @@ final class UnitSource {
   private let limits: InputLimits
   private let control: PipelineControl
   private let pace: UnitPace
+  private let parallelFor: ParallelFor
   /// Lines are delivered as they come, for a filter.
   private let isInteractive: Bool
 
   private var file = -1
   private var reader: LineReader?
   private var defaults = JobDefaults()
+  /// The latest defaults, with the directories of their files. Files of one directory often have the
+  /// same: then they have the same plans.
+  private var latestDefaults: [(directory: String, defaults: JobDefaults)] = []
+  private static let latestLimit = 4
   private var recordCount = 0
   private var chunk = TextChunk()
   /// Units of the chunk that are not handed on yet.
@@ -35,8 +40,9 @@ final class UnitSource {
 
   init(
     paths: [String], limits: InputLimits, control: PipelineControl, pace: UnitPace,
-    isInteractive: Bool
+    parallelFor: ParallelFor, isInteractive: Bool
   ) {
+    self.parallelFor = parallelFor
     self.paths = paths
     self.limits = limits
     self.control = control
@@ -80,12 +86,32 @@ final class UnitSource {
   }
 
   private func open(_ path: String) throws(InputError) {
-    defaults = JobDefaults()
+    defaults = known(nil, in: path.directoryOfPath) ?? note(JobDefaults(), in: path.directoryOfPath)
     recordCount = 0
     let control = control
+    let parallelFor = parallelFor
     reader = try LineReader(
       path: path, limits: limits, deliversOnPause: isInteractive,
-      shouldStop: { control.isStopping })
+      parallelFor: { parallelFor($0, $1) }, shouldStop: { control.isStopping })
+  }
+
+  /// Defaults that a file of the directory had, by their line; nil is no line.
+  private func known(_ line: UnsafeRawBufferPointer?, in directory: String) -> JobDefaults? {
+    latestDefaults.first { $0.directory == directory && $0.defaults.isOf(line) }?.defaults
+  }
+
+  /// The defaults of a line of the file underway; nil when it is no `batch` record.
+  private func batchDefaults(_ line: UnsafeRawBufferPointer) throws(JobFailure) -> JobDefaults? {
+    let directory = paths[file].directoryOfPath
+    if let known = known(line, in: directory) { return known }
+    guard let new = try JobDefaults(line: line) else { return nil }
+    return note(new, in: directory)
+  }
+
+  private func note(_ defaults: JobDefaults, in directory: String) -> JobDefaults {
+    if latestDefaults.count == Self.latestLimit { latestDefaults.removeFirst() }
+    latestDefaults.append((directory, defaults))
+    return defaults
   }
 
   /// A `batch` record that cannot be used: the whole file is then damaged.
@@ -106,7 +132,7 @@ final class UnitSource {
       let bytes = chunk.bytes(line)
       if JobDefaults.mayBeBatchRecord(bytes) {
         do {
-          if let next = try JobDefaults(line: bytes) {
+          if let next = try batchDefaults(bytes) {
             endStretch(line)
             defaults = next
             continue

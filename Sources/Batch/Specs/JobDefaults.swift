@@ -40,6 +40,12 @@ final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; 
     self.fields = fields
   }
 
+  /// Whether these are the defaults of that line; nil stands for none.
+  func isOf(_ text: UnsafeRawBufferPointer?) -> Bool {
+    let text = text ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    return line.count == text.count && line.elementsEqual(text)
+  }
+
   /// Whether a line's first key is `batch`, whatever comes after it.
   private static func isNamedBatch(_ line: UnsafeRawBufferPointer) -> Bool {
     let blanks: [UInt8] = [0x20, 0x09, 0x0D]

@@ -17,11 +17,13 @@ private struct Outcome: Equatable {
 }
 
 private func read(
-  _ bytes: [UInt8], path: String, pieceSize: Int, _ limits: InputLimits, _ cuts: ChunkCuts
+  _ bytes: [UInt8], path: String, pieceSize: Int, mayWait: Bool = false, _ limits: InputLimits,
+  _ cuts: ChunkCuts
 ) -> Outcome {
   var outcome = Outcome()
   let reader = LineReader(
-    source: MemorySource(bytes, pieceSize: pieceSize), path: path, limits: limits, cuts: cuts)
+    source: MemorySource(bytes, pieceSize: pieceSize, mayWait: mayWait), path: path,
+    limits: limits, cuts: cuts)
   let chunk = TextChunk()
   do throws(InputError) {
     while try reader.next(into: chunk) {
@@ -52,6 +54,8 @@ public func fuzzGzip(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   for path in ["a.jsonl.gz", "a.jsonl"] {
     let whole = read(bytes, path: path, pieceSize: .max, limits, cuts)
     let pieces = read(bytes, path: path, pieceSize: pieceSize, limits, cuts)
+    let streamed = read(bytes, path: path, pieceSize: .max, mayWait: true, limits, cuts)
+    precondition(whole == streamed, "Members inflated ahead are not as streamed.")
     if whole.damage == nil {
       precondition(whole == pieces, "Reading depends on how the bytes arrive.")
     } else {
