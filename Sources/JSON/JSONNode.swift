@@ -172,6 +172,11 @@ extension ByteBuffer {
       append(text)
       return
     }
+    appendCompact(text)
+  }
+
+  /// Appends a valid JSON text without the white space between its parts.
+  public func appendCompact(_ text: UnsafeRawBufferPointer) {
     var isInString = false
     var isEscaped = false
     var start = 0

@@ -82,19 +82,29 @@ extension JSONParser {
   }
 
   private mutating func hexadecimal(_ start: Int) throws(JSONError) -> UInt32 {
+    guard let unit = Self.hexadecimal(source, position, end) else {
+      throw JSONError(.invalidEscape, at: start)
+    }
+    position += 4
+    return unit
+  }
+
+  /// Four hexadecimal digits.
+  static func hexadecimal(
+    _ source: UnsafePointer<UInt8>, _ position: Int, _ end: Int
+  ) -> UInt32? {
+    guard end - position >= 4 else { return nil }
     var unit: UInt32 = 0
-    for _ in 0..<4 {
-      guard position < end else { throw JSONError(.invalidEscape, at: start) }
-      let byte = source[position]
+    for index in 0..<4 {
+      let byte = source[position + index]
       let digit: UInt8
       switch byte {
       case 0x30...0x39: digit = byte - 0x30
       case 0x41...0x46: digit = byte - 0x37
       case 0x61...0x66: digit = byte - 0x57
-      default: throw JSONError(.invalidEscape, at: start)
+      default: return nil
       }
       unit = unit << 4 | UInt32(digit)
-      position += 1
     }
     return unit
   }

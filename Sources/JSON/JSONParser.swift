@@ -221,14 +221,24 @@ struct JSONParser {
     }
   }
 
-  /// Skips one character outside ASCII; no overlong form, no surrogate, nothing above U+10FFFF.
-  /// - Source: The Unicode Standard 15, table 3-7.
+  /// Skips one character outside ASCII.
   mutating func skipMultibyte() throws(JSONError) {
-    let lead = source[position]
+    guard let next = Self.endOfMultibyte(source, position, end) else {
+      throw JSONError(.invalidUTF8, at: position)
+    }
+    position = next
+  }
+
+  /// Where the character outside ASCII that begins at `position` ends; nil for an overlong form, a
+  /// surrogate, and anything above U+10FFFF.
+  /// - Source: The Unicode Standard 15, table 3-7.
+  static func endOfMultibyte(
+    _ source: UnsafePointer<UInt8>, _ position: Int, _ end: Int
+  ) -> Int? {
     let count: Int
     var low: UInt8 = 0x80
     var high: UInt8 = 0xBF
-    switch lead {
+    switch source[position] {
     case 0xC2...0xDF: count = 1
     case 0xE0: (count, low) = (2, 0xA0)
     case 0xED: (count, high) = (2, 0x9F)
@@ -236,15 +246,15 @@ struct JSONParser {
     case 0xF0: (count, low) = (3, 0x90)
     case 0xF4: (count, high) = (3, 0x8F)
     case 0xF1...0xF3: count = 3
-    default: throw JSONError(.invalidUTF8, at: position)
+    default: return nil
     }
-    guard end - position > count else { throw JSONError(.invalidUTF8, at: position) }
+    guard end - position > count else { return nil }
     for index in 1...count {
       let byte = source[position + index]
-      guard byte >= low, byte <= high else { throw JSONError(.invalidUTF8, at: position) }
+      guard byte >= low, byte <= high else { return nil }
       low = 0x80
       high = 0xBF
     }
-    position &+= count + 1
+    return position + count + 1
   }
 }

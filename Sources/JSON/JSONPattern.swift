@@ -7,16 +7,22 @@ import Numerals
 /// what is in the gaps; so the lines of a batch, which nearly all look alike, need not be parsed. A
 /// text that does not match may be anything.
 public final class JSONPattern {
-  /// Some bytes that stay, and what comes after them.
+  /// What may stand in a gap.
+  public enum Gap: Sendable {
+    /// A string; the one that a match tells has no escapes.
+    case string
+    case number
+    /// A number without a point or an exponent that 64 bits hold.
+    case integer
+    /// A number with a point or an exponent.
+    case float
+  }
+
+  /// Some bytes that stay, and what comes after them: nil at the end.
   private struct Step {
     var start: Int
     var count: Int
-    var gap: Gap
-  }
-  private enum Gap {
-    case string
-    case number
-    case end
+    var gap: Gap?
   }
   /// A place in a literal.
   private struct Place {
@@ -32,7 +38,7 @@ public final class JSONPattern {
   private let partStart: Place
   private let partEnd: Place
 
-  /// How many numbers a match has.
+  /// How many numbers a match has, integers and floats included.
   public let numberCount: Int
 
   /// What a text has where the pattern has gaps.
@@ -46,14 +52,17 @@ public final class JSONPattern {
   /// The form of a text that was parsed.
   ///
   /// - Parameters:
-  ///   - gaps: strings without escapes and numbers in it, in its order.
-  ///   - string: which of the gaps a match tells: a string.
+  ///   - gaps: strings and numbers in it, in its order.
+  ///   - string: which of the gaps a match tells: a string without escapes.
   ///   - part: a part of the text that begins and ends outside of the gaps; a match tells where it is.
-  public init(of text: UnsafeRawBufferPointer, gaps: [JSONNode], string: Int, part: Range<Int>) {
-    precondition(gaps[string].kind == .string, "A pattern tells a string.")
+  public init(
+    of text: UnsafeRawBufferPointer, gaps: [(node: JSONNode, gap: Gap)], string: Int,
+    part: Range<Int>
+  ) {
+    precondition(gaps[string].gap == .string, "A pattern tells a string.")
     capture = string
     stepCount = gaps.count + 1
-    numberCount = gaps.count { $0.kind != .string }
+    numberCount = gaps.count { $0.gap != .string }
     literals = .allocate(capacity: text.count + 8)
     literals.initialize(repeating: 0, count: text.count + 8)
     steps = .allocate(capacity: stepCount)
@@ -62,20 +71,20 @@ public final class JSONPattern {
     var places = (Place(step: 0, offset: 0), Place(step: 0, offset: 0))
     for index in 0..<stepCount {
       let isLast = index == gaps.count
-      let end = isLast ? text.count : gaps[index].offset
+      let end = isLast ? text.count : gaps[index].node.offset
       if part.lowerBound >= read, part.lowerBound <= end {
         places.0 = Place(step: index, offset: part.lowerBound - read)
       }
       if part.upperBound >= read, part.upperBound <= end {
         places.1 = Place(step: index, offset: part.upperBound - read)
       }
-      let gap: Gap = isLast ? .end : gaps[index].kind == .string ? .string : .number
-      (steps + index).initialize(to: Step(start: written, count: end - read, gap: gap))
+      (steps + index).initialize(
+        to: Step(start: written, count: end - read, gap: isLast ? nil : gaps[index].gap))
       for position in read..<end {
         literals[written] = text[position]
         written += 1
       }
-      read = isLast ? end : end + gaps[index].text.count
+      read = isLast ? end : end + gaps[index].node.text.count
     }
     (partStart, partEnd) = places
   }
@@ -87,7 +96,8 @@ public final class JSONPattern {
 
   /// What a text has in the gaps, if it has this form.
   ///
-  /// - Parameter numbers: room for `numberCount` numbers, written in any case.
+  /// - Parameter numbers: room for `numberCount` numbers, written in any case: a double each, but for an
+  ///   integer the bits of an `Int64`.
   /// - Complexity: O(bytes); allocates nothing.
   public func match(
     _ text: UnsafeRawBufferPointer, numbers: UnsafeMutablePointer<Double>
@@ -107,8 +117,7 @@ public final class JSONPattern {
       switch step.pointee.gap {
       case .string:
         let start = position
-        JSONParser.skipPlain(base, &position, end)
-        guard position < end, base[position] == 0x22 else { return nil }
+        guard Self.skipString(base, &position, end, mayEscape: index != capture) else { return nil }
         if index == capture { string = start..<position }
       case .number:
         let (value, length) = parseJSONNumber(base + position, count: end &- position)
@@ -116,11 +125,65 @@ public final class JSONPattern {
         number.pointee = value
         number += 1
         position &+= length
-      case .end:
+      case .integer:
+        let length = parseJSONNumber(base + position, count: end &- position).length
+        let text = UnsafeRawBufferPointer(start: base + position, count: length)
+        guard let value = parseInteger(text) else { return nil }
+        number.pointee = Double(bitPattern: UInt64(bitPattern: value))
+        number += 1
+        position &+= length
+      case .float:
+        let (value, length) = parseJSONNumber(base + position, count: end &- position)
+        guard length > 0, Self.isFloat(base + position, length) else { return nil }
+        number.pointee = value
+        number += 1
+        position &+= length
+      case nil:
         guard position == end else { return nil }
       }
     }
     return Match(string: string, part: part.start..<part.end)
+  }
+
+  private static func isFloat(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    for index in 0..<count where text[index] == 0x2E || text[index] | 0x20 == 0x65 { return true }
+    return false
+  }
+
+  /// Goes on to the quote that ends a string; false when the parser has to say what is wrong, or a
+  /// surrogate is escaped.
+  @inline(__always)
+  private static func skipString(
+    _ text: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int, mayEscape: Bool
+  ) -> Bool {
+    while true {
+      JSONParser.skipPlain(text, &position, end)
+      guard position < end else { return false }
+      if text[position] == 0x22 { return true }
+      guard skipSpecial(text, &position, end, mayEscape: mayEscape) else { return false }
+    }
+  }
+
+  @inline(never)
+  private static func skipSpecial(
+    _ text: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int, mayEscape: Bool
+  ) -> Bool {
+    if text[position] >= 0x80 {
+      guard let next = JSONParser.endOfMultibyte(text, position, end) else { return false }
+      position = next
+      return true
+    }
+    guard mayEscape, text[position] == 0x5C, position &+ 1 < end else { return false }
+    switch text[position &+ 1] {
+    case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74:
+      position &+= 2
+      return true
+    case 0x75:
+      guard let unit = JSONParser.hexadecimal(text, position &+ 2, end) else { return false }
+      position &+= 6
+      return !(0xD800...0xDFFF).contains(unit)
+    default: return false
+    }
   }
 
   /// Whether the text goes on with a literal. What follows a number in it ends a number, so no

@@ -70,6 +70,9 @@ let package = Package(
       swiftSettings: instrumented,
       linkerSettings: fuzzer),
     .executableTarget(
+      name: "FuzzPattern", dependencies: ["JSON", "FuzzDriver"], swiftSettings: instrumented,
+      linkerSettings: fuzzer),
+    .executableTarget(
       name: "FuzzScript", dependencies: ["ScriptRuntime", "ScriptSyntax", "FuzzDriver"],
       swiftSettings: instrumented,
       linkerSettings: fuzzer),

@@ -21,8 +21,9 @@ final class LaneGroup {
   /// How many paths of the run's the group has seen.
   private(set) var knownPaths: Int
   private(set) var jobs: [Job] = []
-  private let rows = ByteBuffer()
-  private let tails = ByteBuffer()
+  /// Their inputs, and the params that vary.
+  let rows = ByteBuffer()
+  let tails = ByteBuffer()
   /// The lines of the jobs that ran, in no order.
   private(set) var text = ByteBuffer(capacity: 1 << 12)
   private let scratch = ByteBuffer()
@@ -90,14 +91,15 @@ final class LaneGroup {
     jobs.append(Job(place: place, id: id, tail: start..<tails.count))
   }
 
-  /// Adds a record with tags of its own, which are copied as they are.
+  /// Adds a record with tags of its own, which are copied as they are, or without white space.
   func addRow(
-    _ size: Int, id: UnsafeRawBufferPointer, tags: UnsafeRawBufferPointer, place: Int
+    _ size: Int, id: UnsafeRawBufferPointer, tags: UnsafeRawBufferPointer, areSpaced: Bool,
+    place: Int
   ) {
     rows.commit(size)
     let start = tails.count
     tails.append(ResultWriter.tagsHead)
-    tails.append(tags)
+    if areSpaced { tails.appendCompact(tags) } else { tails.append(tags) }
     tails.append(ResultWriter.end)
     jobs.append(Job(place: place, id: id, tail: start..<tails.count))
   }

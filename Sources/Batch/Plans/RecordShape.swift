@@ -1,8 +1,9 @@
 import JSON
 import Tensors
 
-/// The form of a record that follows a plan: the next one that differs from it only in its id and in
-/// the numbers of its inputs follows the same plan, without being parsed.
+/// The form of a record that follows a plan: the next one that differs from it only in its id, in the
+/// numbers of its inputs, in params that vary, in its seed and in what its tags hold follows the same plan,
+/// without being parsed.
 ///
 /// It holds for records with the same defaults in the same directory.
 final class RecordShape {
@@ -11,18 +12,18 @@ final class RecordShape {
   let defaults: JobDefaults
   /// The directory of the batch.
   let directory: String?
+  /// Whether a record after the first had this form.
+  private(set) var wasMet = false
   private let pattern: JSONPattern
   /// The end of a result line, tags included; nil when the record's tags are a part of its form.
   private let tail: ByteBuffer?
-  private let rowSize: Int
-  /// The end of every row: params that vary, but not among records of this form.
-  private let rowEnd: [UInt8]
-  /// Where the inputs' numbers are in the numbers of a match, and in a row of float32.
-  private let inputStart: Int
-  private let places: [Int]
+  /// Whether there is white space between the parts of the tags, which results have without.
+  private let hasSpacedTags: Bool
+  /// The row of the first record, where what does not vary stands.
+  private let model: [UInt8]
+  private let cells: [RowCell]
   /// Whether the numbers of a match are just a row.
   private let isRow: Bool
-  private let isDouble: Bool
   /// The numbers of a match that are not just a row.
   private let numbers: UnsafeMutablePointer<Double>
 
@@ -30,115 +31,111 @@ final class RecordShape {
   ///   - line: a record's text, from which `spec` was read.
   ///   - spec: its inputs were staged for `group`.
   ///   - row: as which they were staged, and the params that vary.
-  /// - Returns: nil when an input is something else than a number or nested lists of them.
+  /// - Returns: nil when the record's id has escapes or an input is in a file.
   init?(
     of line: UnsafeRawBufferPointer, _ spec: JobSpec, in directory: String?,
     _ defaults: JobDefaults, row: UnsafeRawBufferPointer, group: LaneGroup
   ) {
     guard let id = spec.id, id.text.count == id.stringBytes?.count else { return nil }
-    var inputs: [JSONNode] = []
-    var places: [Int] = []
-    var rowSize = 0
+    var form = RecordForm()
+    form.gaps.append(RecordForm.Gap(node: id, kind: .string))
     for binding in spec.inputs.prefix(spec.ownInputCount) {
-      guard Self.appendNumbers(of: binding.value, to: &inputs) else { return nil }
-      while places.count < inputs.count {
-        places.append(rowSize)
-        rowSize += spec.dtype.byteSize
-      }
-      rowSize = (rowSize + 7) & ~7
+      guard form.add(input: binding.value, spec.dtype) else { return nil }
     }
-    // Tags are copied without white space: only without any can they be copied as they are.
-    var tags: [JSONNode] = []
+    form.add(params: spec.params.prefix(spec.ownParamCount), pinned: group.params?.pinned ?? .max)
+    guard form.rowSize == row.count else { return nil }
+    if let seed = spec.own.seed, seed.kind == .integer {
+      form.gaps.append(RecordForm.Gap(node: seed, kind: .integer))
+    }
     var tagsRange = 0..<0
-    let end = ByteBuffer(capacity: 64)
-    ResultWriter(text: end).appendEnd(tags: spec.tags)
-    if let own = spec.own.tags, own.text.count + ResultWriter.tagsSize == end.count,
-      Self.appendScalars(of: own, to: &tags)
-    {
+    if let own = spec.own.tags {
+      form.add(tags: own)
       tagsRange = own.offset..<own.offset + own.text.count
       tail = nil
+      let compact = ByteBuffer(capacity: own.text.count)
+      compact.appendCompact(own.text)
+      hasSpacedTags = compact.count != own.text.count
     } else {
-      tags = []
+      let end = ByteBuffer(capacity: 64)
+      ResultWriter(text: end).appendEnd(tags: spec.tags)
       tail = end
+      hasSpacedTags = false
     }
-    let gaps = (inputs + tags + [id]).sorted { $0.offset < $1.offset }
-    guard let string = gaps.firstIndex(where: { $0.offset == id.offset }) else { return nil }
-    pattern = JSONPattern(of: line, gaps: gaps, string: string, part: tagsRange)
-    let inputsOffset = inputs.first?.offset ?? 0
-    inputStart = gaps.prefix { $0.offset < inputsOffset }.count { $0.kind != .string }
+    let gaps = form.gaps.sorted { $0.node.offset < $1.node.offset }
+    guard let told = gaps.firstIndex(where: { $0.node.offset == id.offset }) else { return nil }
+    pattern = JSONPattern(
+      of: line, gaps: gaps.map { ($0.node, $0.kind) }, string: told, part: tagsRange)
+    var cells: [RowCell] = []
+    for gap in gaps where gap.kind != .string {
+      cells.append(RowCell(offset: gap.offset ?? -1, dtype: gap.dtype))
+    }
+    self.cells = cells
     self.group = group
     self.defaults = defaults
     self.directory = directory
-    rowEnd = Array(row[rowSize...])
-    self.rowSize = row.count
-    self.places = places
-    isDouble = spec.dtype == .float64
-    isRow = isDouble && pattern.numberCount == inputs.count
+    model = Array(row)
+    isRow =
+      cells.count * 8 == row.count
+      && cells.enumerated().allSatisfy { $0.element.offset == $0.offset * 8 && $0.element.isWide }
     numbers = .allocate(capacity: max(pattern.numberCount, 1))
   }
 
   deinit { numbers.deallocate() }
 
-  /// JSON's nesting is bounded by its parser, so this may recurse.
-  private static func appendNumbers(of node: JSONNode, to gaps: inout [JSONNode]) -> Bool {
-    if node.isNumber {
-      gaps.append(node)
-      return true
-    }
-    guard node.kind == .array else { return false }
-    return node.elements.allSatisfy { appendNumbers(of: $0, to: &gaps) }
-  }
-
-  /// Appends the strings and numbers in tags; false when a string has escapes.
-  private static func appendScalars(of node: JSONNode, to gaps: inout [JSONNode]) -> Bool {
-    switch node.kind {
-    case .integer, .float:
-      gaps.append(node)
-      return true
-    case .string:
-      gaps.append(node)
-      return node.text.count == node.stringBytes?.count
-    case .array: return node.elements.allSatisfy { appendScalars(of: $0, to: &gaps) }
-    case .object: return node.members.allSatisfy { appendScalars(of: $0.value, to: &gaps) }
-    case .null, .false, .true, .key: return true
-    }
-  }
-
   /// Adds a record to the group if its line has this form.
   ///
   /// - Returns: the record's id, as it is written; nil when the line has another form.
   func add(_ line: UnsafeRawBufferPointer, place: Int) -> UnsafeRawBufferPointer? {
-    let row = group.reserveRow(rowSize)
+    let row = group.reserveRow(model.count)
     let target = isRow ? row.assumingMemoryBound(to: Double.self) : numbers
     guard let match = pattern.match(line, numbers: target) else { return nil }
-    if !isRow { fill(row) }
-    if !rowEnd.isEmpty {
-      rowEnd.withUnsafeBytes { end in
-        UnsafeMutableRawBufferPointer(start: row + (rowSize - end.count), count: end.count)
-          .copyMemory(from: end)
-      }
-    }
+    if !isRow, !fill(row) { return nil }
+    wasMet = true
     let id = UnsafeRawBufferPointer(rebasing: line[match.string])
     if let tail {
-      group.addRow(rowSize, id: id, tail: tail.bytes, place: place)
+      group.addRow(model.count, id: id, tail: tail.bytes, place: place)
     } else {
       let tags = UnsafeRawBufferPointer(rebasing: line[match.part])
-      group.addRow(rowSize, id: id, tags: tags, place: place)
+      group.addRow(model.count, id: id, tags: tags, areSpaced: hasSpacedTags, place: place)
     }
     return id
   }
 
-  /// Makes a row of the inputs among the numbers.
-  private func fill(_ row: UnsafeMutableRawPointer) {
-    let values = numbers + inputStart
-    places.withUnsafeBufferPointer { places in
-      for index in 0..<places.count {
-        if isDouble {
-          row.storeBytes(of: values[index], toByteOffset: places[index], as: Double.self)
-        } else {
-          row.storeBytes(of: Float(values[index]), toByteOffset: places[index], as: Float.self)
-        }
-      }
+  /// Makes a row of the numbers; false when one does not fit its dtype.
+  private func fill(_ row: UnsafeMutableRawPointer) -> Bool {
+    model.withUnsafeBytes { model in
+      guard let base = model.baseAddress else { return }
+      row.copyMemory(from: base, byteCount: model.count)
     }
+    return cells.withUnsafeBufferPointer { cells in
+      for index in 0..<cells.count where cells[index].offset >= 0 {
+        guard cells[index].store(numbers[index], in: row) else { return false }
+      }
+      return true
+    }
+  }
+}
+
+/// Where a number of a match belongs.
+private struct RowCell {
+  /// Its place in a row; -1 when it is a part of none.
+  var offset: Int
+  var dtype: DType
+
+  var isWide: Bool { dtype == .float64 || dtype == .int64 }
+
+  /// Stores a number as `JSONPattern` gives it: as a double, or the bits of an `Int64`.
+  @inline(__always)
+  func store(_ number: Double, in row: UnsafeMutableRawPointer) -> Bool {
+    switch dtype {
+    case .float64, .int64: row.storeBytes(of: number, toByteOffset: offset, as: Double.self)
+    case .float32: row.storeBytes(of: Float(number), toByteOffset: offset, as: Float.self)
+    case .int32:
+      let value = Int64(bitPattern: number.bitPattern)
+      guard let narrow = Int32(exactly: value) else { return false }
+      row.storeBytes(of: narrow, toByteOffset: offset, as: Int32.self)
+    case .bool: return false
+    }
+    return true
   }
 }

@@ -28,15 +28,8 @@ final class UnitRunner {
   private var params: LaneGroup.Params?
   private let latestKey = ByteBuffer()
   private var latest: Known?
-  /// The form of a record of the latest group.
-  private var shape: RecordShape?
-  /// Records to let pass before a shape is made again, and how many to let pass after the next one
-  /// that is never met again.
-  private var shapePause = (left: 0, next: 1)
-  private static let longestShapePause = 1_024
-  /// Records in a row that had another form; after so many the shape is dropped.
-  private var shapeMisses = 0
-  private static let shapeMissLimit = 8
+  /// The forms of records.
+  private var shapes = RecordShapes()
 
   /// Where a line is. Its buffer lives as long as the unit: it is `scriptText`, or a used group's.
   private struct Line {
@@ -96,7 +89,7 @@ final class UnitRunner {
   private func giveUp(_ group: LaneGroup) {
     known[group.key] = .unplannable
     latest = nil
-    if shape?.group === group { shape = nil }
+    shapes.removeAll { $0.group === group }
   }
 
   private func prepare(_ unit: WorkUnit) {
@@ -109,11 +102,9 @@ final class UnitRunner {
       knownSize = 0
       owners.removeAll()
       latest = nil
-      shape = nil
+      shapes.removeAll { _ in true }
     }
-    if let shape, shape.defaults !== unit.defaults || shape.directory != runner.directory {
-      self.shape = nil
-    }
+    shapes.removeAll { $0.defaults !== unit.defaults || $0.directory != runner.directory }
     logEntries.removeAll(keepingCapacity: true)
     logIDs.removeAll(keepingCapacity: true)
     if logNumber != nil {
@@ -158,15 +149,8 @@ final class UnitRunner {
   private func admit(_ place: Int, of unit: WorkUnit) {
     guard let plans else { return runScript(place, of: unit) }
     let text = unit.chunk.bytes(unit.lines.lowerBound + place)
-    if let shape {
-      if let id = shape.add(text, place: place) {
-        shapePause.next = 1
-        shapeMisses = 0
-        wait(place, in: shape.group, of: unit) { String(decoding: id, as: UTF8.self) }
-        return
-      }
-      shapeMisses += 1
-      if shapeMisses == Self.shapeMissLimit { self.shape = nil }
+    if let (group, id) = shapes.add(text, place: place) {
+      return wait(place, in: group, of: unit) { String(decoding: id, as: UTF8.self) }
     }
     guard
       let program = runner.stage(
@@ -183,7 +167,12 @@ final class UnitRunner {
     switch latest {
     case .group(let group):
       group.add(staged, runner.spec, place: place)
-      noteShape(of: text, in: group, unit.defaults)
+      if shapes.wantsAnother {
+        shapes.note(
+          RecordShape(
+            of: text, runner.spec, in: runner.directory, unit.defaults, row: staged.row.bytes,
+            group: group))
+      }
       wait(place, in: group, of: unit) { runner.recordID }
     case .unplannable: runScript(place, of: unit)
     case nil: runSighted(place, of: unit, plans, [program, unit.defaults])
@@ -208,20 +197,6 @@ final class UnitRunner {
       used.append(group)
     }
     if group.isFull { run(group, of: unit) }
-  }
-
-  /// Takes the record just staged for the form of those that follow, unless that rarely helps.
-  private func noteShape(
-    of text: UnsafeRawBufferPointer, in group: LaneGroup, _ defaults: JobDefaults
-  ) {
-    guard shapePause.left == 0 else {
-      shapePause.left -= 1
-      return
-    }
-    shape = RecordShape(
-      of: text, runner.spec, in: runner.directory, defaults, row: staged.row.bytes, group: group)
-    shapePause = (shapePause.next, min(shapePause.next * 2, Self.longestShapePause))
-    shapeMisses = 0
   }
 
   /// What the run's cache says of a key for good; nil when its script has to run first.
@@ -294,6 +269,8 @@ final class UnitRunner {
         pins[base, default: 0] |= outcome.pinned
         plans?.pin(outcome.pinned, of: base)
         latest = nil
+        // Their params do not vary as the forms say.
+        shapes.removeAll { $0.group.params?.base == base }
       }
       if let candidate = planned,
         !group.gives(
