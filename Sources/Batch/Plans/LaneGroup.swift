@@ -117,16 +117,18 @@ final class LaneGroup {
   func run(
     _ path: PlannedPath, _ runner: PlanRunner, finish: (Job, Range<Int>, PlannedPath) -> Void
   ) {
-    let plan = path.planned.plan
+    let planned = path.planned
+    let plan = planned.plan
+    let text = text
     var start = 0
     var left: [Int] = []
     let count = jobs.count
     while start < count, let base = rows.bytes.baseAddress {
       let lanes = min(plan.laneLimit, count - start)
       runner.run(plan, rows: base + start * plan.rowSize, lanes: lanes)
-      path.planned.template.begin(runner)
+      planned.template.begin(runner)
       for lane in 0..<lanes {
-        if let range = write(lane, jobs[start + lane], path.planned, runner) {
+        if let range = write(lane, jobs[start + lane], planned, runner, to: text) {
           finish(jobs[start + lane], range, path)
         } else {
           left.append(start + lane)
@@ -140,7 +142,7 @@ final class LaneGroup {
 
   /// Appends the line of a lane that followed its plan; nil when it did not, or the line is large.
   private func write(
-    _ lane: Int, _ job: Job, _ planned: PlannedProgram, _ runner: PlanRunner
+    _ lane: Int, _ job: Job, _ planned: PlannedProgram, _ runner: PlanRunner, to text: ByteBuffer
   ) -> Range<Int>? {
     guard runner.follows(lane) else { return nil }
     let start = text.count
@@ -210,7 +212,7 @@ final class LaneGroup {
     runner.run(planned.plan, rows: base, lanes: 1)
     planned.template.begin(runner)
     defer { text.truncate(to: end) }
-    guard let range = write(0, jobs[0], planned, runner) else { return false }
+    guard let range = write(0, jobs[0], planned, runner, to: text) else { return false }
     return text.bytes[range].elementsEqual(line)
   }
 }

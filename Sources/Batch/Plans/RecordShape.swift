@@ -17,6 +17,7 @@ final class RecordShape {
   private let pattern: JSONPattern
   /// The end of a result line, tags included; nil when the record's tags are a part of its form.
   private let tail: ByteBuffer?
+  private let tailBytes: UnsafeRawBufferPointer
   /// Whether there is white space between the parts of the tags, which results have without.
   private let hasSpacedTags: Bool
   /// The row of the first record, where what does not vary stands.
@@ -61,6 +62,8 @@ final class RecordShape {
       tail = end
       hasSpacedTags = false
     }
+    // The buffer is this form's alone, and stays as it is.
+    tailBytes = tail?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
     let gaps = form.gaps.sorted { $0.node.offset < $1.node.offset }
     guard let told = gaps.firstIndex(where: { $0.node.offset == id.offset }) else { return nil }
     pattern = JSONPattern(
@@ -82,23 +85,29 @@ final class RecordShape {
 
   deinit { numbers.deallocate() }
 
-  /// Adds a record to the group if its line has this form.
-  ///
-  /// - Returns: the record's id, as it is written; nil when the line has another form.
-  func add(_ line: UnsafeRawBufferPointer, place: Int) -> UnsafeRawBufferPointer? {
+  /// A record that was added to the group.
+  struct Taken {
+    /// Its id, as it is written.
+    var id: UnsafeRawBufferPointer
+    /// Whether it is the group's first record of the unit, or fills it.
+    var needsNotice: Bool
+  }
+
+  /// Adds a record to the group if its line has this form; nil when it has another.
+  func add(_ line: UnsafeRawBufferPointer, place: Int) -> Taken? {
     let row = group.reserveRow(model.count)
     let target = isRow ? row.assumingMemoryBound(to: Double.self) : numbers
     guard let match = pattern.match(line, numbers: target) else { return nil }
     if !isRow, !fill(row) { return nil }
     wasMet = true
     let id = UnsafeRawBufferPointer(rebasing: line[match.string])
-    if let tail {
-      group.addRow(model.count, id: id, tail: tail.bytes, place: place)
+    if !tailBytes.isEmpty {
+      group.addRow(model.count, id: id, tail: tailBytes, place: place)
     } else {
       let tags = UnsafeRawBufferPointer(rebasing: line[match.part])
       group.addRow(model.count, id: id, tags: tags, areSpaced: hasSpacedTags, place: place)
     }
-    return id
+    return Taken(id: id, needsNotice: !group.isUsed || group.isFull)
   }
 
   /// Makes a row of the numbers; false when one does not fit its dtype.

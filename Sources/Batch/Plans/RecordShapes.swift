@@ -2,8 +2,15 @@ import JSON
 
 /// The forms that a worker's records had lately: a few, those that are met first.
 struct RecordShapes {
-  private var shapes: [RecordShape] = []
+  private var shapes: [RecordShape] = [] {
+    didSet { first = shapes.first.map(Unmanaged.passUnretained) }
+  }
+  /// The first of them, not counted for each record.
+  private var first: Unmanaged<RecordShape>?
   private static let countLimit = 4
+  /// Which form the latest record had that was added.
+  private var latest = 0
+  var latestGroup: LaneGroup { shapes[latest].group }
   /// Records in a row that had none of the forms; after so many the forms are dropped.
   private var misses = 0
   private static let missLimit = 32
@@ -13,22 +20,32 @@ struct RecordShapes {
   private static let longestPause = 1_024
 
   /// Adds a record to a group if its line has one of the forms.
-  ///
-  /// - Returns: the group, and the record's id as it is written.
   @inline(__always)
-  mutating func add(
+  mutating func add(_ line: UnsafeRawBufferPointer, place: Int) -> RecordShape.Taken? {
+    guard let first else { return nil }
+    let wasMet = first._withUnsafeGuaranteedRef { $0.wasMet }
+    if let taken = first._withUnsafeGuaranteedRef({ $0.add(line, place: place) }) {
+      misses = 0
+      latest = 0
+      if !wasMet { pause.next = 1 }
+      return taken
+    }
+    return addByOthers(line, place: place)
+  }
+
+  private mutating func addByOthers(
     _ line: UnsafeRawBufferPointer, place: Int
-  ) -> (group: LaneGroup, id: UnsafeRawBufferPointer)? {
-    for index in 0..<shapes.count {
-      let shape = shapes[index]
-      let wasMet = shape.wasMet
-      guard let id = shape.add(line, place: place) else { continue }
+  ) -> RecordShape.Taken? {
+    for index in shapes.indices.dropFirst() {
+      let wasMet = shapes[index].wasMet
+      guard let taken = shapes[index].add(line, place: place) else { continue }
       misses = 0
       if !wasMet { pause.next = 1 }
-      if index > 0 { shapes.swapAt(index, index - 1) }
-      return (shape.group, id)
+      latest = index - 1
+      shapes.swapAt(index, latest)
+      return taken
     }
-    if !shapes.isEmpty { noteMiss() }
+    noteMiss()
     return nil
   }
 

@@ -71,8 +71,24 @@ extension ByteBuffer {
       return
     }
     // The axes inside the first empty one hold nothing: the lists end there.
-    let axes = dimensions.firstIndex(of: 0).map { Array(dimensions[...$0]) } ?? dimensions
-    var index = [Int](repeating: 0, count: axes.count)
+    let axisCount = dimensions.firstIndex(of: 0).map { $0 + 1 } ?? dimensions.count
+    dimensions.withUnsafeBufferPointer { axes in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: axisCount) { index in
+        index.initialize(repeating: 0)
+        appendNested(elements, axes.prefix(axisCount), index, write)
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - axes: at least one, none but the last of length 0.
+  ///   - index: where the lists around the innermost stand: zeros, one for each axis.
+  @inline(__always)
+  private func appendNested<Element>(
+    _ elements: UnsafePointer<Element>, _ axes: Slice<UnsafeBufferPointer<Int>>,
+    _ index: UnsafeMutableBufferPointer<Int>,
+    _ write: (Element, UnsafeMutablePointer<UInt8>) -> Int
+  ) {
     var axis = 0
     var position = 0
     while true {

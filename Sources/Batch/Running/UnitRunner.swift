@@ -149,8 +149,10 @@ final class UnitRunner {
   private func admit(_ place: Int, of unit: WorkUnit) {
     guard let plans else { return runScript(place, of: unit) }
     let text = unit.chunk.bytes(unit.lines.lowerBound + place)
-    if let (group, id) = shapes.add(text, place: place) {
-      return wait(place, in: group, of: unit) { String(decoding: id, as: UTF8.self) }
+    if let taken = shapes.add(text, place: place) {
+      if logNumber != nil { logIDs[place] = String(decoding: taken.id, as: UTF8.self) }
+      if taken.needsNotice { wait(in: shapes.latestGroup, of: unit) }
+      return
     }
     guard
       let program = runner.stage(
@@ -173,7 +175,8 @@ final class UnitRunner {
             of: text, runner.spec, in: runner.directory, unit.defaults, row: staged.row.bytes,
             group: group))
       }
-      wait(place, in: group, of: unit) { runner.recordID }
+      if logNumber != nil { logIDs[place] = runner.recordID }
+      wait(in: group, of: unit)
     case .unplannable: runScript(place, of: unit)
     case nil: runSighted(place, of: unit, plans, [program, unit.defaults])
     }
@@ -189,9 +192,7 @@ final class UnitRunner {
   }
 
   /// What remains to be done for a record that was added to a group.
-  @inline(__always)
-  private func wait(_ place: Int, in group: LaneGroup, of unit: WorkUnit, id: () -> String?) {
-    if logNumber != nil { logIDs[place] = id() }
+  private func wait(in group: LaneGroup, of unit: WorkUnit) {
     if !group.isUsed {
       group.isUsed = true
       used.append(group)

@@ -62,7 +62,7 @@ import Testing
             of: bytes, runner.spec, in: nil, defaults, row: staged.row.bytes, group: other)
         else { return }
         Array(line.utf8).withUnsafeBytes { bytes in
-          guard let id = shape.add(bytes, place: 0) else { return }
+          guard let id = shape.add(bytes, place: 0)?.id else { return }
           result = Staged(
             key: Array(staged.key.bytes), row: Array(other.rows.bytes),
             tail: String(decoding: other.tails.bytes[other.jobs[0].tail], as: UTF8.self),
