@@ -41,7 +41,7 @@ final class WholeMembers {
 
   /// The most members that are inflated side by side, and the bytes of their texts.
   static let countLimit = 16
-  static let textLimit = 2 << 20
+  static let textLimit = 1 << 20
   /// Header, an empty block and trailer.
   private static let smallestSize = 20
 
