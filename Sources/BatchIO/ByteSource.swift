@@ -12,6 +12,8 @@ protocol ByteSource: AnyObject {
   var isReady: Bool { get }
   /// Whether its bytes may come late: then what is there is used at once.
   var mayWait: Bool { get }
+  /// Goes back by so many bytes; false where that cannot be.
+  func goBack(_ count: Int64) -> Bool
 }
 
 /// Reads a file descriptor: every signal's interruption is tried again, and a pipe that stays
@@ -83,6 +85,12 @@ final class DescriptorSource: ByteSource {
 
   var isReady: Bool { !mayWait || poll(milliseconds: 0) }
 
+  func goBack(_ count: Int64) -> Bool {
+    guard !mayWait, lseek(descriptor, -off_t(count), SEEK_CUR) >= 0 else { return false }
+    offset -= count
+    return true
+  }
+
   /// Whether there is something to read, or an end or an error to see.
   private func poll(milliseconds: Int32) -> Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -120,6 +128,11 @@ final class MemorySource: ByteSource {
   }
 
   var isReady: Bool { true }
+
+  func goBack(_ count: Int64) -> Bool {
+    position -= Int(count)
+    return true
+  }
 }
 
 /// Calls a system function again while a signal interrupts it.

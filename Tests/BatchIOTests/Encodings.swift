@@ -7,12 +7,13 @@ import JSON
 /// Ways to write the same text into a file.
 enum Encoding {
   /// One gzip member.
-  static func member(_ text: [UInt8], level: Int32 = 6) -> [UInt8] {
+  static func member(_ text: [UInt8], level: Int32 = 6, strategy: Int32 = 0) -> [UInt8] {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
     defer { stream.deallocate() }
     precondition(tapedeck_deflate_init(stream, level, 15 + 16) == Z_OK)
     defer { deflateEnd(stream) }
+    precondition(deflateParams(stream, level, strategy) == Z_OK)
     var input = text
     var output = [UInt8](repeating: 0, count: Int(deflateBound(stream, UInt(text.count))) + 64)
     let status = input.withUnsafeMutableBufferPointer { input in

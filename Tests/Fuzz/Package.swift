@@ -66,6 +66,9 @@ let package = Package(
       swiftSettings: instrumented,
       linkerSettings: fuzzer),
     .executableTarget(
+      name: "FuzzInflate", dependencies: ["BatchIO", "CZlib", "FuzzDriver"],
+      swiftSettings: instrumented, linkerSettings: fuzzer),
+    .executableTarget(
       name: "FuzzJSON", dependencies: ["JSON", "Numerals", "FuzzDriver"],
       swiftSettings: instrumented,
       linkerSettings: fuzzer),

@@ -28,7 +28,9 @@ final class TextStream {
     case undecided
     case plain
     case betweenMembers
+    /// The member underway is inflated by zlib, by `Inflater`, or was inflated ahead.
     case inMember
+    case inFastMember
     case inWholeMember
     case padding
     case ended
@@ -51,6 +53,8 @@ final class TextStream {
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var hasInflater = false
   private var memberSize: Int64 = 0
+  /// What comes after the text that was delivered.
+  private var foundDamage: InputError?
   /// Whether the inflater may still hold text that did not fit.
   private var mayHoldText = false
 
@@ -59,6 +63,11 @@ final class TextStream {
   /// The member underway, if it is one of those, and how much of its text was delivered.
   private var whole: WholeMembers.Member?
   private var wholePosition = 0
+  /// Inflates large members; nil while there was none.
+  private var fast: Inflater?
+  /// Where in the file and in the text the member underway begins, while `Inflater` has it.
+  private var memberStart: Int64 = 0
+  private var memberTextStart: Int64 = 0
 
   init(
     source: any ByteSource, path: String, limits: InputLimits, parallelFor: @escaping ParallelBlocks
@@ -92,6 +101,14 @@ final class TextStream {
       case .betweenMembers: try beginMember()
       case .inMember:
         let count = try inflateSome(out, capacity)
+        try account(count)
+        if count > 0 { return count }
+      case .inFastMember:
+        let count = try inflateFast(out, capacity)
+        if limitReached(with: count) != nil {
+          try restartMember(out, capacity)
+          continue
+        }
         try account(count)
         if count > 0 { return count }
       case .inWholeMember:
@@ -197,16 +214,19 @@ final class TextStream {
 
   /// Counts text and holds the limits.
   private func account(_ count: Int) throws(InputError) {
+    let limit = limitReached(with: count)
     counts.textSize += Int64(count)
-    if let limit = limits.maximumTextSize, counts.textSize > limit {
-      throw damage(.sizeExceeded(limit: limit))
-    }
-    guard counts.isGzip, let limit = limits.maximumRatio else { return }
+    if let limit { throw damage(limit) }
+  }
+
+  /// The limit that so many bytes more of text reach.
+  private func limitReached(with count: Int) -> DamageError.Kind? {
+    let size = counts.textSize + Int64(count)
+    if let limit = limits.maximumTextSize, size > limit { return .sizeExceeded(limit: limit) }
+    guard counts.isGzip, let limit = limits.maximumRatio else { return nil }
     // Below a megabyte a ratio says nothing and harms nobody.
     let (allowed, overflows) = offset.multipliedReportingOverflow(by: Int64(limit))
-    if counts.textSize > 1 << 20, !overflows, counts.textSize > allowed {
-      throw damage(.ratioExceeded(limit: limit))
-    }
+    return size > 1 << 20 && !overflows && size > allowed ? .ratioExceeded(limit: limit) : nil
   }
 
   // MARK: Members
@@ -223,7 +243,11 @@ final class TextStream {
     guard input[inputPosition] == 0x1F else { throw damage(.trailingGarbage) }
     guard try ensure(2) else { throw damage(.truncated) }
     guard input[inputPosition + 1] == 0x8B else { throw damage(.trailingGarbage) }
-    if try beginWholeMember() { return }
+    if try beginWholeMember() || beginFastMember() { return }
+    try beginStreamedMember()
+  }
+
+  private func beginStreamedMember() throws(InputError) {
     if hasInflater {
       inflateReset(stream)
     } else {
@@ -241,6 +265,7 @@ final class TextStream {
   private func inflateSome(
     _ out: UnsafeMutablePointer<UInt8>, _ capacity: Int
   ) throws(InputError) -> Int {
+    if let foundDamage { throw foundDamage }
     while true {
       if inputPosition == inputCount, !mayHoldText {
         guard try fill() else { throw damage(.truncated) }
@@ -268,7 +293,12 @@ final class TextStream {
         endMember(size: memberSize)
         return produced
       case Z_MEM_ERROR: throw .cannotRead(path: path, offset: offset, code: ENOMEM)
-      default: throw damageFromInflate()
+      default:
+        let found = damageFromInflate()
+        // What came out before the damage is delivered, whatever the sizes of the reads.
+        guard produced > 0 else { throw found }
+        foundDamage = found
+        return produced
       }
     }
   }
@@ -304,7 +334,9 @@ final class TextStream {
         _ = searchAhead(ahead)
       }
     }
-    guard let member = ahead.member(at: inputPosition), isAllowed(member) else { return false }
+    // Where a limit is reached within a member, it is streamed.
+    guard let member = ahead.member(at: inputPosition), limitReached(with: member.textSize) == nil
+    else { return false }
     whole = member
     wholePosition = 0
     mode = .inWholeMember
@@ -322,15 +354,6 @@ final class TextStream {
     while inputCount - inputPosition < inputCapacity, try fill() {}
   }
 
-  /// Whether no limit can be reached within a member; else it is streamed, and ends where the limit is.
-  private func isAllowed(_ member: WholeMembers.Member) -> Bool {
-    let size = counts.textSize + Int64(member.textSize)
-    if let limit = limits.maximumTextSize, size > limit { return false }
-    guard let limit = limits.maximumRatio, size > 1 << 20 else { return true }
-    let (allowed, overflows) = offset.multipliedReportingOverflow(by: Int64(limit))
-    return overflows || size <= allowed
-  }
-
   private func copyWhole(_ out: UnsafeMutablePointer<UInt8>, _ capacity: Int) -> Int {
     guard let member = whole else { return 0 }
     let count = min(member.textSize - wholePosition, capacity)
@@ -342,6 +365,72 @@ final class TextStream {
       endMember(size: Int64(member.textSize))
     }
     return count
+  }
+
+  // MARK: Members inflated by `Inflater`
+
+  /// Begins a member whose header is there; false when zlib has to inflate it from the start.
+  private func beginFastMember() -> Bool {
+    guard !source.mayWait,
+      let size = GzipHeader.size(input + inputPosition, inputCount - inputPosition)
+    else { return false }
+    memberStart = offset
+    memberTextStart = counts.textSize
+    inputPosition += size
+    let inflater = fast ?? Inflater()
+    fast = inflater
+    inflater.begin()
+    mode = .inFastMember
+    return true
+  }
+
+  private func inflateFast(
+    _ out: UnsafeMutablePointer<UInt8>, _ capacity: Int
+  ) throws(InputError) -> Int {
+    guard let fast else { return 0 }
+    while true {
+      if fast.heldCount > 0 {
+        let count = min(fast.heldCount, capacity)
+        fast.take(out, count)
+        return count
+      }
+      switch fast.run(input, &inputPosition, inputCount, isComplete: isSourceEnded) {
+      case .text: break
+      case .input: _ = try fill()
+      case .end:
+        guard try ensure(8), GzipHeader.holds(input + inputPosition, fast.checksum, fast.takenSize)
+        else {
+          try restartMember(out, capacity)
+          return 0
+        }
+        inputPosition += 8
+        endMember(size: fast.takenSize)
+        return 0
+      case .refused:
+        try restartMember(out, capacity)
+        return 0
+      }
+    }
+  }
+
+  /// Lets zlib inflate the member underway from its start, as far as it was delivered: it goes on from
+  /// there, or tells what is wrong. `out` is room to work in.
+  private func restartMember(
+    _ out: UnsafeMutablePointer<UInt8>, _ capacity: Int
+  ) throws(InputError) {
+    var left = counts.textSize - memberTextStart
+    guard source.goBack(readSize - memberStart) else {
+      throw .cannotRead(path: path, offset: memberStart, code: ESPIPE)
+    }
+    readSize = memberStart
+    inputPosition = 0
+    inputCount = 0
+    isSourceEnded = false
+    ahead?.forget()
+    try beginStreamedMember()
+    while left > 0, mode == .inMember {
+      left -= Int64(try inflateSome(out, Int(min(Int64(capacity), left))))
+    }
   }
 
   /// Tapes and blocks are padded with NUL bytes; nothing else may follow them.

@@ -83,6 +83,9 @@ final class WholeMembers {
       compressedSize: slot.compressedSize)
   }
 
+  /// Forgets the members found in the last search.
+  func forget() { nextSlot = slots.count }
+
   /// Follows the input as it moves to lower addresses by `distance`.
   func inputMoved(by distance: Int) {
     for index in slots.indices { slots[index].start -= distance }
@@ -165,7 +168,7 @@ final class WholeMembers {
 
   /// Whether there is a header of the kinds that the library checks as it should: not one with a checksum of
   /// its own, which it skips.
-  private static func isHeader(_ input: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+  static func isHeader(_ input: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
     position + 4 <= input.count && input[position] == 0x1F && input[position + 1] == 0x8B
       && input[position + 2] == 8 && input[position + 3] & 0xE2 == 0
   }
