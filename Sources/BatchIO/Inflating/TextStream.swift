@@ -36,19 +36,11 @@ final class TextStream {
     case ended
   }
 
-  private let source: any ByteSource
+  private let input: InputBuffer
   private let path: String
   private let limits: InputLimits
   private var counts = InputStatistics()
   private var mode = Mode.undecided
-
-  private let inputCapacity: Int
-  private let input: UnsafeMutablePointer<UInt8>
-  private var inputPosition = 0
-  private var inputCount = 0
-  /// Bytes that came from the source.
-  private var readSize: Int64 = 0
-  private var isSourceEnded = false
 
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var hasInflater = false
@@ -72,19 +64,16 @@ final class TextStream {
   init(
     source: any ByteSource, path: String, limits: InputLimits, parallelFor: @escaping ParallelBlocks
   ) {
-    self.source = source
+    input = InputBuffer(source: source)
     self.path = path
     self.limits = limits
     ahead = source.mayWait ? nil : WholeMembers(parallelFor: parallelFor)
-    inputCapacity = source.mayWait ? 1 << 16 : 1 << 19
-    input = .allocate(capacity: inputCapacity)
     stream.initialize(to: z_stream())
   }
 
   deinit {
     if hasInflater { inflateEnd(stream) }
     stream.deallocate()
-    input.deallocate()
   }
 
   /// Writes the next text to `out`: at least one byte, at most `capacity`; 0 at the end.
@@ -122,17 +111,12 @@ final class TextStream {
   }
 
   /// Whether `read` would return without waiting for the source.
-  var isReady: Bool {
-    inputPosition < inputCount || mayHoldText || isSourceEnded || source.isReady
-  }
-
-  /// The offset in the file of the next byte to look at.
-  private var offset: Int64 { readSize - Int64(inputCount - inputPosition) }
+  var isReady: Bool { mayHoldText || input.isReady }
 
   /// What the input turned out to be so far.
   var statistics: InputStatistics {
     var result = counts
-    result.compressedSize = offset
+    result.compressedSize = input.offset
     return result
   }
 
@@ -141,54 +125,22 @@ final class TextStream {
     let member = counts.memberCount + (kind == .trailingGarbage ? 0 : 1)
     return .damaged(
       DamageError(
-        kind: kind, path: path, offset: offset, member: max(member, 1), detail: detail))
-  }
-
-  // MARK: Input
-
-  /// Reads more, keeping what is not used yet; false at the end.
-  private func fill() throws(InputError) -> Bool {
-    guard !isSourceEnded else { return false }
-    if inputPosition > 0 {
-      let left = inputCount - inputPosition
-      input.update(from: input + inputPosition, count: left)
-      ahead?.inputMoved(by: inputPosition)
-      inputPosition = 0
-      inputCount = left
-    }
-    let space = inputCapacity - inputCount
-    let count = try source.read(
-      into: UnsafeMutableRawBufferPointer(start: input + inputCount, count: space))
-    guard count > 0 else {
-      isSourceEnded = true
-      return false
-    }
-    inputCount += count
-    readSize += Int64(count)
-    return true
-  }
-
-  /// Makes `count` bytes available; false when the input has fewer left.
-  private func ensure(_ count: Int) throws(InputError) -> Bool {
-    while inputCount - inputPosition < count {
-      guard try fill() else { return false }
-    }
-    return true
+        kind: kind, path: path, offset: input.offset, member: max(member, 1), detail: detail))
   }
 
   /// Gzip or plain, by the first two bytes. A file that calls itself gzip must look like it or
   /// like lines: with a damaged first byte it shall not count as a million bad lines.
   private func decide() throws(InputError) {
     let isNamedGzip = path.hasSuffix(".gz") || path.hasSuffix(".bgz")
-    guard try ensure(2) else {
-      if isNamedGzip, inputCount == 0 || input[0] == 0x1F { throw damage(.truncated) }
+    guard try input.ensure(2) else {
+      if isNamedGzip, input.count == 0 || input.bytes[0] == 0x1F { throw damage(.truncated) }
       mode = .plain
       return
     }
-    if input[0] == 0x1F, input[1] == 0x8B {
+    if input.bytes[0] == 0x1F, input.bytes[1] == 0x8B {
       counts.isGzip = true
       mode = .betweenMembers
-    } else if !isNamedGzip || [0x7B, 0x20, 0x0A, 0x0D, 0x09, 0xEF].contains(input[0]) {
+    } else if !isNamedGzip || [0x7B, 0x20, 0x0A, 0x0D, 0x09, 0xEF].contains(input.bytes[0]) {
       mode = .plain
     } else {
       throw damage(.notGzip)
@@ -198,17 +150,12 @@ final class TextStream {
   private func readPlain(
     _ out: UnsafeMutablePointer<UInt8>, _ capacity: Int
   ) throws(InputError) -> Int {
-    let held = inputCount - inputPosition
-    if held > 0 {
-      let count = min(held, capacity)
-      out.update(from: input + inputPosition, count: count)
-      inputPosition += count
-      return count
+    guard input.count > 0 else {
+      return try input.read(into: UnsafeMutableRawBufferPointer(start: out, count: capacity))
     }
-    guard !isSourceEnded else { return 0 }
-    let count = try source.read(into: UnsafeMutableRawBufferPointer(start: out, count: capacity))
-    if count == 0 { isSourceEnded = true }
-    readSize += Int64(count)
+    let count = min(input.count, capacity)
+    out.update(from: input.bytes, count: count)
+    input.use(count)
     return count
   }
 
@@ -225,24 +172,24 @@ final class TextStream {
     if let limit = limits.maximumTextSize, size > limit { return .sizeExceeded(limit: limit) }
     guard counts.isGzip, let limit = limits.maximumRatio else { return nil }
     // Below a megabyte a ratio says nothing and harms nobody.
-    let (allowed, overflows) = offset.multipliedReportingOverflow(by: Int64(limit))
+    let (allowed, overflows) = input.offset.multipliedReportingOverflow(by: Int64(limit))
     return size > 1 << 20 && !overflows && size > allowed ? .ratioExceeded(limit: limit) : nil
   }
 
   // MARK: Members
 
   private func beginMember() throws(InputError) {
-    guard try ensure(1) else {
+    guard try input.ensure(1) else {
       mode = .ended
       return
     }
-    if counts.memberCount > 0, input[inputPosition] == 0 {
+    if counts.memberCount > 0, input.bytes[0] == 0 {
       mode = .padding
       return
     }
-    guard input[inputPosition] == 0x1F else { throw damage(.trailingGarbage) }
-    guard try ensure(2) else { throw damage(.truncated) }
-    guard input[inputPosition + 1] == 0x8B else { throw damage(.trailingGarbage) }
+    guard input.bytes[0] == 0x1F else { throw damage(.trailingGarbage) }
+    guard try input.ensure(2) else { throw damage(.truncated) }
+    guard input.bytes[1] == 0x8B else { throw damage(.trailingGarbage) }
     if try beginWholeMember() || beginFastMember() { return }
     try beginStreamedMember()
   }
@@ -253,7 +200,7 @@ final class TextStream {
     } else {
       // 15 bits of window, and 16 to ask for gzip with its checks.
       guard tapedeck_inflate_init(stream, 15 + 16) == Z_OK else {
-        throw .cannotRead(path: path, offset: offset, code: ENOMEM)
+        throw .cannotRead(path: path, offset: input.offset, code: ENOMEM)
       }
       hasInflater = true
     }
@@ -267,18 +214,18 @@ final class TextStream {
   ) throws(InputError) -> Int {
     if let foundDamage { throw foundDamage }
     while true {
-      if inputPosition == inputCount, !mayHoldText {
-        guard try fill() else { throw damage(.truncated) }
+      if input.count == 0, !mayHoldText {
+        guard try input.fill() else { throw damage(.truncated) }
       }
-      let held = inputCount - inputPosition
-      stream.pointee.next_in = input + inputPosition
+      let held = input.count
+      stream.pointee.next_in = input.bytes
       stream.pointee.avail_in = UInt32(held)
       stream.pointee.next_out = out
       stream.pointee.avail_out = UInt32(capacity)
       let status = inflate(stream, Z_NO_FLUSH)
       let used = held - Int(stream.pointee.avail_in)
       let produced = capacity - Int(stream.pointee.avail_out)
-      inputPosition += used
+      input.use(used)
       memberSize += Int64(produced)
       mayHoldText = produced == capacity
       switch status {
@@ -286,13 +233,13 @@ final class TextStream {
         if produced > 0 { return produced }
         if status == Z_BUF_ERROR || used == 0 {
           // Nothing moved: only more input can help.
-          guard try fill() else { throw damage(.truncated) }
+          guard try input.fill() else { throw damage(.truncated) }
         }
       case Z_STREAM_END:
         mayHoldText = false
         endMember(size: memberSize)
         return produced
-      case Z_MEM_ERROR: throw .cannotRead(path: path, offset: offset, code: ENOMEM)
+      case Z_MEM_ERROR: throw .cannotRead(path: path, offset: input.offset, code: ENOMEM)
       default:
         let found = damageFromInflate()
         // What came out before the damage is delivered, whatever the sizes of the reads.
@@ -326,16 +273,16 @@ final class TextStream {
   /// Takes the member that begins here from those inflated ahead; false when it has to be streamed.
   private func beginWholeMember() throws(InputError) -> Bool {
     guard let ahead else { return false }
-    if ahead.isExhausted(at: inputPosition) {
-      if inputCount - inputPosition < inputCapacity / 2 { try fillUp() }
+    if ahead.isExhausted(at: input.offset) {
+      if input.count < input.capacity / 2 { try input.fillUp() }
       if !searchAhead(ahead) {
         // Perhaps its end is beyond what is there.
-        try fillUp()
+        try input.fillUp()
         _ = searchAhead(ahead)
       }
     }
     // Where a limit is reached within a member, it is streamed.
-    guard let member = ahead.member(at: inputPosition), limitReached(with: member.textSize) == nil
+    guard let member = ahead.member(at: input.offset), limitReached(with: member.textSize) == nil
     else { return false }
     whole = member
     wholePosition = 0
@@ -345,13 +292,8 @@ final class TextStream {
 
   private func searchAhead(_ ahead: WholeMembers) -> Bool {
     ahead.search(
-      UnsafeBufferPointer(start: input, count: inputCount), from: inputPosition,
-      isComplete: isSourceEnded)
-  }
-
-  /// Reads as much as there is room for.
-  private func fillUp() throws(InputError) {
-    while inputCount - inputPosition < inputCapacity, try fill() {}
+      UnsafeBufferPointer(start: input.bytes, count: input.count), at: input.offset,
+      isComplete: input.isComplete)
   }
 
   private func copyWhole(_ out: UnsafeMutablePointer<UInt8>, _ capacity: Int) -> Int {
@@ -360,7 +302,7 @@ final class TextStream {
     out.update(from: member.text + wholePosition, count: count)
     wholePosition += count
     if wholePosition == member.textSize {
-      inputPosition += member.compressedSize
+      input.use(member.compressedSize)
       whole = nil
       endMember(size: Int64(member.textSize))
     }
@@ -371,12 +313,10 @@ final class TextStream {
 
   /// Begins a member whose header is there; false when zlib has to inflate it from the start.
   private func beginFastMember() -> Bool {
-    guard !source.mayWait,
-      let size = GzipHeader.size(input + inputPosition, inputCount - inputPosition)
-    else { return false }
-    memberStart = offset
+    guard !input.mayWait, let size = GzipHeader.size(input.bytes, input.count) else { return false }
+    memberStart = input.offset
     memberTextStart = counts.textSize
-    inputPosition += size
+    input.use(size)
     let inflater = fast ?? Inflater()
     fast = inflater
     inflater.begin()
@@ -394,16 +334,19 @@ final class TextStream {
         fast.take(out, count)
         return count
       }
-      switch fast.run(input, &inputPosition, inputCount, isComplete: isSourceEnded) {
+      var used = 0
+      let outcome = fast.run(input.bytes, &used, input.count, isComplete: input.isComplete)
+      input.use(used)
+      switch outcome {
       case .text: break
-      case .input: _ = try fill()
+      case .input: _ = try input.fill()
       case .end:
-        guard try ensure(8), GzipHeader.holds(input + inputPosition, fast.checksum, fast.takenSize)
+        guard try input.ensure(8), GzipHeader.holds(input.bytes, fast.checksum, fast.takenSize)
         else {
           try restartMember(out, capacity)
           return 0
         }
-        inputPosition += 8
+        input.use(8)
         endMember(size: fast.takenSize)
         return 0
       case .refused:
@@ -419,13 +362,9 @@ final class TextStream {
     _ out: UnsafeMutablePointer<UInt8>, _ capacity: Int
   ) throws(InputError) {
     var left = counts.textSize - memberTextStart
-    guard source.goBack(readSize - memberStart) else {
+    guard input.goBack(to: memberStart) else {
       throw .cannotRead(path: path, offset: memberStart, code: ESPIPE)
     }
-    readSize = memberStart
-    inputPosition = 0
-    inputCount = 0
-    isSourceEnded = false
     ahead?.forget()
     try beginStreamedMember()
     while left > 0, mode == .inMember {
@@ -436,11 +375,11 @@ final class TextStream {
   /// Tapes and blocks are padded with NUL bytes; nothing else may follow them.
   private func skipPadding() throws(InputError) {
     while true {
-      while inputPosition < inputCount {
-        guard input[inputPosition] == 0 else { throw damage(.trailingGarbage) }
-        inputPosition += 1
+      while input.count > 0 {
+        guard input.bytes[0] == 0 else { throw damage(.trailingGarbage) }
+        input.use(1)
       }
-      guard try fill() else {
+      guard try input.fill() else {
         mode = .ended
         return
       }

@@ -30,8 +30,8 @@ final class WholeMembers {
 
   /// A place that looks like a header, and what was inflated from there.
   private struct Slot {
-    /// Its place in the input.
-    var start: Int
+    /// Its offset in the file.
+    var start: Int64
     var textStart: Int
     /// What the member's trailer would say.
     var textSize: Int
@@ -67,17 +67,17 @@ final class WholeMembers {
     text.deallocate()
   }
 
-  /// Whether every member found in the last search lies before `position`.
-  func isExhausted(at position: Int) -> Bool {
-    while nextSlot < slots.count, slots[nextSlot].start < position { nextSlot += 1 }
+  /// Whether every member found in the last search lies before an offset in the file.
+  func isExhausted(at offset: Int64) -> Bool {
+    while nextSlot < slots.count, slots[nextSlot].start < offset { nextSlot += 1 }
     return nextSlot == slots.count
   }
 
-  /// The member that begins at `position`, if it was inflated; its text stays until the next search.
-  func member(at position: Int) -> Member? {
-    guard !isExhausted(at: position) else { return nil }
+  /// The member that begins at an offset in the file, if it was inflated; its text stays until the next search.
+  func member(at offset: Int64) -> Member? {
+    guard !isExhausted(at: offset) else { return nil }
     let slot = slots[nextSlot]
-    guard slot.start == position, slot.compressedSize > 0 else { return nil }
+    guard slot.start == offset, slot.compressedSize > 0 else { return nil }
     return Member(
       text: UnsafePointer(text + slot.textStart), textSize: slot.textSize,
       compressedSize: slot.compressedSize)
@@ -86,17 +86,14 @@ final class WholeMembers {
   /// Forgets the members found in the last search.
   func forget() { nextSlot = slots.count }
 
-  /// Follows the input as it moves to lower addresses by `distance`.
-  func inputMoved(by distance: Int) {
-    for index in slots.indices { slots[index].start -= distance }
-  }
-
-  /// Inflates the members that begin at `start` and follow it.
+  /// Inflates the members that begin with `input`.
   ///
-  /// - Parameter isComplete: whether the file has no more than `input`.
+  /// - Parameters:
+  ///   - offset: where in the file `input` begins.
+  ///   - isComplete: whether the file has no more than `input`.
   /// - Returns: whether there is one at all that looks whole and small.
-  func search(_ input: UnsafeBufferPointer<UInt8>, from start: Int, isComplete: Bool) -> Bool {
-    findSlots(input, from: start, isComplete: isComplete)
+  func search(_ input: UnsafeBufferPointer<UInt8>, at offset: Int64, isComplete: Bool) -> Bool {
+    findSlots(input, at: offset, isComplete: isComplete)
     guard let base = input.baseAddress, !slots.isEmpty else { return false }
     reserveText()
     let inflaters = inflaters
@@ -107,12 +104,13 @@ final class WholeMembers {
         if inflaters[index] == nil { inflaters[index] = libdeflate_alloc_decompressor() }
         guard let inflater = inflaters[index] else { return }
         let slot = slots[index]
+        let start = Int(slot.start - offset)
         var used = 0
         var produced = 0
         // It may read beyond the next header, which need not be one.
         let result = libdeflate_gzip_decompress_ex(
-          inflater, base + slot.start, input.count - slot.start, text + slot.textStart,
-          slot.textSize, &used, &produced)
+          inflater, base + start, input.count - start, text + slot.textStart, slot.textSize, &used,
+          &produced)
         guard result == LIBDEFLATE_SUCCESS, produced == slot.textSize else { return }
         slots[index].compressedSize = used
       }
@@ -129,12 +127,12 @@ final class WholeMembers {
 
   /// Fills the slots with the members that end, or seem to end, within the input and the limits.
   private func findSlots(
-    _ input: UnsafeBufferPointer<UInt8>, from start: Int, isComplete: Bool
+    _ input: UnsafeBufferPointer<UInt8>, at offset: Int64, isComplete: Bool
   ) {
     slots.removeAll(keepingCapacity: true)
     nextSlot = 0
-    guard Self.isHeader(input, at: start) else { return }
-    var start = start
+    guard Self.isHeader(input, at: 0) else { return }
+    var start = 0
     var textSize = 0
     while slots.count < Self.countLimit {
       let next = Self.nextHeader(input, after: start)
@@ -143,7 +141,9 @@ final class WholeMembers {
       guard end - start >= Self.smallestSize else { return }
       let size = Self.word(input, at: end - 4)
       guard size <= Self.textLimit - textSize else { return }
-      slots.append(Slot(start: start, textStart: textSize, textSize: size, compressedSize: 0))
+      slots.append(
+        Slot(
+          start: offset + Int64(start), textStart: textSize, textSize: size, compressedSize: 0))
       textSize += size
       guard let next else { return }
       start = next
