@@ -136,26 +136,8 @@ import Testing
   func columnsAreTheScriptsBytes(_ name: String) throws {
     let program = try #require(Self.programs.first { $0.name == name })
     let space = try Workspace()
-    try space.write(program.text, to: "in/program.py")
-    let counts = [1, 7, 8, 255, 256, 257]
-    for (index, count) in counts.enumerated() {
-      try space.write(
-        PlansTests.batch(count, seed: UInt64(index) + 7, usesParameter: false),
-        to: "in/b\(count).jsonl")
-    }
-    for plans in [false, true] {
-      var options = RunOptions(workers: 1)
-      options.usesPlans = plans
-      if plans { options.jobLog = space.path("log") }
-      _ = try space.run(["in"], options: options, to: "out-\(plans)")
-    }
-    for count in counts {
-      #expect(
-        try space.lines("out-true/b\(count).results.jsonl.gz")
-          == space.lines("out-false/b\(count).results.jsonl.gz"), "\(name) \(count)")
-    }
-    let log = String(decoding: try #require(space.bytes("log")), as: UTF8.self)
-    let planned = log.split(separator: "\n").count { $0.contains(#""planned":true"#) }
+    let batches = try space.writePlanned(program.text, seed: 7)
+    let planned = try space.plannedCount(batches, name)
     #expect(planned > Self.leastPlanned[name] ?? 400, "\(name): \(planned) of 784")
   }
 

@@ -58,20 +58,7 @@ import Testing
     for (name, dtype, count) in [("a", "float64", 300), ("b", "float32", 300)] {
       try space.write(Self.batch(count, dtype: dtype), to: "in/\(name).jsonl")
     }
-    for (plans, workers) in [(false, 1), (true, 1), (true, 3)] {
-      var options = RunOptions(workers: workers)
-      options.usesPlans = plans
-      if plans, workers == 1 { options.jobLog = space.path("log") }
-      _ = try space.run(["in"], options: options, to: "out-\(plans)-\(workers)")
-    }
-    for file in ["a", "b"] {
-      let lines = try space.lines("out-false-1/\(file).results.jsonl.gz")
-      for output in ["out-true-1", "out-true-3"] {
-        #expect(try space.lines("\(output)/\(file).results.jsonl.gz") == lines, "\(name)")
-      }
-    }
-    let log = String(decoding: try #require(space.bytes("log")), as: UTF8.self)
-    let planned = log.split(separator: "\n").count { $0.contains(#""planned":true"#) }
+    let planned = try space.plannedCount(["a", "b"], name)
     #expect(planned >= program.least, "\(name): \(planned) of 600")
   }
 

@@ -93,28 +93,8 @@ import Testing
   func pathsGiveTheScriptsBytes(_ name: String) throws {
     let program = try #require(Self.programs.first { $0.name == name })
     let space = try Workspace()
-    try space.write(program.text, to: "in/program.py")
-    let counts = [1, 7, 8, 255, 256, 257]
-    for (index, count) in counts.enumerated() {
-      try space.write(
-        PlansTests.batch(count, seed: UInt64(index) + 70, usesParameter: false),
-        to: "in/b\(count).jsonl")
-    }
-    for (plans, workers) in [(false, 1), (true, 1), (true, 3)] {
-      var options = RunOptions(workers: workers)
-      options.usesPlans = plans
-      if workers == 1, plans { options.jobLog = space.path("log") }
-      _ = try space.run(["in"], options: options, to: "out-\(plans)-\(workers)")
-    }
-    for count in counts {
-      let lines = try space.lines("out-false-1/b\(count).results.jsonl.gz")
-      for output in ["out-true-1", "out-true-3"] {
-        #expect(
-          try space.lines("\(output)/b\(count).results.jsonl.gz") == lines, "\(name) \(count)")
-      }
-    }
-    let log = String(decoding: try #require(space.bytes("log")), as: UTF8.self)
-    let planned = log.split(separator: "\n").count { $0.contains(#""planned":true"#) }
+    let batches = try space.writePlanned(program.text, seed: 70)
+    let planned = try space.plannedCount(batches, name)
     #expect(planned >= program.least, "\(name): \(planned) of 784")
   }
 
