@@ -49,7 +49,8 @@ final class LaneGroup {
     laneLimit = paths.map(\.plan.laneLimit).max() ?? 1
   }
 
-  private let laneLimit: Int
+  /// How many jobs run together at the most.
+  let laneLimit: Int
 
   /// Whether another job would not fit into the plans' lanes.
   var isFull: Bool { jobs.count >= laneLimit }

@@ -24,17 +24,32 @@ struct PlanKey: Hashable, Sendable {
 /// The plans of a run, shared by all workers.
 ///
 /// A program is traced on the second sighting of a key: most programs that are seen twice are seen
-/// a million times. Nothing of a result depends on whether its job followed a plan. One lock guards
-/// the map, which is emptied when its entries or their bytes grow beyond a bound.
+/// a million times. One whose run is long is traced on the eighth, for tracing it and making its plan
+/// takes about as long as running it some ten times. Nothing of a result depends on whether its job
+/// followed a plan. One lock guards the map, which is emptied when its entries or their bytes grow beyond
+/// a bound.
 final class PlanCache: Sendable {
   /// What is known of a key.
   enum Entry: Sendable {
-    /// Traces that were made of jobs that failed.
-    case seen(failures: Int)
+    case seen(Sightings)
     case planned(Paths)
     /// Its jobs run their script.
     case unplannable
   }
+
+  /// What is known of a key whose program has no plan.
+  struct Sightings: Sendable {
+    /// Traces that were made of jobs that failed.
+    var failures = 0
+    var runs = 1
+    var isLong = false
+
+    /// Whether the next run is to be traced.
+    var areEnough: Bool { runs >= (isLong ? PlanCache.sightingsOfLongRuns : 1) }
+  }
+  private static let sightingsOfLongRuns = 7
+  /// A script's run of so many steps takes about ten milliseconds.
+  private static let stepsOfLongRuns = 100_000
 
   /// The paths of a program that have plans.
   struct Paths: Sendable {
@@ -58,19 +73,34 @@ final class PlanCache: Sendable {
   }
   private static let entryLimit = 1_024
   /// Bytes of plans that the cache, or one worker, keeps.
-  static let sizeLimit = 64 << 20
+  static let sizeLimit = 160 << 20
   private let state = Monitor(State())
 
   /// Notes a sighting; what was known before it.
   func sight(_ key: PlanKey, of owners: [any AnyObject & Sendable]) -> Entry? {
     state.withLock { state in
       let known = state.entries[key]
-      if known == nil {
+      switch known {
+      case nil:
         if state.entries.count >= Self.entryLimit { state = State() }
-        state.entries[key] = .seen(failures: 0)
+        state.entries[key] = .seen(Sightings())
+      case .seen(var sightings):
+        sightings.runs += 1
+        state.entries[key] = .seen(sightings)
+      default: break
       }
       for owner in owners { state.owners[ObjectIdentifier(owner)] = owner }
       return known
+    }
+  }
+
+  /// Notes how many steps a run took that was not traced.
+  func noteRun(of key: PlanKey, steps: Int) {
+    guard steps >= Self.stepsOfLongRuns else { return }
+    state.withLock { state in
+      guard case .seen(var sightings) = state.entries[key] else { return }
+      sightings.isLong = true
+      state.entries[key] = .seen(sightings)
     }
   }
 
@@ -96,9 +126,11 @@ final class PlanCache: Sendable {
   }
 
   /// Notes that the traced job of a key failed: another may not.
-  func noteFailure(of key: PlanKey, failures: Int, owners: [any AnyObject & Sendable]) {
+  func noteFailure(of key: PlanKey, _ sightings: Sightings, owners: [any AnyObject & Sendable]) {
+    var sightings = sightings
+    sightings.failures += 1
     set(
-      failures < Self.failureLimit ? .seen(failures: failures + 1) : .unplannable, for: key,
+      sightings.failures <= Self.failureLimit ? .seen(sightings) : .unplannable, for: key,
       of: owners)
   }
 

@@ -92,7 +92,7 @@ public struct BatchRunner: Sendable {
     inputs: [String], writer: ResultFiles, sinks: [ResultSink], isInteractive: Bool,
     control: PipelineControl, onProgress: (Progress) -> Void
   ) -> RunReport {
-    let pace = UnitPace()
+    let pace = UnitPace(workerCount: options.workers)
     let parallelFor = ParallelFor(width: options.workers)
     let source = Monitor(
       UnitSource(

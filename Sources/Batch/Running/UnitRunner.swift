@@ -44,6 +44,8 @@ final class UnitRunner {
   /// The lines of the records whose scripts ran.
   private var scriptText = ByteBuffer(capacity: 1 << 12)
   private var failures: [UnitOutcome.Failure] = []
+  /// Whether a run of the unit was traced.
+  private var hasTraced = false
 
   /// The worker's number, when a job log is kept.
   private let logNumber: Int?
@@ -65,6 +67,10 @@ final class UnitRunner {
     var text: ByteBuffer
     var failures: [UnitOutcome.Failure]
     var log: ByteBuffer?
+    /// How many jobs could have run a plan together.
+    var lanes = 0
+    /// Whether some job's run was traced.
+    var madePlan = false
   }
 
   /// Runs a unit's records.
@@ -77,12 +83,14 @@ final class UnitRunner {
     let log = logNumber.map { _ in ByteBuffer(capacity: 1 << 12) }
     if let log { for entry in logEntries { entry?.append(to: log) } }
     let text = joinedLines()
+    var lanes = used.map(\.laneLimit).max() ?? 0
+    if case .group(let group) = latest { lanes = max(lanes, group.laneLimit) }
     for group in used {
       group.clear(handedOn: group.text === text)
       if group.isHopeless { giveUp(group) }
     }
     used.removeAll(keepingCapacity: true)
-    return Lines(text: text, failures: failures, log: log)
+    return Lines(text: text, failures: failures, log: log, lanes: lanes, madePlan: hasTraced)
   }
 
   /// Leaves the jobs of a group to their scripts from now on.
@@ -96,6 +104,7 @@ final class UnitRunner {
     // The last unit's text may have been handed on.
     scriptText = ByteBuffer(capacity: 1 << 12)
     failures.removeAll(keepingCapacity: true)
+    hasTraced = false
     if known.count > Self.knownLimit || knownSize > PlanCache.sizeLimit {
       known.removeAll()
       pins.removeAll()
@@ -204,11 +213,11 @@ final class UnitRunner {
   private func look(
     up key: PlanKey, in plans: PlanCache, _ owners: [any AnyObject & Sendable]
   ) -> Known? {
-    traceFailures = nil
+    sightings = nil
     switch plans.sight(key, of: owners) {
     case nil: return nil
-    case .seen(let failures):
-      traceFailures = failures
+    case .seen(let earlier):
+      if earlier.areEnough { sightings = earlier }
       return nil
     case .planned(let paths): keep(paths.planned, for: key, owners)
     case .unplannable: keep([], for: key, owners)
@@ -228,16 +237,20 @@ final class UnitRunner {
     }
     for owner in owners { self.owners[ObjectIdentifier(owner)] = owner }
   }
-  /// Not nil when the latest key was seen before: how many of its traced jobs failed.
-  private var traceFailures: Int?
+  /// Not nil when the latest key was seen often enough before.
+  private var sightings: PlanCache.Sightings?
 
   /// Runs a record whose key has no plan yet: by its script, traced when the key was seen before.
   private func runSighted(
     _ place: Int, of unit: WorkUnit, _ plans: PlanCache, _ owners: [any AnyObject & Sendable]
   ) {
-    guard let earlier = traceFailures else { return runScript(place, of: unit) }
-    let failureCount = failures.count
     let key = PlanKey(latestKey)
+    guard let earlier = sightings else {
+      runScript(place, of: unit)
+      plans.noteRun(of: key, steps: runner.usage.steps)
+      return
+    }
+    let failureCount = failures.count
     let group = LaneGroup([], key: key, params: params)
     group.add(staged, runner.spec, place: place)
     let pinCount = pins[group.params?.base ?? key] ?? 0
@@ -245,7 +258,7 @@ final class UnitRunner {
     // Records of the same kind have another key from now on.
     if pinCount != pins[group.params?.base ?? key] ?? 0 { return }
     if failures.count > failureCount {
-      plans.noteFailure(of: key, failures: earlier, owners: owners)
+      plans.noteFailure(of: key, earlier, owners: owners)
       return
     }
     plans.set(planned.map { .planned(PlanCache.Paths($0)) } ?? .unplannable, for: key, of: owners)
@@ -259,6 +272,7 @@ final class UnitRunner {
   private func runTraced(_ place: Int, of unit: WorkUnit, asFirstOf group: LaneGroup)
     -> PlannedProgram?
   {
+    hasTraced = true
     var planned: PlannedProgram?
     runScript(place, of: unit) { line in
       let start = scriptText.count

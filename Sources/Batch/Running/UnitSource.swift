@@ -34,9 +34,17 @@ final class UnitSource {
   private static let latestLimit = 4
   private var recordCount = 0
   private var chunk = TextChunk()
-  /// Units of the chunk that are not handed on yet.
-  private var pending: [WorkUnit] = []
-  private var pendingStart = 0
+  /// The chunk's records that are not handed on yet, by the defaults that hold for them.
+  private var stretches: ArraySlice<Stretch> = []
+  /// Of the chunk: units that were handed on, and where their results come together.
+  private var unitCount = 0
+  private var assembly = ChunkAssembly()
+
+  /// Records with one and the same defaults: a `batch` record ends a stretch.
+  private struct Stretch {
+    var lines: Range<Int>
+    var defaults: JobDefaults
+  }
 
   init(
     paths: [String], limits: InputLimits, control: PipelineControl, pace: UnitPace,
@@ -53,10 +61,7 @@ final class UnitSource {
   /// The next item, or nil after the last file's end.
   func next() -> Item? {
     while true {
-      if pendingStart < pending.count {
-        defer { pendingStart += 1 }
-        return .unit(pending[pendingStart])
-      }
+      if let unit = nextUnit() { return .unit(unit) }
       guard let reader else {
         file += 1
         guard file < paths.count else { return nil }
@@ -77,7 +82,7 @@ final class UnitSource {
             .complete(
               compressedSize: statistics.compressedSize, textSize: statistics.textSize))
         }
-        try cutUnits()
+        try findStretches()
       } catch {
         self.reader = nil
         return .end(file: file, Self.ending(of: error))
@@ -119,13 +124,12 @@ final class UnitSource {
     var message: String
   }
 
-  private func cutUnits() throws {
-    // Records with one and the same defaults: a `batch` record ends a stretch.
-    var stretches: [(lines: Range<Int>, defaults: JobDefaults)] = []
+  private func findStretches() throws {
+    var found: [Stretch] = []
     var start = 0
     var newRecords = 0
     func endStretch(_ end: Int) {
-      if end > start { stretches.append((start..<end, defaults)) }
+      if end > start { found.append(Stretch(lines: start..<end, defaults: defaults)) }
       start = end + 1
     }
     for line in 0..<chunk.lineCount {
@@ -146,31 +150,32 @@ final class UnitSource {
       newRecords += 1
     }
     endStretch(chunk.lineCount)
-    let size = pace.recordCount
-    let units = stretches.flatMap { stretch in
-      Self.parts(of: stretch.lines, size: size).map { ($0, stretch.defaults) }
-    }
-    pending.removeAll(keepingCapacity: true)
-    pendingStart = 0
-    let assembly = ChunkAssembly(unitCount: units.count)
-    for (place, (lines, defaults)) in units.enumerated() {
-      pending.append(
-        WorkUnit(
-          file: file, chunk: chunk, lines: lines, defaults: defaults, firstRecord: recordCount + 1,
-          inputOffset: inputOffset(after: lines.upperBound - 1), place: place,
-          isLastOfChunk: place == units.count - 1, assembly: assembly))
-      recordCount += lines.count
-    }
+    stretches = found[...]
+    unitCount = 0
+    assembly = ChunkAssembly()
   }
 
-  /// Equal parts of about `size` lines: of a few more rather than one too many, since the texts of
-  /// a chunk's parts have to be joined.
-  private static func parts(of lines: Range<Int>, size: Int) -> [Range<Int>] {
-    let count = max(1, (lines.count + size / 2) / size)
-    return (0..<count).map { part in
-      lines.lowerBound + lines.count * part / count..<lines.lowerBound + lines.count * (part + 1)
-        / count
+  /// The next unit of the chunk: how many records it has is decided when it is asked for, since the
+  /// first ones tell how long the others take.
+  private func nextUnit() -> WorkUnit? {
+    guard let stretch = stretches.first else { return nil }
+    let start = stretch.lines.lowerBound
+    let end = start + pace.recordCount(of: stretch.lines.count)
+    let isLastOfStretch = end == stretch.lines.upperBound
+    if isLastOfStretch {
+      stretches.removeFirst()
+    } else {
+      stretches[stretches.startIndex].lines = end..<stretch.lines.upperBound
     }
+    if stretches.isEmpty { assembly.end(unitCount: unitCount + 1) }
+    defer {
+      recordCount += end - start
+      unitCount += 1
+    }
+    return WorkUnit(
+      file: file, chunk: chunk, lines: start..<end, defaults: stretch.defaults,
+      firstRecord: recordCount + 1, inputOffset: inputOffset(after: end - 1), place: unitCount,
+      isLastOfChunk: stretches.isEmpty, assembly: assembly)
   }
 
   /// How far the file is read with a line of the chunk, in the file's own bytes: the reader is ahead

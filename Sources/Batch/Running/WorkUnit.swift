@@ -27,21 +27,25 @@ struct WorkUnit: Sendable {
 /// which also compresses them.
 final class ChunkAssembly: Sendable {
   private struct State {
-    var texts: [ByteBuffer?]
-    var missing: Int
+    var texts: [ByteBuffer?] = []
+    var completeCount = 0
+    /// Nil while the chunk is being cut.
+    var unitCount: Int?
   }
-  private let state: Monitor<State>
+  private let state = Monitor(State())
 
-  init(unitCount: Int) {
-    state = Monitor(State(texts: Array(repeating: nil, count: unitCount), missing: unitCount))
-  }
+  /// Says how many units the chunk has, before the last of them is handed on.
+  func end(unitCount: Int) { state.withLock { $0.unitCount = unitCount } }
 
   /// Takes a unit's text; gives back all texts in order when this was the last one missing.
   func complete(_ place: Int, with text: ByteBuffer) -> [ByteBuffer]? {
     state.withLock { state in
+      if place >= state.texts.count {
+        state.texts += Array(repeating: nil, count: place + 1 - state.texts.count)
+      }
       state.texts[place] = text
-      state.missing -= 1
-      guard state.missing == 0 else { return nil }
+      state.completeCount += 1
+      guard state.completeCount == state.unitCount else { return nil }
       defer { state.texts = [] }
       return state.texts.compactMap(\.self)
     }
@@ -56,20 +60,55 @@ final class ChunkAssembly: Sendable {
   }
 }
 
-/// How many records make a unit of about two milliseconds, judged by the latest units.
+/// How many records make a unit of about two milliseconds, judged by the latest units; of more, where
+/// records that run a plan together would else be few.
 final class UnitPace: Sendable {
+  private struct State {
+    var nanosecondsPerRecord: Double?
+    /// How many of the latest unit's records could have run a plan together; 0 without plans.
+    var lanes = 0
+  }
+  private let state = Monitor(State())
+  private let workerCount: Int
+
   private static let targetNanoseconds = 2_000_000.0
   private static let maximumCount = 4_096
-  private let nanosecondsPerRecord = Monitor<Double?>(nil)
+  /// An instruction of a plan costs about the same for a few lanes as for one: a long plan is run for
+  /// so many at least, and for more as long as that takes no longer than this.
+  private static let leastLanes = 16
+  private static let targetNanosecondsOfLanes = 20_000_000.0
 
-  /// One record until the first unit is done: it may run for an hour.
-  var recordCount: Int {
-    guard let pace = nanosecondsPerRecord.withLock({ $0 }) else { return 1 }
-    return max(1, min(Self.maximumCount, Int(Self.targetNanoseconds / max(pace, 1))))
+  init(workerCount: Int) { self.workerCount = workerCount }
+
+  /// How many of `left` records that are at hand make the next unit: one until the first unit is done,
+  /// for it may run for an hour.
+  func recordCount(of left: Int) -> Int {
+    let (pace, lanes) = state.withLock { ($0.nanosecondsPerRecord, $0.lanes) }
+    var count = 1
+    if let pace { count = Self.count(of: pace, in: Self.targetNanoseconds) }
+    if lanes > count {
+      let wanted = pace.map { Self.count(of: $0, in: Self.targetNanosecondsOfLanes) } ?? 1
+      // Not so many that another worker gets none.
+      let share = (left + workerCount - 1) / workerCount
+      count = max(count, min(lanes, max(wanted, Self.leastLanes), share))
+    }
+    // Parts that are about equal, and a few records more rather than a part too many: the texts of a
+    // chunk's parts have to be joined.
+    return left / max(1, (left + count / 2) / count)
   }
 
-  func note(nanoseconds: Double, records: Int) {
+  private static func count(of pace: Double, in nanoseconds: Double) -> Int {
+    max(1, min(maximumCount, Int(nanoseconds / max(pace, 1))))
+  }
+
+  /// Notes how long a unit took; one in which a plan was made says nothing of those that follow it.
+  func note(nanoseconds: Double, records: Int, lanes: Int, madePlan: Bool) {
     let latest = nanoseconds / Double(max(records, 1))
-    nanosecondsPerRecord.withLock { $0 = $0.map { $0 * 0.75 + latest * 0.25 } ?? latest }
+    state.withLock { state in
+      state.lanes = lanes
+      guard !madePlan else { return }
+      state.nanosecondsPerRecord =
+        state.nanosecondsPerRecord.map { $0 * 0.75 + latest * 0.25 } ?? latest
+    }
   }
 }

@@ -48,7 +48,7 @@ struct Worker {
     outcome.log = lines.log
     pace.note(
       nanoseconds: (ContinuousClock.now - start) / .nanoseconds(1),
-      records: unit.recordCount)
+      records: unit.recordCount, lanes: lines.lanes, madePlan: lines.madePlan)
     switch sinks[unit.file] {
     case .plain:
       outcome.text = text

@@ -58,10 +58,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
       + code.runs.count * MemoryLayout<LaneRun>.stride
       + code.moves.count * MemoryLayout<LaneMove>.stride
       + code.calls.reduce(0) { $0 + MemoryLayout<HostCall>.stride + 8 * $1.code.count }
-    let fitting = Self.cacheSize / max(laneSize, 1)
-    laneLimit =
-      fitting >= Self.leastLanes
-      ? PlanRunner.fittingLanes(min(fitting, Self.mostLanes)) : laneSize < 1 << 20 ? 8 : 1
+    laneLimit = Self.laneLimit(laneSize: laneSize, code.instructions)
   }
 
   deinit {
@@ -74,8 +71,29 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     gathers.deallocate()
   }
 
+  /// How many lanes run together at the most: as many as fit a cache with all their values, or
+  /// as make the instructions worth their overhead.
+  ///
+  /// The values of a long run fit no cache for more than a few lanes, while an instruction costs about
+  /// as much as memory takes for some thousand bytes; and a long run writes its values in the order in
+  /// which, backwards, it reads them, as memory likes it.
+  private static func laneLimit(laneSize: Int, _ instructions: [LaneInstruction]) -> Int {
+    let written = instructions.reduce(0) { $0 + $1.result.count * $1.result.size }
+    let meanSize = max(written / max(instructions.count, 1), 8)
+    let fitting = min(cacheSize / max(laneSize, 1), mostLanes)
+    let worthwhile = min(streamedSize / meanSize, streamedLanes, memorySize / max(laneSize, 1))
+    let lanes = max(fitting, worthwhile)
+    if lanes >= leastLanes { return PlanRunner.fittingLanes(lanes) }
+    return laneSize < 1 << 20 ? leastLanes : 1
+  }
+
   /// What the values of all lanes should fit into: most of a second-level cache.
   private static let cacheSize = 384 << 10
+  /// What an instruction should write for all lanes at least, as long as they have no more memory than
+  /// that.
+  private static let streamedSize = 4 << 10
+  private static let memorySize = 64 << 20
+  private static let streamedLanes = 72
   private static let leastLanes = 8
   private static let mostLanes = 256
 }

@@ -16,6 +16,45 @@ extension PlanBuilder {
     }
   }
 
+  /// An elementwise kernel of one or two operands, all of one element: most steps of long runs. Nil for
+  /// other steps.
+  mutating func lowerScalars(_ step: Trace.PackedStep, _ index: Int) throws(Obstacle)
+    -> LaneOperand?
+  {
+    guard step.host < 0, step.resultCount == 1 else { return nil }
+    let form = trace.form(ofValue: Int(step.firstResult))
+    let parts = trace.operands(of: index)
+    guard form.dimensions.isEmpty, let part = parts.first else { return nil }
+    let element = trace.forms[Int(part.form)].dtype.element
+    let binary: KernelTable.Binary
+    switch step.primitive.declaration.kernel {
+    case .unary(let name):
+      guard let kernel = kernels.unary(name, element) else { return nil }
+      return emit(.unary(kernel, count: 1), DraftOperands(try scalarOperand(part)), form)
+    case .binary(let name):
+      guard let kernel = kernels.binary(name, element) else { return nil }
+      binary = kernel
+    case .compare(let name):
+      guard let kernel = kernels.compare(name, element) else { return nil }
+      binary = kernel
+    case .classify, .method: return nil
+    }
+    let x = try scalarOperand(part)
+    let y = try scalarOperand(parts[parts.startIndex + 1])
+    if let factor = soleFactor(step.primitive, x, y, form) { return factor }
+    // One element of a varying value is a run of its lanes.
+    let moves = LaneMoves(x: !x.isConstant, y: !y.isConstant)
+    return emit(.whole(binary, moves), DraftOperands(x, y), form)
+  }
+
+  /// The other operand of a product with ones: that it is, bit for bit, and gradients begin with it.
+  private func soleFactor(
+    _ primitive: Primitive, _ x: LaneOperand, _ y: LaneOperand, _ form: Trace.Form
+  ) -> LaneOperand? {
+    guard primitive == .multiply, form.dtype.isFloatingPoint else { return nil }
+    return isOnes(x) ? y : isOnes(y) ? x : nil
+  }
+
   private mutating func unary(_ step: Trace.Step, _ kernel: UnaryKernel) throws(Obstacle)
     -> LaneOperand
   {
@@ -48,10 +87,10 @@ extension PlanBuilder {
     let form = step.results[0]
     let x = try elementwiseOperand(step.operands[0])
     let y = try elementwiseOperand(step.operands[1])
-    // The product with ones is the other operand, bit for bit: gradients begin with it.
-    if step.primitive == .multiply, form.dtype.isFloatingPoint {
-      if isOnes(x), step.operands[1].form.elementCount == form.elementCount { return y }
-      if isOnes(y), step.operands[0].form.elementCount == form.elementCount { return x }
+    if step.operands.allSatisfy({ $0.form.elementCount == form.elementCount }),
+      let factor = soleFactor(step.primitive, x, y, form)
+    {
+      return factor
     }
     return elementwise([x, y], step, form) { .binary(kernel, $0) }
   }

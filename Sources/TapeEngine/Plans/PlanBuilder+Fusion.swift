@@ -4,27 +4,30 @@ import Kernels
 extension PlanBuilder {
   /// Makes a sum of products of a sum whose operand is a product or a square that nothing else reads.
   mutating func fuse(keeping kept: Set<Int>) {
-    var uses: [Int: Int] = [:]
-    var maker: [Int: Int] = [:]
+    guard drafts.contains(where: \.isReduction) else { return }
+    var uses = [Int](repeating: 0, count: registers.count)
+    var maker = [Int?](repeating: nil, count: registers.count)
     for (index, draft) in drafts.enumerated() {
       for operand in draft.operands where !operand.isConstant {
-        uses[operand.place, default: 0] += 1
+        uses[operand.place] += 1
       }
       if !draft.isCheck { maker[draft.result.place] = index }
     }
     var isDead = [Bool](repeating: false, count: drafts.count)
     for index in drafts.indices {
       guard case .reduce(_, let outer, let count, let inner) = drafts[index].operation,
-        let register = drafts[index].operands.first?.place, uses[register] == 1,
+        let operand = drafts[index].operands.first, !operand.isConstant,
+        case let register = operand.place, uses[register] == 1,
         !kept.contains(register), let factors = maker[register],
         let sum = sum(of: drafts[factors], by: drafts[index], outer, count, inner)
       else { continue }
       let operands = drafts[factors].operands
       drafts[index].operation = .sumOfProducts(sum)
-      drafts[index].operands = operands.count == 1 ? [operands[0], operands[0]] : operands
+      drafts[index].operands =
+        operands.count == 1 ? DraftOperands(operands[0], operands[0]) : operands
       isDead[factors] = true
     }
-    drafts = zip(drafts, isDead).filter { !$0.1 }.map(\.0)
+    if isDead.contains(true) { drafts = zip(drafts, isDead).filter { !$0.1 }.map(\.0) }
   }
 
   private func sum(
@@ -39,7 +42,8 @@ extension PlanBuilder {
     switch factors.operation {
     case .unary(let unary, _) where same(unary, kernels.unary(.square, type)):
       moves = LaneMoves(x: true, y: true)
-    case .binary(let binary, _) where same(binary, multiply):
+    case .binary(let binary, _) where same(binary, multiply),
+      .whole(let binary, _) where same(binary, multiply):
       guard let whole = factors.wholeMoves else { return nil }
       moves = whole
     default: return nil
@@ -52,20 +56,31 @@ extension PlanBuilder {
       moves: moves)
   }
 
-  /// The form over rows of a kernel, if it has one.
-  func rowForm(of kernel: KernelTable.Binary) -> KernelTable.BinaryRows? {
+  /// The forms over rows of the kernels that have one, by the kernel's address.
+  func rowForms() -> [UnsafeRawPointer: KernelTable.BinaryRows] {
+    var forms: [UnsafeRawPointer: KernelTable.BinaryRows] = [:]
     for type in [ElementType.float64, .float32] {
-      for name in [BinaryKernel.add, .subtract, .multiply, .divide]
-      where same(kernel, kernels.binary(name, type)) {
-        return kernels.binaryRows(name, type)
+      for name in [BinaryKernel.add, .subtract, .multiply, .divide] {
+        if let kernel = kernels.binary(name, type) {
+          forms[Self.address(kernel)] = kernels.binaryRows(name, type)
+        }
       }
     }
-    return nil
+    return forms
+  }
+
+  static func address<Function>(_ kernel: Function) -> UnsafeRawPointer {
+    unsafeBitCast(kernel, to: UnsafeRawPointer.self)
   }
 
   private func same<Function>(_ kernel: Function, _ other: Function?) -> Bool {
     guard let other else { return false }
-    return unsafeBitCast(kernel, to: UnsafeRawPointer.self)
-      == unsafeBitCast(other, to: UnsafeRawPointer.self)
+    return Self.address(kernel) == Self.address(other)
+  }
+}
+
+extension PlanBuilder.Draft {
+  fileprivate var isReduction: Bool {
+    if case .reduce = operation { true } else { false }
   }
 }

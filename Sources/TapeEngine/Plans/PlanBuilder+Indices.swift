@@ -119,7 +119,6 @@ extension PlanBuilder {
 
   /// Lets lanes go whose values the operation refuses: their scripts say why.
   mutating func guardValues(_ step: Trace.Step) throws(Obstacle) {
-    guard step.mayFail else { return }
     let operation: Draft.Operation
     switch step.primitive {
     case .power: operation = .checkRange(least: 0, greatest: .max)
@@ -137,19 +136,25 @@ extension PlanBuilder {
   }
 }
 
+extension Trace {
+  /// Whether a step is an error for some values of its second operand.
+  func mayFail(_ index: Int) -> Bool {
+    switch steps[index].primitive {
+    case .floorDivide, .floorModulo, .truncateDivide, .truncateModulo, .power:
+      let divisor = operands(of: index).last
+      guard let divisor, divisor.value != nil else { return false }
+      return forms[Int(divisor.form)].dtype.isInteger
+    case .gather, .unsortedSegmentSum:
+      let parts = operands(of: index)
+      return parts[parts.startIndex + 1].value != nil
+    default: return false
+    }
+  }
+}
+
 extension Trace.Step {
   /// Whether an operand differs from job to job.
   func varies(_ index: Int) -> Bool {
     if case .value = operands[index].source { true } else { false }
-  }
-
-  /// Whether it is an error for some values of the second operand.
-  var mayFail: Bool {
-    switch primitive {
-    case .floorDivide, .floorModulo, .truncateDivide, .truncateModulo, .power:
-      operands[1].form.dtype.isInteger && varies(1)
-    case .gather, .unsortedSegmentSum: varies(1)
-    default: false
-    }
   }
 }

@@ -8,7 +8,7 @@ struct PlanBuilder {
   let kernels = KernelTable.selected
   var drafts: [Draft] = []
   /// Dtype and element count by register: a value of the trace, or one between two instructions.
-  private var registers: [(size: Int, count: Int)] = []
+  private(set) var registers: [(size: Int, count: Int)] = []
   /// The operand that stands for a value of the trace, once it is computed.
   private var operandOfValue: [LaneOperand?]
   private var constants: [Trace.Constant]
@@ -16,25 +16,28 @@ struct PlanBuilder {
   /// An instruction before its operands have places.
   struct Draft {
     var operation: Operation
-    var operands: [LaneOperand]
+    var operands: DraftOperands
     var result: LaneOperand
 
+    /// Small: what is large and rare lies elsewhere.
     enum Operation {
       case unary(KernelTable.Unary, count: Int)
+      /// One run over all elements.
+      case whole(KernelTable.Binary, LaneMoves)
       case binary(KernelTable.Binary, [LaneRun])
       case select(KernelTable.Select, [LaneRun])
-      case reduce(KernelTable.Reduce, outer: Int, count: Int, inner: Int)
-      case sumOfProducts(LaneSumOfProducts)
-      case scan(KernelTable.Binary, outer: Int, count: Int, inner: Int, LaneScan)
-      case map(@Sendable (Double) -> Double, DType, count: Int)
+      indirect case reduce(KernelTable.Reduce, outer: Int, count: Int, inner: Int)
+      indirect case sumOfProducts(LaneSumOfProducts)
+      indirect case scan(KernelTable.Binary, outer: Int, count: Int, inner: Int, LaneScan)
+      indirect case map(@Sendable (Double) -> Double, DType, count: Int)
       case move([Move], fillsZeros: Bool)
       case accumulate(KernelTable.Binary, [Move])
-      case product(LaneProduct)
+      indirect case product(LaneProduct)
       case check(UInt64)
-      case host(HostCall)
+      indirect case host(HostCall)
       case checkRange(least: Int64, greatest: Int64)
       case checkNonzero
-      case gather(LaneGather)
+      indirect case gather(LaneGather)
     }
 
     /// Consecutive elements that go from an operand to the result.
@@ -54,14 +57,14 @@ struct PlanBuilder {
   private init(_ trace: Trace) {
     self.trace = trace
     constants = trace.constants
-    operandOfValue = Array(repeating: nil, count: trace.values.count)
+    operandOfValue = Array(repeating: nil, count: trace.valueForms.count)
   }
 
   /// The plan that computes the values `outputs` of a trace.
   static func plan(_ trace: Trace, outputs: [Int]) throws(Obstacle) -> Plan {
     var builder = PlanBuilder(trace)
     for input in trace.inputs {
-      builder.operandOfValue[input] = builder.makeRegister(trace.values[input].form)
+      builder.operandOfValue[input] = builder.makeRegister(trace.form(ofValue: input))
     }
     let isNeeded = builder.neededValues(outputs)
     try builder.lower(isNeeded)
@@ -71,15 +74,19 @@ struct PlanBuilder {
   // MARK: What is needed
 
   private func neededValues(_ outputs: [Int]) -> [Bool] {
-    var isNeeded = [Bool](repeating: false, count: trace.values.count)
+    var isNeeded = [Bool](repeating: false, count: trace.valueForms.count)
     for output in outputs { isNeeded[output] = true }
     for condition in trace.guards { isNeeded[condition.value] = true }
-    // A host call may make a lane leave.
-    for (step, first) in trace.steps where step.host != nil { isNeeded[first] = true }
-    for (step, first) in trace.steps.reversed()
-    where step.mayFail || step.results.indices.contains(where: { isNeeded[first + $0] }) {
-      for operand in step.operands {
-        if case .value(let number) = operand.source { isNeeded[number] = true }
+    for index in trace.steps.indices.reversed() {
+      let step = trace.steps[index]
+      // A host call may make a lane leave.
+      guard
+        step.host >= 0 || trace.mayFail(index)
+          || step.results.contains(where: { isNeeded[$0] })
+      else { continue }
+      if step.host >= 0 { isNeeded[Int(step.firstResult)] = true }
+      for operand in trace.operands(of: index) {
+        if let value = operand.value { isNeeded[value] = true }
       }
     }
     return isNeeded
@@ -89,24 +96,45 @@ struct PlanBuilder {
     var checks: [Int: [UInt64]] = [:]
     for condition in trace.guards { checks[condition.value, default: []].append(condition.bits) }
     func addChecks(_ value: Int, _ builder: inout PlanBuilder) {
-      guard let operand = builder.operandOfValue[value] else { return }
-      for bits in checks[value] ?? [] {
+      guard !checks.isEmpty, let bits = checks[value], let operand = builder.operandOfValue[value]
+      else { return }
+      for bits in bits {
         builder.drafts.append(
           Draft(operation: .check(bits), operands: [operand], result: operand))
       }
     }
     for input in trace.inputs { addChecks(input, &self) }
-    for (step, first) in trace.steps
-    where step.mayFail || step.results.indices.contains(where: { isNeeded[first + $0] }) {
-      try guardValues(step)
+    for index in trace.steps.indices {
+      let step = trace.steps[index]
+      let mayFail = trace.mayFail(index)
+      guard mayFail || step.results.contains(where: { isNeeded[$0] }) else { continue }
+      let first = Int(step.firstResult)
+      if !mayFail, let result = try lowerScalars(step, index) {
+        operandOfValue[first] = result
+        addChecks(first, &self)
+        continue
+      }
+      let whole = trace.step(index)
+      if mayFail { try guardValues(whole) }
       let results =
-        if let call = step.host { try lower(call, step) } else { try lower(step) }
+        if let call = whole.host { try lower(call, whole) } else { try lower(whole) }
       for (index, result) in results.enumerated() {
         operandOfValue[first + index] = result
         addChecks(first + index, &self)
       }
     }
   }
+
+  /// An operand of which every element is one.
+  func scalarOperand(_ operand: Trace.PackedOperand) throws(Obstacle) -> LaneOperand {
+    guard let value = operand.value else {
+      return constantOperand(Int(~operand.source), trace.forms[Int(operand.form)])
+    }
+    guard let known = operandOfValue[value] else { throw Self.tooEarly }
+    return known
+  }
+
+  private static let tooEarly = Obstacle(reason: "a value is used before it is computed")
 
   // MARK: For the lowering of each primitive
 
@@ -131,9 +159,7 @@ struct PlanBuilder {
   func elementwiseOperand(_ operand: Trace.Operand) throws(Obstacle) -> LaneOperand {
     switch operand.source {
     case .value(let number):
-      guard let known = operandOfValue[number] else {
-        throw Obstacle(reason: "a value is used before it is computed")
-      }
+      guard let known = operandOfValue[number] else { throw Self.tooEarly }
       return known
     case .constant(let number):
       var known = constantOperand(number, operand.form)
@@ -180,11 +206,17 @@ struct PlanBuilder {
   func elements(_ operand: LaneOperand) -> Trace.Constant { constants[operand.place] }
 
   mutating func emit(
-    _ operation: Draft.Operation, _ operands: [LaneOperand], _ form: Trace.Form
+    _ operation: Draft.Operation, _ operands: DraftOperands, _ form: Trace.Form
   ) -> LaneOperand {
     let result = makeRegister(form)
     drafts.append(Draft(operation: operation, operands: operands, result: result))
     return result
+  }
+
+  mutating func emit(
+    _ operation: Draft.Operation, _ operands: [LaneOperand], _ form: Trace.Form
+  ) -> LaneOperand {
+    emit(operation, DraftOperands(operands), form)
   }
 
   // MARK: Memory
@@ -193,7 +225,7 @@ struct PlanBuilder {
     var results: [LaneOperand] = []
     for output in outputs {
       let operand = try operand(
-        Trace.Operand(source: .value(output), form: trace.values[output].form))
+        Trace.Operand(source: .value(output), form: trace.form(ofValue: output)))
       if operand.isConstant { throw Obstacle(reason: "an output is not computed") }
       results.append(operand)
     }
@@ -210,7 +242,7 @@ struct PlanBuilder {
     var inputs: [Plan.Input] = []
     for input in trace.inputs {
       guard let operand = operandOfValue[input] else { continue }
-      let form = trace.values[input].form
+      let form = trace.form(ofValue: input)
       inputs.append(
         Plan.Input(
           dtype: form.dtype, dimensions: form.dimensions, elementCount: form.elementCount,
@@ -226,11 +258,13 @@ struct PlanBuilder {
   /// The drafts as instructions, with their operands where `placed` puts them.
   private func code(_ placed: (LaneOperand) -> LaneOperand) -> LaneCode {
     var code = LaneCode()
+    code.instructions.reserveCapacity(drafts.count)
+    let rowForms = rowForms()
     func list(_ runs: [LaneRun]) -> LaneList {
       defer { code.runs += runs }
       return LaneList(start: code.runs.count, count: runs.count)
     }
-    func list(_ moves: [Draft.Move], _ operands: [LaneOperand]) -> LaneList {
+    func list(_ moves: [Draft.Move], _ operands: DraftOperands) -> LaneList {
       defer {
         code.moves += moves.map {
           LaneMove(
@@ -256,9 +290,14 @@ struct PlanBuilder {
       let operation: LaneInstruction.Operation =
         switch draft.operation {
         case .unary(let kernel, let count): .unary(kernel, count: Int32(count))
+        case .whole(let kernel, let moves):
+          .whole(
+            kernel, rowForms[Self.address(kernel)], count: Int32(draft.result.count), moves: moves)
         case .binary(let kernel, let runs):
           if let moves = draft.wholeMoves {
-            .whole(kernel, rowForm(of: kernel), count: Int32(draft.result.count), moves: moves)
+            .whole(
+              kernel, rowForms[Self.address(kernel)], count: Int32(draft.result.count),
+              moves: moves)
           } else {
             .binary(kernel, runs: list(runs))
           }
@@ -282,9 +321,8 @@ struct PlanBuilder {
         case .checkNonzero: .checkNonzero
         case .gather(let gather): .gather(add(gather, to: &code.gathers))
         }
-      let operands = draft.operands.prefix(3).map(placed)
       func operand(_ index: Int) -> LaneOperand {
-        index < operands.count ? operands[index] : .none
+        index < draft.operands.count ? placed(draft.operands[index]) : .none
       }
       code.instructions.append(
         LaneInstruction(
@@ -328,27 +366,40 @@ struct PlanBuilder {
     }
     for register in kept { lastUse[register] = .max }
     places = Array(repeating: -1, count: registers.count)
-    var free: [Int: [Int]] = [:]
+    // By size; most are of one.
+    var free: [(size: Int, places: [Int])] = []
     var end = 0
     func size(_ register: Int) -> Int {
       max(Self.rounded(registers[register].size * registers[register].count), 8)
     }
+    func list(_ size: Int) -> Int {
+      if let known = free.firstIndex(where: { $0.size == size }) { return known }
+      free.append((size, []))
+      return free.count - 1
+    }
     func place(_ register: Int) {
-      if let reused = free[size(register)]?.popLast() {
+      let size = size(register)
+      if let reused = free[list(size)].places.popLast() {
         places[register] = reused
       } else {
         places[register] = end
-        end += size(register)
+        end += size
       }
     }
-    func release(_ register: Int) { free[size(register), default: []].append(places[register]) }
+    func release(_ register: Int) { free[list(size(register))].places.append(places[register]) }
     for input in trace.inputs {
       if let operand = operandOfValue[input] { place(operand.place) }
     }
+    var dying: [Int] = []
     for (index, instruction) in drafts.enumerated() {
       if instruction.isCheck { continue }
-      let dying = Set(instruction.operands.filter { !$0.isConstant }.map(\.place))
-        .filter { lastUse[$0] == index }.sorted()
+      dying.removeAll(keepingCapacity: true)
+      for operand in instruction.operands
+      where !operand.isConstant && lastUse[operand.place] == index {
+        dying.append(operand.place)
+        // Once, however often it is an operand.
+        lastUse[operand.place] = .max
+      }
       // A kernel may write where it reads, element by element.
       if instruction.mayOverwriteOperands { dying.forEach(release) }
       place(instruction.result.place)
@@ -388,6 +439,7 @@ extension PlanBuilder.Draft {
 
   /// Of a binary kernel that is one run over all elements: which operands advance.
   var wholeMoves: LaneMoves? {
+    if case .whole(_, let moves) = operation { return moves }
     guard case .binary(_, let runs) = operation, runs.count == 1, runs[0].target == 0,
       runs[0].count == result.count, runs[0].x.offset == 0, runs[0].y.offset == 0
     else { return nil }
@@ -398,6 +450,7 @@ extension PlanBuilder.Draft {
   fileprivate var groupableElements: Int? {
     switch operation {
     case .unary(_, let count): return count >= 16 ? count : nil
+    case .whole: return result.count >= 16 ? result.count : nil
     case .binary(_, let runs), .select(_, let runs):
       guard runs.count == 1, runs[0].count == result.count, result.count >= 16,
         operands.allSatisfy({ $0.count == 1 || $0.count == result.count })
@@ -411,12 +464,17 @@ extension PlanBuilder.Draft {
   fileprivate var mayOverwriteOperands: Bool {
     switch operation {
     case .unary: operands[0].size == result.size
+    case .whole: lieAsTheResult
     case .binary(_, let runs):
-      runs.count == 1 && runs[0].count == result.count
-        && operands.allSatisfy {
-          $0.isConstant ? $0.count == 1 : $0.count == result.count && $0.size == result.size
-        }
+      runs.count == 1 && runs[0].count == result.count && lieAsTheResult
     default: false
+    }
+  }
+
+  /// Whether each varying operand has the result's size and number of elements.
+  private var lieAsTheResult: Bool {
+    operands.allSatisfy {
+      $0.isConstant ? $0.count == 1 : $0.count == result.count && $0.size == result.size
     }
   }
 }

@@ -33,14 +33,13 @@ extension Recording {
 
   /// Adds a host call; the number of its result.
   public func traceCall(_ call: HostCall, _ operands: [(value: Int, dtype: DType)]) -> Int? {
-    trace?.add(
-      Trace.Step(
-        primitive: .identity,
-        operands: operands.map {
-          Trace.Operand(
-            source: .value($0.value), form: Trace.Form(dtype: $0.dtype, dimensions: []))
-        },
-        attributes: [], results: [Trace.Form(dtype: call.result, dimensions: [])], host: call))
+    guard let trace else { return nil }
+    for operand in operands {
+      trace.append(
+        Trace.PackedOperand(value: operand.value, form: Trace.scalarForm(operand.dtype)))
+    }
+    trace.appendResult(Trace.scalarForm(call.result))
+    return trace.add(.identity, results: 1, host: call)
   }
 
   /// An operand of a host number's primitive: a value of the trace, or a constant.
@@ -54,22 +53,17 @@ extension Recording {
     _ primitive: Primitive, _ operands: [HostOperand], result: DType
   ) -> Int? {
     guard let trace else { return nil }
-    let form = Trace.Form(dtype: .float64, dimensions: [])
-    return trace.add(
-      Trace.Step(
-        primitive: primitive,
-        operands: operands.map {
-          switch $0 {
-          case .value(let number): Trace.Operand(source: .value(number), form: form)
-          case .constant(let value):
-            Trace.Operand(
-              source: .constant(
-                trace.addConstant(
-                  Trace.Constant(
-                    dtype: .float64, bytes: withUnsafeBytes(of: value) { Array($0) }))),
-              form: form)
-          }
-        }, attributes: [], results: [Trace.Form(dtype: result, dimensions: [])]))
+    let form = Trace.scalarForm(.float64)
+    for operand in operands {
+      switch operand {
+      case .value(let number): trace.append(Trace.PackedOperand(value: number, form: form))
+      case .constant(let value):
+        let constant = trace.addScalar(value.bitPattern, .float64)
+        trace.append(Trace.PackedOperand(constant: constant, form: form))
+      }
+    }
+    trace.appendResult(Trace.scalarForm(result))
+    return trace.add(primitive, results: 1)
   }
 
   /// Says that the script decided something by a number with these bits.

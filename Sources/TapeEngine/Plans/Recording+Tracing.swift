@@ -83,26 +83,49 @@ extension Recording {
   /// Tells the trace of an application; out of line, for the straight path of two scalars is short.
   @inline(never)
   func traceApplication(_ primitive: Primitive, _ x: TensorID, _ result: TensorID) {
-    traceApplication(primitive, [x], [result], [])
+    withUnsafePointer(to: x) { x in
+      withUnsafePointer(to: result) { result in
+        traceApplication(
+          primitive, UnsafeBufferPointer(start: x, count: 1),
+          UnsafeBufferPointer(start: result, count: 1), [])
+      }
+    }
   }
 
   @inline(never)
   func traceApplication(_ primitive: Primitive, _ x: TensorID, _ y: TensorID, _ result: TensorID) {
-    traceApplication(primitive, [x, y], [result], [])
+    withUnsafeTemporaryAllocation(of: TensorID.self, capacity: 2) { operands in
+      operands.initializeElement(at: 0, to: x)
+      operands.initializeElement(at: 1, to: y)
+      withUnsafePointer(to: result) { result in
+        traceApplication(
+          primitive, UnsafeBufferPointer(operands), UnsafeBufferPointer(start: result, count: 1), []
+        )
+      }
+    }
   }
 
   @inline(never)
   func traceApplication(
     _ primitive: Primitive?, _ operands: [TensorID], _ results: [TensorID], _ attributes: [Int]
   ) {
+    operands.withUnsafeBufferPointer { operands in
+      results.withUnsafeBufferPointer { results in
+        traceApplication(primitive, operands, results, attributes)
+      }
+    }
+  }
+
+  private func traceApplication(
+    _ primitive: Primitive?, _ operands: UnsafeBufferPointer<TensorID>,
+    _ results: UnsafeBufferPointer<TensorID>, _ attributes: [Int]
+  ) {
     guard let trace, trace.refusal == nil, primitive != .readVariable else { return }
-    var origins: [Trace.Origin] = []
     var varies = false
     for operand in operands {
       let origin = origin(of: operand, in: trace)
       if origin == .unknown { return refuseTrace("an operand's origin is unknown") }
       if origin != .constant { varies = true }
-      origins.append(origin)
     }
     guard varies else {
       for result in results { bind(result, to: .constant) }
@@ -110,31 +133,33 @@ extension Recording {
     }
     guard let primitive else { return refuseTrace("a result's shape depends on values") }
     if primitive.showsItsOperand {
-      for result in results { bind(result, to: origins[0]) }
+      for result in results { bind(result, to: origin(of: operands[0], in: trace)) }
       return
     }
     // A script lets large values wait and computes them together, which no plan does.
     if results.contains(where: { elementCount($0) >= pending.threshold }) {
-      return trace.refuse("values are too large")
+      return refuseTrace("values have \(pending.threshold) elements or more")
     }
     // Refused before anybody looks at elements that may wait.
-    for (operand, origin) in zip(operands, origins) where origin == .constant {
+    for operand in operands where origin(of: operand, in: trace) == .constant {
       if elementCount(operand) * slots[operand.index].dtype.byteSize > Trace.constantByteLimit {
         return trace.refuse("constants are too large")
       }
     }
-    let step = Trace.Step(
-      primitive: primitive,
-      operands: zip(operands, origins).map { operand, origin in
-        let source: Trace.Operand.Source =
-          switch origin {
-          case .value(let number): .value(number)
-          default: .constant(trace.addConstant(constant(operand)))
-          }
-        return Trace.Operand(source: source, form: form(operand))
-      },
-      attributes: attributes, results: results.map(form))
-    let first = trace.add(step)
+    for operand in operands {
+      let form = formNumber(operand, in: trace)
+      if case .value(let number) = origin(of: operand, in: trace) {
+        trace.append(Trace.PackedOperand(value: number, form: form))
+      } else if slots[operand.index].shape == 0 {
+        let constant = trace.addScalar(scalarBits(operand), slots[operand.index].dtype)
+        trace.append(Trace.PackedOperand(constant: constant, form: form))
+      } else {
+        let constant = trace.addConstant(constant(operand))
+        trace.append(Trace.PackedOperand(constant: constant, form: form))
+      }
+    }
+    for result in results { trace.appendResult(formNumber(result, in: trace)) }
+    let first = trace.add(primitive, results: results.count, attributes: attributes)
     for (index, result) in results.enumerated() { bind(result, to: .value(first + index)) }
   }
 
@@ -144,6 +169,13 @@ extension Recording {
 
   private func form(_ x: TensorID) -> Trace.Form {
     Trace.Form(dtype: slots[x.index].dtype, dimensions: dimensionArray(x))
+  }
+
+  private func formNumber(_ x: TensorID, in trace: Trace) -> Int32 {
+    let slot = slots[x.index]
+    return slot.shape == 0
+      ? Trace.scalarForm(slot.dtype)
+      : trace.number(slot.dtype, dimensions(x), shape: slot.shape)
   }
 
   private func constant(_ x: TensorID) -> Trace.Constant {

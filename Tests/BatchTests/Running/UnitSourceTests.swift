@@ -8,7 +8,8 @@ import Testing
 @Suite struct UnitSourceTests {
   private func units(_ paths: [String]) -> [WorkUnit] {
     let source = UnitSource(
-      paths: paths, limits: InputLimits(), control: PipelineControl(), pace: UnitPace(),
+      paths: paths, limits: InputLimits(), control: PipelineControl(),
+      pace: UnitPace(workerCount: 1),
       parallelFor: .serial, isInteractive: false)
     var units: [WorkUnit] = []
     while let item = source.next() {
