@@ -40,11 +40,13 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {
   private var isTemporary = true
 
   /// Creates the temporary file.
-  public convenience init(path: String) throws(OutputError) {
-    try self.init(path: path, operations: .system)
+  ///
+  /// - Parameter number: tells it from other temporary files of the process, if it is not taken.
+  public convenience init(path: String, number: Int = 0) throws(OutputError) {
+    try self.init(path: path, number: number, operations: .system)
   }
 
-  init(path: String, operations: FileOperations) throws(OutputError) {
+  init(path: String, number: Int = 0, operations: FileOperations) throws(OutputError) {
     self.path = path
     self.operations = operations
     let slash = path.lastIndex(of: "/")
@@ -53,7 +55,7 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {
     // A leftover of a killed run may have the same number: take the next.
     var attempt = 0
     while true {
-      let name = "\(Self.temporaryPrefix)\(getpid())-\(attempt)\(Self.temporarySuffix)"
+      let name = "\(Self.temporaryPrefix)\(getpid())-\(number + attempt)\(Self.temporarySuffix)"
       let result = operations.openRetrying(
         prefix + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if result >= 0 {

@@ -110,12 +110,12 @@ final class ResultFiles {
     self.file = file
     writer =
       switch sinks[file] {
-      case .file(let path): try fileWriter(path)
+      case .file(let path): try fileWriter(path, number: file)
       case .plain: StreamWriter()
       }
   }
 
-  private func fileWriter(_ path: String) throws(OutputError) -> AtomicFileWriter {
+  private func fileWriter(_ path: String, number: Int) throws(OutputError) -> AtomicFileWriter {
     let directory = path.directoryOfPath
     if cleaned.insert(directory).inserted {
       // A directory that cannot be made shows when the file in it cannot be created.
@@ -123,7 +123,7 @@ final class ResultFiles {
         atPath: directory, withIntermediateDirectories: true)
       AtomicFileWriter.removeLeftovers(in: directory)
     }
-    return try AtomicFileWriter(path: path)
+    return try AtomicFileWriter(path: path, number: number)
   }
 
   private func close(_ file: Int) throws {
