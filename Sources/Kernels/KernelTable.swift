@@ -88,6 +88,29 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
       _ targetRow: Int, _ rows: Int, _ columns: Int
     ) -> Void
 
+  /// A function of square matrices [n, n] of `lanes` jobs, of which element e is at e · lanes + job; one
+  /// matrix is one lane. x and y do not overlap.
+  public typealias MatrixFunction =
+    @convention(c) (
+      _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ n: Int, _ lanes: Int
+    ) -> Void
+
+  /// A X = B for a triangular A [n, n] and B [n, columns], of as many jobs as there are lanes; with a
+  /// transposed A, the system of Aᵀ. The other triangle is not read. X overlaps neither.
+  public typealias TriangularSolve =
+    @convention(c) (
+      _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ x: UnsafeMutableRawPointer, _ n: Int,
+      _ columns: Int, _ isLower: Bool, _ isTransposed: Bool, _ lanes: Int
+    ) -> Void
+
+  /// A X = B for a general A; without B, X [n, n] is the inverse. Where a lane's matrix is not
+  /// invertible its `failed` becomes true, and X is any numbers.
+  public typealias LinearSolve =
+    @convention(c) (
+      _ a: UnsafeRawPointer, _ b: UnsafeRawPointer?, _ x: UnsafeMutableRawPointer, _ n: Int,
+      _ columns: Int, _ isTransposed: Bool, _ lanes: Int, _ failed: UnsafeMutablePointer<Bool>
+    ) -> Void
+
   public typealias Scalar32 = @convention(c) (Float) -> Float
   public typealias Scalar64 = @convention(c) (Double) -> Double
   public typealias ScalarPair32 = @convention(c) (Float, Float) -> Float
@@ -220,6 +243,33 @@ extension KernelTable {
   /// For floats.
   @inlinable public func laneProduct(_ type: ElementType) -> LaneProduct? {
     entry(.laneProduct, UInt8(0), type, as: LaneProduct?.self)
+  }
+
+  /// The lower factor L of A = L Lᵀ, zeros above its diagonal; only A's lower triangle is read. A pivot
+  /// that is 0 or less makes the lower triangle NaN. For floats.
+  @inlinable public func cholesky(_ type: ElementType) -> MatrixFunction? {
+    entry(.cholesky, UInt8(0), type, as: MatrixFunction?.self)
+  }
+
+  /// For floats.
+  @inlinable public func triangularSolve(_ type: ElementType) -> TriangularSolve? {
+    entry(.triangularSolve, UInt8(0), type, as: TriangularSolve?.self)
+  }
+
+  /// For floats.
+  @inlinable public func linearSolve(_ type: ElementType) -> LinearSolve? {
+    entry(.linearSolve, UInt8(0), type, as: LinearSolve?.self)
+  }
+
+  /// One element a matrix. For floats.
+  @inlinable public func determinant(_ type: ElementType) -> MatrixFunction? {
+    entry(.determinant, UInt8(0), type, as: MatrixFunction?.self)
+  }
+
+  /// n + 1 elements a matrix, whose product is the determinant: the diagonal of the factor U, and ±1
+  /// for the exchanges of rows. For floats.
+  @inlinable public func luDiagonal(_ type: ElementType) -> MatrixFunction? {
+    entry(.luDiagonal, UInt8(0), type, as: MatrixFunction?.self)
   }
 
   /// The kernel for one element, with the bits of `unary`; nil where that is nil.

@@ -36,6 +36,16 @@ public func kernelAddress(family: UInt8, kernel: UInt8, type: UInt8) -> UnsafeRa
     return sumOfProductsAddress(type)
   case .laneProduct:
     return laneProductAddress(type)
+  case .cholesky:
+    return choleskyAddress(type)
+  case .triangularSolve:
+    return triangularSolveAddress(type)
+  case .linearSolve:
+    return linearSolveAddress(type)
+  case .determinant:
+    return determinantAddress(type)
+  case .luDiagonal:
+    return luDiagonalAddress(type)
   case .transpose:
     return transposeAddress(type)
   case .scalarUnary:

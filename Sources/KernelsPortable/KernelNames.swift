@@ -231,6 +231,11 @@ public enum KernelFamily: UInt8, CaseIterable, Sendable {
   case binaryRows
   case sumOfProducts
   case laneProduct
+  case cholesky
+  case triangularSolve
+  case linearSolve
+  case determinant
+  case luDiagonal
   case transpose
   /// One element at a time.
   case scalarUnary

@@ -39,6 +39,7 @@ enum OperationSignature {
     + "complex64, complex128"
   private static let logarithmic =
     "half, bfloat16, float, double, complex64, complex128"
+  private static let factored = "double, float, half, complex64, complex128"
   private static let indexed =
     "float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, uint64, "
     + "qint8, quint8, qint32, qint16, quint16, bool"
@@ -292,6 +293,37 @@ enum OperationSignature {
       "int8, int16, int32, int64, uint8, uint16, uint32, uint64, bfloat16, half, float, double",
       binary,
       "FloorMod"
+    ),
+    (
+      factored,
+      "input:T -> output:T; attr=T:type,allowed=@",
+      "Cholesky"
+    ),
+    (
+      factored,
+      "input:T -> output:T; attr=adjoint:bool,default=false; attr=T:type,allowed=@",
+      "MatrixInverse"
+    ),
+    (
+      factored,
+      "matrix:T, rhs:T -> output:T; attr=adjoint:bool,default=false; attr=T:type,allowed=@",
+      "MatrixSolve"
+    ),
+    (
+      "bfloat16, double, float, half, complex64, complex128",
+      "matrix:T, rhs:T -> output:T; attr=lower:bool,default=true; "
+        + "attr=adjoint:bool,default=false; attr=T:type,allowed=@",
+      "MatrixTriangularSolve"
+    ),
+    (
+      "half, float, double, complex64, complex128",
+      "input:T -> output:T; attr=T:type,allowed=@",
+      "MatrixDeterminant"
+    ),
+    (
+      "half, float, double, complex64, complex128",
+      "input:T -> sign:T, log_abs_determinant:T; attr=T:type,allowed=@",
+      "LogMatrixDeterminant"
     ),
   ]
 }

@@ -41,6 +41,7 @@ extension CoreType {
     case .dtype: "DType"
     case .tensorShape: "TensorShape"
     case .indexedSlices: "IndexedSlices"
+    case .logMatrixDeterminant: "LogMatrixDeterminant"
     case .ndarray: "ndarray"
     case .numpyGeneric: "generic"
     case .numpyFloat32: "float32"
@@ -112,6 +113,7 @@ extension CoreType {
     case .dtype: "tensorflow.python.framework.dtypes.DType"
     case .tensorShape: "tensorflow.python.framework.tensor_shape.TensorShape"
     case .indexedSlices: "tensorflow.python.framework.indexed_slices.IndexedSlices"
+    case .logMatrixDeterminant: "tensorflow.python.ops.gen_linalg_ops.LogMatrixDeterminant"
     case .ndarray: "numpy.ndarray"
     case .numpyGeneric: "numpy.generic"
     case .numpyFloat32: "numpy.float32"
@@ -131,6 +133,7 @@ extension CoreType {
     case .bool: TypeID(.int)
     case .eagerTensor: TypeID(.tensor)
     case .resourceVariable: TypeID(.variable)
+    case .logMatrixDeterminant: TypeID(.tuple)
     case .numpyFloat32, .numpyFloat64, .numpyInt32, .numpyInt64, .numpyBool: TypeID(.numpyGeneric)
     case .exception, .keyboardInterrupt, .systemExit, .generatorExit: TypeID(.baseException)
     case .zeroDivisionError, .overflowError, .floatingPointError: TypeID(.arithmeticError)

@@ -27,7 +27,8 @@ extension Interpreter {
       return TypeID(rawValue: UInt16(truncatingIfNeeded: value.detail))
     case .string: return .string
     case .list: return .list
-    case .tuple: return .tuple
+    case .tuple:
+      return value.detail == 0 ? .tuple : TypeID(rawValue: UInt16(truncatingIfNeeded: value.detail))
     case .dictionary: return .dictionary
     case .set: return .set
     case .range: return .range

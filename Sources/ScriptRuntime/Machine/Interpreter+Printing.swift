@@ -97,12 +97,14 @@ extension Interpreter {
     case .list, .tuple:
       let items = heap.items(container)
       let isList = container.tag == .list
-      work.append(.text(isList ? "]" : items.count == 1 ? ",)" : ")"))
+      let names = SurfaceNamedTuple.names(type(of: container))
+      work.append(.text(isList ? "]" : items.count == 1 && names == nil ? ",)" : ")"))
       for (offset, item) in items.enumerated().reversed() {
         work.append(.value(item))
+        if let names { work.append(.text("\(names[offset])=")) }
         if offset > 0 { work.append(.text(", ")) }
       }
-      work.append(.text(isList ? "[" : "("))
+      work.append(.text(isList ? "[" : names == nil ? "(" : typeName(container) + "("))
     case .set:
       let entries = try entries(container)
       if entries.isEmpty {

@@ -26,6 +26,7 @@ enum TensorFlowLibrary {
     CreationOperations.register(in: &library)
     ElementwiseOperations.register(in: &library)
     ReductionOperations.register(in: &library)
+    LinearAlgebraOperations.register(in: &library)
     ShapingOperations.register(in: &library)
     LossOperations.register(in: &library)
     UtilityFunctions.register(in: &library)

@@ -54,6 +54,13 @@ extension Heap {
     try values.withUnsafeBufferPointer { buffer throws(ScriptError) in try newTuple(buffer) }
   }
 
+  /// Makes a named tuple.
+  func newTuple(_ values: [Value], of type: CoreType) throws(ScriptError) -> Value {
+    var tuple = try newTuple(values)
+    tuple.detail = UInt32(TypeID(type).rawValue)
+    return tuple
+  }
+
   /// Makes a tuple of a buffer's values.
   public func newTuple(_ values: UnsafeBufferPointer<Value>) throws(ScriptError) -> Value {
     let count = values.count

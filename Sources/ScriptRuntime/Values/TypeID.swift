@@ -52,6 +52,7 @@ enum CoreType: UInt16, CaseIterable {
   case dtype
   case tensorShape
   case indexedSlices
+  case logMatrixDeterminant
   case ndarray
   case numpyGeneric
   case numpyFloat32

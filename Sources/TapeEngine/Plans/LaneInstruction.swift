@@ -51,6 +51,8 @@ struct LaneInstruction {
     /// Takes rows of x, or adds rows of x up, by the varying indices y: a gather of the plan, by its
     /// number.
     case gather(Int)
+    /// A function of square matrices: a system of the plan, by its number.
+    case linearSystem(Int)
     /// The next instructions are elementwise over the same elements: they run together, some elements
     /// at a time, so that what they hand on stays in the first-level cache.
     case group(count: Int32, elements: Int32)

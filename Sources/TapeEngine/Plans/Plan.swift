@@ -28,6 +28,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
   let products: FixedList<LaneProduct>
   let sums: FixedList<LaneSumOfProducts>
   let gathers: FixedList<LaneGather>
+  let systems: FixedList<LaneLinearSystem>
   let functions: [@Sendable (Double) -> Double]
   let calls: [HostCall]
   /// Memory for the values of one lane, in bytes.
@@ -49,6 +50,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     products = FixedList(code.products)
     sums = FixedList(code.sums)
     gathers = FixedList(code.gathers)
+    systems = FixedList(code.systems)
     functions = code.functions
     calls = code.calls
     self.laneSize = laneSize
@@ -69,6 +71,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     products.deallocate()
     sums.deallocate()
     gathers.deallocate()
+    systems.deallocate()
   }
 
   /// How many lanes run together at the most: as many as fit a cache with all their values, or
@@ -106,6 +109,7 @@ struct LaneCode {
   var products: [LaneProduct] = []
   var sums: [LaneSumOfProducts] = []
   var gathers: [LaneGather] = []
+  var systems: [LaneLinearSystem] = []
   var functions: [@Sendable (Double) -> Double] = []
   var calls: [HostCall] = []
 }

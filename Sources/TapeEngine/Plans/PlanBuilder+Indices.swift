@@ -121,6 +121,8 @@ extension PlanBuilder {
   mutating func guardValues(_ step: Trace.Step) throws(Obstacle) {
     let operation: Draft.Operation
     switch step.primitive {
+    // Their own instructions let lanes go.
+    case .matrixSolve, .matrixInverse: return
     case .power: operation = .checkRange(least: 0, greatest: .max)
     case .gather:
       let length = step.attributes[3 + step.attributes[0]]
@@ -137,7 +139,7 @@ extension PlanBuilder {
 }
 
 extension Trace {
-  /// Whether a step is an error for some values of its second operand.
+  /// Whether a step is an error for some values of an operand.
   func mayFail(_ index: Int) -> Bool {
     switch steps[index].primitive {
     case .floorDivide, .floorModulo, .truncateDivide, .truncateModulo, .power:
@@ -147,6 +149,7 @@ extension Trace {
     case .gather, .unsortedSegmentSum:
       let parts = operands(of: index)
       return parts[parts.startIndex + 1].value != nil
+    case .matrixSolve, .matrixInverse: return true
     default: return false
     }
   }

@@ -38,6 +38,7 @@ struct PlanBuilder {
       case checkRange(least: Int64, greatest: Int64)
       case checkNonzero
       indirect case gather(LaneGather)
+      indirect case linearSystem(LaneLinearSystem)
     }
 
     /// Consecutive elements that go from an operand to the result.
@@ -320,6 +321,7 @@ struct PlanBuilder {
         case .checkRange(let least, let greatest): .checkRange(least: least, greatest: greatest)
         case .checkNonzero: .checkNonzero
         case .gather(let gather): .gather(add(gather, to: &code.gathers))
+        case .linearSystem(let system): .linearSystem(add(system, to: &code.systems))
         }
       func operand(_ index: Int) -> LaneOperand {
         index < draft.operands.count ? placed(draft.operands[index]) : .none

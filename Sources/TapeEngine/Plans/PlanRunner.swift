@@ -232,6 +232,7 @@ public final class PlanRunner {
       check(instruction.pointee.x, plan) { $0 >= least && $0 <= greatest }
     case .checkNonzero: check(instruction.pointee.x, plan) { $0 != 0 }
     case .gather(let number): execute(plan.gathers.base + number, instruction, plan)
+    case .linearSystem(let number): execute(plan.systems.base + number, instruction, plan)
     case .group: break
     }
   }

@@ -125,7 +125,7 @@ extension Primitive {
         for index in 0...1 {
           guard case .tensor(let id) = p.outcome.cotangents[index] else { continue }
           let cotangent = Term(p.owner, id)
-          p.set(index, cotangent.reducedBatch(like: p.operand(index), p.operand(1 - index)))
+          p.set(index, cotangent.reducedMatrices(like: p.operand(index), p.operand(1 - index)))
         }
       },
       samples: [
@@ -236,7 +236,7 @@ extension Pullback {
 
 extension Term {
   /// Sums over the batch axes along which `x` was stretched to meet `y`.
-  fileprivate func reducedBatch(like x: Term, _ y: Term) -> Term {
+  func reducedMatrices(like x: Term, _ y: Term) -> Term {
     let own = x.dimensions
     if look({ $0.ruleFailure != nil }) || dimensions == own { return self }
     let other = y.dimensions.dropLast(2)

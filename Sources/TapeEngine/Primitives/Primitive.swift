@@ -40,4 +40,7 @@ public enum Primitive: UInt16, CaseIterable, Sendable {
   case addN, matmul, batchMatmul
   case softmax, logSoftmax
   case leakyRelu, leakyReluGrad, polygamma
+
+  // Linear algebra.
+  case cholesky, triangularSolve, matrixSolve, matrixInverse, determinant, logDeterminant
 }
