@@ -63,11 +63,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CInflate", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .target(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "JSON"], exclude: ["README.md"],
+      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "JSON"],
+      exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),
 

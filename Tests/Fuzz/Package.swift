@@ -33,8 +33,10 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CInflate", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "JSON"], exclude: ["README.md"],
+      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "JSON"],
+      exclude: ["README.md"],
       swiftSettings: instrumented),
 
     // What scripts stand on is not instrumented, so that its branches do not drown the script's.
@@ -65,9 +67,6 @@ let package = Package(
       name: "FuzzGzip", dependencies: ["BatchIO", "JSON", "FuzzDriver"],
       swiftSettings: instrumented,
       linkerSettings: fuzzer),
-    .executableTarget(
-      name: "FuzzInflate", dependencies: ["BatchIO", "CZlib", "FuzzDriver"],
-      swiftSettings: instrumented, linkerSettings: fuzzer),
     .executableTarget(
       name: "FuzzJSON", dependencies: ["JSON", "Numerals", "FuzzDriver"],
       swiftSettings: instrumented,

@@ -311,12 +311,12 @@ final class TextStream {
 
   // MARK: Members inflated by `Inflater`
 
-  /// Begins a member whose header is there; false when zlib has to inflate it from the start.
+  /// Begins a member; false when zlib has to inflate it.
   private func beginFastMember() -> Bool {
-    guard !input.mayWait, let size = GzipHeader.size(input.bytes, input.count) else { return false }
+    let held = UnsafeBufferPointer(start: UnsafePointer(input.bytes), count: input.count)
+    guard !input.mayWait, WholeMembers.isHeader(held, at: 0) else { return false }
     memberStart = input.offset
     memberTextStart = counts.textSize
-    input.use(size)
     let inflater = fast ?? Inflater()
     fast = inflater
     inflater.begin()
@@ -328,32 +328,24 @@ final class TextStream {
     _ out: UnsafeMutablePointer<UInt8>, _ capacity: Int
   ) throws(InputError) -> Int {
     guard let fast else { return 0 }
-    while true {
-      if fast.heldCount > 0 {
-        let count = min(fast.heldCount, capacity)
-        fast.take(out, count)
-        return count
-      }
+    while !fast.isEnded {
       var used = 0
-      let outcome = fast.run(input.bytes, &used, input.count, isComplete: input.isComplete)
-      input.use(used)
-      switch outcome {
-      case .text: break
-      case .input: _ = try input.fill()
-      case .end:
-        guard try input.ensure(8), GzipHeader.holds(input.bytes, fast.checksum, fast.takenSize)
-        else {
-          try restartMember(out, capacity)
-          return 0
-        }
-        input.use(8)
-        endMember(size: fast.takenSize)
-        return 0
-      case .refused:
+      guard let count = fast.inflate(input.bytes, &used, input.count, out, capacity) else {
         try restartMember(out, capacity)
         return 0
       }
+      input.use(used)
+      if count > 0 { return count }
+      // Nothing moved, or all was used: only more input can help.
+      if !fast.isEnded, used == 0 || input.count == 0 {
+        guard try input.fill() else {
+          try restartMember(out, capacity)
+          return 0
+        }
+      }
     }
+    endMember(size: fast.textSize)
+    return 0
   }
 
   /// Lets zlib inflate the member underway from its start, as far as it was delivered: it goes on from

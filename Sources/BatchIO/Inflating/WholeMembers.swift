@@ -166,8 +166,8 @@ final class WholeMembers {
     return nil
   }
 
-  /// Whether there is a header of the kinds that the library checks as it should: not one with a checksum of
-  /// its own, which it skips.
+  /// Whether there is a header of the kinds that libdeflate and ISA-L check as they should: not one with a
+  /// checksum of its own.
   static func isHeader(_ input: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
     position + 4 <= input.count && input[position] == 0x1F && input[position + 1] == 0x8B
       && input[position + 2] == 8 && input[position + 3] & 0xE2 == 0

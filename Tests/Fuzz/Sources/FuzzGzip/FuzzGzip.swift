@@ -55,7 +55,9 @@ public func fuzzGzip(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let whole = read(bytes, path: path, pieceSize: .max, limits, cuts)
     let pieces = read(bytes, path: path, pieceSize: pieceSize, limits, cuts)
     let streamed = read(bytes, path: path, pieceSize: .max, mayWait: true, limits, cuts)
-    precondition(whole == streamed, "Members inflated ahead are not as streamed.")
+    // zlib alone refuses incomplete sets of codes that no text uses.
+    let isStrict = streamed.damage == .badData && whole.damage == nil
+    precondition(whole == streamed || isStrict, "Members inflated ahead are not as streamed.")
     if whole.damage == nil {
       precondition(whole == pieces, "Reading depends on how the bytes arrive.")
     } else {
