@@ -136,23 +136,39 @@ public func parseJSONNumber(
     guard exponent < 0 else { return (0, 0) }
     digitCount &-= exponent
   }
-  var hasExponent = false
+  var isLong = false
   if position < count, text[position] | 0x20 == 0x65 {
-    hasExponent = true
     position &+= 1
-    if position < count, text[position] == 0x2B || text[position] == 0x2D { position &+= 1 }
+    let isNegative = position < count && text[position] == 0x2D
+    if isNegative || position < count && text[position] == 0x2B { position &+= 1 }
     let start = position
-    var unused: UInt64 = 0
-    skipDigits(text, count, &position, &unused)
+    var written: UInt64 = 0
+    skipDigits(text, count, &position, &written)
     guard position > start else { return (0, 0) }
+    isLong = position &- start > 8
+    let size = Int(truncatingIfNeeded: written)
+    exponent = isNegative ? exponent &- size : exponent &+ size
   }
-  if !hasExponent, digitCount <= 19,
+  // Zeros before the first other digit do not count.
+  if digitCount > 19 { digitCount &-= leadingZeroCount(text + first, digitCount) }
+  if !isLong, digitCount <= 19,
     let value = exactProduct(significand, exponent) ?? EiselLemire.double(significand, exponent)
   {
     return (first == 1 ? -value : value, position)
   }
   let whole = UnsafeRawBufferPointer(start: text, count: position)
   return parseDouble(whole).map { ($0, position) } ?? (0, 0)
+}
+
+/// How many of the digits, among which may be a point, are zeros before any other.
+private func leadingZeroCount(_ text: UnsafePointer<UInt8>, _ digitCount: Int) -> Int {
+  var position = 0
+  var zeros = 0
+  while zeros < digitCount, text[position] == 0x30 || text[position] == 0x2E {
+    if text[position] == 0x30 { zeros += 1 }
+    position += 1
+  }
+  return zeros
 }
 
 /// Goes on behind the digits, and appends them to the significand, which may overflow.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Numerals
@@ -163,10 +164,22 @@ func text(_ write: (UnsafeMutablePointer<UInt8>) -> Int) -> String {
       "0.1", "0.12345678", "-0.000000000123456789", "1.00000000000000011102230246251565404",
       "3.5", "100.25", "1e5", "1E+05", "1.5e-7", "1e400", "-1e-400", "9007199254740993",
       "0.30000000000000004", "179769313486231580000", "1e22", "1e23", "5e-324",
+      "0.0000000000000000000001234567890123456789", "0.00000000000000000000012345678901234567890",
+      "0.00000000000000000000000", "-0.00000000000000000000e7", "1e0000000005", "1e123456789",
+      "-1.7976931348623157e+308", "1.7976931348623159e308", "2.2250738585072011e-308", "0e99999999",
+      "2.4703282292062327e-324", "2.4703282292062328e-324", "1234567890123456789e-19",
+      "1.5E-00000001",
     ]
     for line in try table("doubles") {
       let text = String(line.split(separator: " ")[1])
       if !text.contains("n") { texts.append(text) }
+    }
+    var generator = SplitMix64(seed: 23)
+    for _ in 0..<20_000 {
+      let digits = String(generator.next()).prefix(Int(generator.next() % 20) + 1)
+      let zeros = String(repeating: "0", count: Int(generator.next() % 24))
+      let exponent = Int(generator.next() % 700) - 350
+      texts.append("0.\(zeros)\(digits)\(exponent % 3 == 0 ? "" : "e\(exponent)")")
     }
     for text in texts {
       for rest in ["", ",1", "}", "]   ", "x12345678"] {
