@@ -1,7 +1,7 @@
 import CKernelSupport
 
 /// 8 floats.
-struct Float32x8: Float32Lanes {
+struct Float32x8: Float32Lanes, SquareLanes {
   var v: SIMD8<Float>
 
   struct Mask: LaneMask {
@@ -46,6 +46,13 @@ struct Float32x8: Float32Lanes {
     _ targetRow: Int
   ) {
     tapedeck_transpose_float8(source, sourceRow, target, targetRow)
+  }
+
+  @inline(__always)
+  static func dotRows(
+    _ rows: UnsafePointer<Float>, _ rowStep: Int, _ vector: UnsafePointer<Float>, _ sum: Self
+  ) -> Self {
+    Self(v: tapedeck_dot_rows_float8(rows, rowStep, vector, sum.v))
   }
 
   @inline(__always) static func + (a: Self, b: Self) -> Self { Self(v: a.v + b.v) }

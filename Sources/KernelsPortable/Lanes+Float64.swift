@@ -1,7 +1,7 @@
 import CKernelSupport
 
 /// 4 doubles.
-struct Float64x4: Float64Lanes {
+struct Float64x4: Float64Lanes, SquareLanes {
   var v: SIMD4<Double>
 
   struct Mask: LaneMask {
@@ -46,6 +46,13 @@ struct Float64x4: Float64Lanes {
     _ targetRow: Int
   ) {
     tapedeck_transpose_double4(source, sourceRow, target, targetRow)
+  }
+
+  @inline(__always)
+  static func dotRows(
+    _ rows: UnsafePointer<Double>, _ rowStep: Int, _ vector: UnsafePointer<Double>, _ sum: Self
+  ) -> Self {
+    Self(v: tapedeck_dot_rows_double4(rows, rowStep, vector, sum.v))
   }
 
   @inline(__always) static func + (a: Self, b: Self) -> Self { Self(v: a.v + b.v) }

@@ -65,6 +65,15 @@ protocol Lanes {
   func patched(where mask: Mask, _ x: Self, _ y: Self, _ f: (Element, Element) -> Element) -> Self
 }
 
+/// Lanes that multiply rows of a matrix with a vector, transposing squares in registers.
+protocol SquareLanes: Lanes {
+  /// `sum` and the products of `width` rows with a vector of as many elements, one fused multiply-add
+  /// after the other; the rows are any number of elements apart.
+  static func dotRows(
+    _ rows: UnsafePointer<Element>, _ rowStep: Int, _ vector: UnsafePointer<Element>, _ sum: Self
+  ) -> Self
+}
+
 /// Lanes of doubles.
 protocol Float64Lanes: Lanes where Element == Double, Bits.Element == UInt64 {}
 

@@ -14,7 +14,7 @@ private let blockRows = 128
 private let blockColumns = 512
 
 /// A product with vectors V and, for one value, S of the same element. Tiles are 4 by 2 vectors.
-enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
+enum MatrixProduct<V: SquareLanes, S: Lanes> where V.Element == S.Element {
   typealias Element = V.Element
 
   @inline(__always)
@@ -47,6 +47,8 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
       for index in 0..<(m &* n) { c[index] = 0 }
     } else if m &* n &* k <= 128 {
       small(a, b, c, m, n, k, aRow, aStep, bStep, bColumn)
+    } else if m < 4 && bStep == 1 && (aStep == 1 || k == 1) {
+      for i in 0..<m { dotRows(b, bColumn, a + i &* aRow, c + i &* n, 1, n, k) }
     } else if m < 4 && bColumn == 1 && n >= 8 &* V.width && n &* k > 32768 {
       for i in 0..<m { stream(a + i &* aRow, aStep, b, bStep, c + i &* n, n, k) }
     } else {
@@ -81,70 +83,6 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
   }
 
-  /// A row against a large B, whose rows are read as they lie, eight at a time; the chains rest in C.
-  @inline(never)
-  private static func stream(
-    _ a: UnsafePointer<Element>, _ aStep: Int, _ b: UnsafePointer<Element>, _ bStep: Int,
-    _ c: UnsafeMutablePointer<Element>, _ n: Int, _ k: Int
-  ) {
-    let w = V.width
-    let end = n &- (w &- 1)
-    var p = 0
-    while p < k {
-      let rows = k &- p < 8 ? k &- p : 8
-      let q = b + p &* bStep
-      var j = 0
-      if rows == 8 {
-        let x0 = V(a[p &* aStep])
-        let x1 = V(a[(p &+ 1) &* aStep])
-        let x2 = V(a[(p &+ 2) &* aStep])
-        let x3 = V(a[(p &+ 3) &* aStep])
-        let x4 = V(a[(p &+ 4) &* aStep])
-        let x5 = V(a[(p &+ 5) &* aStep])
-        let x6 = V(a[(p &+ 6) &* aStep])
-        let x7 = V(a[(p &+ 7) &* aStep])
-        while j < end {
-          let r = q + j
-          var sum = p == 0 ? x0 * V(load: r) : x0.fma(V(load: r), V(load: c + j))
-          sum = x1.fma(V(load: r + bStep), sum)
-          sum = x2.fma(V(load: r + 2 &* bStep), sum)
-          sum = x3.fma(V(load: r + 3 &* bStep), sum)
-          sum = x4.fma(V(load: r + 4 &* bStep), sum)
-          sum = x5.fma(V(load: r + 5 &* bStep), sum)
-          sum = x6.fma(V(load: r + 6 &* bStep), sum)
-          sum = x7.fma(V(load: r + 7 &* bStep), sum)
-          sum.store(c + j)
-          j &+= w
-        }
-      } else {
-        while j < end {
-          var sum = p == 0 ? V(a[0]) * V(load: q + j) : V(load: c + j)
-          var step = p == 0 ? 1 : 0
-          while step < rows {
-            sum = V(a[(p &+ step) &* aStep]).fma(V(load: q + step &* bStep + j), sum)
-            step &+= 1
-          }
-          sum.store(c + j)
-          j &+= w
-        }
-      }
-      while j < n {
-        var step = 0
-        if p == 0 {
-          (S(load: a) * S(load: q + j)).store(c + j)
-          step = 1
-        }
-        while step < rows {
-          S(load: a + (p &+ step) &* aStep).fma(S(load: q + step &* bStep + j), S(load: c + j))
-            .store(c + j)
-          step &+= 1
-        }
-        j &+= 1
-      }
-      p &+= rows
-    }
-  }
-
   /// Panels of B, 2 vectors wide and at most `panelDepth` deep, against all rows of A. Between the
   /// panels of one column the chains rest in C.
   @inline(__always)
@@ -157,7 +95,12 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
     // be packed.
     let packsAll = bColumn != 1 || (m >= 16 && n >= 128)
     // Rows of A that lie far apart, or many of them, are packed too.
-    let packsRows = m >= 16 && n >= 2 &* width && (aStep != 1 || m &* k > 65536)
+    let packsRows = m >= 16 && n >= 2 &* width && m &* k > (aStep == 1 ? 65536 : 8192)
+    // The last columns, too few for a tile, are products of rows with a vector.
+    let rest = n % width
+    let takesColumns =
+      rest > 0 && rest <= V.width / 2 && k <= panelDepth && aStep == 1 && m >= 4 &* V.width
+    let tileEnd = takesColumns ? n &- rest : n
     let panelRows = k < panelDepth ? k : panelDepth
     let panelCount = packsAll ? ((n < blockColumns ? n : blockColumns) &+ width &- 1) / width : 1
     let panelSize = width &* panelRows
@@ -172,8 +115,9 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
       while start < k {
         let depth = k &- start < panelDepth ? k &- start : panelDepth
         var firstColumn = 0
-        while firstColumn < n {
-          let end = n &- firstColumn < blockColumns ? n : firstColumn &+ blockColumns
+        while firstColumn < tileEnd {
+          let end =
+            tileEnd &- firstColumn < blockColumns ? tileEnd : firstColumn &+ blockColumns
           if packsAll {
             var j = firstColumn
             while j < end {
@@ -215,8 +159,13 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
               }
               var i = firstRow
               while i < lastRow {
-                let height = lastRow &- i < 4 ? lastRow &- i : 4
+                var height = lastRow &- i < 4 ? lastRow &- i : 4
                 let isPacked = packsRows && height == 4
+                if height > 1 && height < 4 && k <= panelDepth && lastRow &- firstRow >= 4 {
+                  // The last rows are taken with some before them, which get the same bits again.
+                  i = lastRow &- 4
+                  height = 4
+                }
                 let left =
                   isPacked
                   ? UnsafePointer(packedRows + (i &- firstRow) &* depth)
@@ -243,6 +192,12 @@ enum MatrixProduct<V: Lanes, S: Lanes> where V.Element == S.Element {
           firstColumn = end
         }
         start &+= depth
+      }
+      var j = tileEnd
+      while takesColumns && j < n {
+        for p in 0..<k { packed[p] = b[p &* bStep &+ j &* bColumn] }
+        dotRows(a, aRow, packed, c + j, n, m, k)
+        j &+= 1
       }
     }
   }

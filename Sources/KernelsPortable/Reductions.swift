@@ -44,6 +44,9 @@ enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element =
     let x = x.assumingMemoryBound(to: V.Element.self)
     let y = y.assumingMemoryBound(to: V.Element.self)
     var row = 0
+    if inner == 1 && count <= blockLength && outer >= V.width {
+      row = shortRows(x, y, outer, count)
+    }
     while row < outer {
       let base = x + row &* count &* inner
       if inner == 1 {
@@ -59,6 +62,77 @@ enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element =
           }, y + row &* inner)
       }
       row &+= 1
+    }
+  }
+
+  /// Rows of one block each, `width` of them at a time: each is folded to a vector, and the vectors are
+  /// transposed and folded together.
+  ///
+  /// - Returns: how many rows were reduced: the last ones, behind which there is nothing to read, are not.
+  @inline(__always)
+  private static func shortRows(
+    _ x: UnsafePointer<V.Element>, _ y: UnsafeMutablePointer<V.Element>, _ outer: Int, _ count: Int
+  ) -> Int {
+    let w = V.width
+    let whole = count & ~15
+    let rest = count &- whole
+    let parts = (rest &+ w &- 1) / w
+    let readable = outer &* count &- (whole &+ parts &* w)
+    return withUnsafeTemporaryAllocation(of: V.Element.self, capacity: 2 &* w &* w) { stage in
+      let sums = stage.baseAddress.unsafelyUnwrapped
+      let turned = sums + w &* w
+      for index in 0..<16 { sums[index] = V.Element(index) }
+      let first = V(load: sums)
+      let limit = V(V.Element(rest))
+      let identity: V = Operation.identity()
+      var row = 0
+      while row &+ w <= outer && (row &+ w &- 1) &* count <= readable {
+        for lane in 0..<w {
+          let base = x + (row &+ lane) &* count
+          var a = identity
+          var b = identity
+          var c = identity
+          var d = identity
+          var index = 0
+          while index < whole {
+            a = Operation.combine(a, V(load: base + index))
+            b = Operation.combine(b, V(load: base + (index &+ w)))
+            if w == 4 {
+              c = Operation.combine(c, V(load: base + (index &+ 8)))
+              d = Operation.combine(d, V(load: base + (index &+ 12)))
+            }
+            index &+= 16
+          }
+          // Of the last vectors what belongs to the next row is the identity, which changes no bit.
+          @inline(__always)
+          func last(_ part: Int) -> V {
+            V.select(
+              first .< (limit - V(V.Element(part &* w))), V(load: base + (whole &+ part &* w)),
+              identity)
+          }
+          if parts > 0 { a = Operation.combine(a, last(0)) }
+          if parts > 1 { b = Operation.combine(b, last(1)) }
+          if w == 4 {
+            if parts > 2 { c = Operation.combine(c, last(2)) }
+            if parts > 3 { d = Operation.combine(d, last(3)) }
+            a = Operation.combine(a, c)
+            b = Operation.combine(b, d)
+          }
+          Operation.combine(a, b).store(sums + lane &* w)
+        }
+        V.transpose(sums, w, turned, w)
+        var half = w / 2
+        while half > 0 {
+          for j in 0..<half {
+            Operation.combine(V(load: turned + j &* w), V(load: turned + (j &+ half) &* w))
+              .store(turned + j &* w)
+          }
+          half = half &>> 1
+        }
+        V(load: turned).store(y + row)
+        row &+= w
+      }
+      return row
     }
   }
 

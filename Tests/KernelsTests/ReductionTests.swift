@@ -30,7 +30,10 @@ import Testing
       [(1, 1), (3, 1), (2, 3), (1, 8), (2, 13)].map { Shape(outer: $0, count: count, inner: $1) }
     }
     let long = [4095, 4096, 4097, 8191, 8192, 8193, 3 * 4096 + 5, 7 * 4096 + 1000]
-    return short
+    // Many short rows are reduced side by side.
+    let rows = (1...40).flatMap { count in [9, 33].map { Shape(outer: $0, count: count, inner: 1) }
+    }
+    return short + rows
       + long.flatMap { count in
         [(1, 1), (2, 1), (1, 2), (1, 9)].map { Shape(outer: $0, count: count, inner: $1) }
       }

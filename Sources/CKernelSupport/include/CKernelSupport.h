@@ -122,4 +122,49 @@ TAPEDECK_INLINE void tapedeck_transpose_double4(const double *x, long xRow, doub
   }
 }
 
+/// sum[r] + Σ x[r · xRow + c] · y[c] for c below 8, in their order, each step one fused multiply-add.
+TAPEDECK_INLINE tapedeck_float8 tapedeck_dot_rows_float8(const float *x, long xRow, const float *y,
+                                                         tapedeck_float8 sum) {
+  typedef tapedeck_float8 __attribute__((aligned(4))) loose;
+  tapedeck_float8 r[8], s[8];
+  for (int i = 0; i < 8; i++) r[i] = *(const loose *)(x + i * xRow);
+  for (int i = 0; i < 8; i += 2) {
+    s[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+    s[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+  }
+  for (int i = 0; i < 8; i += 4)
+    for (int j = i; j < i + 2; j++) {
+      r[j] = __builtin_shufflevector(s[j], s[j + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[j + 2] = __builtin_shufflevector(s[j], s[j + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  for (int i = 0; i < 4; i++)
+    sum = __builtin_elementwise_fma(
+        __builtin_shufflevector(r[i], r[i + 4], 0, 1, 2, 3, 8, 9, 10, 11), (tapedeck_float8)y[i],
+        sum);
+  for (int i = 0; i < 4; i++)
+    sum = __builtin_elementwise_fma(
+        __builtin_shufflevector(r[i], r[i + 4], 4, 5, 6, 7, 12, 13, 14, 15),
+        (tapedeck_float8)y[i + 4], sum);
+  return sum;
+}
+
+/// sum[r] + Σ x[r · xRow + c] · y[c] for c below 4, in their order, each step one fused multiply-add.
+TAPEDECK_INLINE tapedeck_double4 tapedeck_dot_rows_double4(const double *x, long xRow,
+                                                           const double *y, tapedeck_double4 sum) {
+  typedef tapedeck_double4 __attribute__((aligned(8))) loose;
+  tapedeck_double4 r[4], s[4];
+  for (int i = 0; i < 4; i++) r[i] = *(const loose *)(x + i * xRow);
+  for (int i = 0; i < 4; i += 2) {
+    s[i] = __builtin_shufflevector(r[i], r[i + 1], 0, 4, 2, 6);
+    s[i + 1] = __builtin_shufflevector(r[i], r[i + 1], 1, 5, 3, 7);
+  }
+  for (int i = 0; i < 2; i++)
+    sum = __builtin_elementwise_fma(__builtin_shufflevector(s[i], s[i + 2], 0, 1, 4, 5),
+                                    (tapedeck_double4)y[i], sum);
+  for (int i = 0; i < 2; i++)
+    sum = __builtin_elementwise_fma(__builtin_shufflevector(s[i], s[i + 2], 2, 3, 6, 7),
+                                    (tapedeck_double4)y[i + 2], sum);
+  return sum;
+}
+
 #pragma clang diagnostic pop

@@ -52,6 +52,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
+    Allocator.keepBlocks()
     let options = try settings.options()
     let source = try Self.contents(of: program, as: "program")
     let arguments = try inputs.map { try Self.contents(of: $0, as: "inputs") } ?? Data("{}".utf8)
