@@ -11,14 +11,9 @@ import tensorflow as tf
 
 def triangle(d):
     """Where each element of a lower triangle is in a row of a zero, the diagonal, and the strict triangle."""
-    places = []
-    for i in range(d):
-        for j in range(d):
-            if i == j:
-                places.append(1 + i)
-            else:
-                places.append(1 + d + j * (2 * d - j - 1) // 2 + i - j - 1 if i > j else 0)
-    return places
+    i, j = tf.range(d)[:, tf.newaxis], tf.range(d)
+    below = d + i + j * (2 * d - j - 1) // 2 - j
+    return tf.reshape(tf.where(i == j, 1 + i, tf.where(i > j, below, 0)), [-1])
 
 
 def log_multigamma(a, d):

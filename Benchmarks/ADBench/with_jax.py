@@ -4,6 +4,7 @@ import math
 
 import jax
 import jax.numpy as jnp
+from constants import mixture_constant
 from jax.scipy.special import logsumexp
 
 jax.config.update("jax_enable_x64", True)
@@ -20,12 +21,8 @@ def gmm_objective(alpha, means, icf, x, gamma, m):
     scaled = factor @ x.T[None] - factor @ means[:, :, None]
     inner = (alpha + logs.sum(1))[:, None] - 0.5 * (scaled**2).sum(1)
     likelihood = logsumexp(inner, axis=0).sum() - n * logsumexp(alpha)
-    freedom = d + m + 1
     prior = 0.5 * gamma**2 * ((diagonal**2).sum() + (lower**2).sum()) - m * logs.sum()
-    gammas = sum(math.lgamma(0.5 * freedom + 0.5 * (1 - j)) for j in range(1, d + 1))
-    gammas += 0.25 * d * (d - 1) * math.log(math.pi)
-    constant = freedom * d * (jnp.log(gamma) - 0.5 * math.log(2.0)) - gammas
-    return likelihood - 0.5 * n * d * math.log(2.0 * math.pi) + prior - k * constant
+    return likelihood - 0.5 * n * d * math.log(2.0 * math.pi) + prior - k * mixture_constant(d, m, gamma)
 
 
 def lstm_objective(main, extra, state, sequence):
@@ -90,8 +87,8 @@ def kmeans_direction(points, centroids):
 
 
 FUNCTIONS = {
-    "gmm.objective": (gmm_objective, ("m",)),
-    "gmm.gradient": (jax.grad(gmm_objective, argnums=(0, 1, 2)), ("m",)),
+    "gmm.objective": (gmm_objective, ("gamma", "m")),
+    "gmm.gradient": (jax.grad(gmm_objective, argnums=(0, 1, 2)), ("gamma", "m")),
     "lstm.objective": (lstm_objective, ()),
     "lstm.gradient": (jax.grad(lstm_objective, argnums=(0, 1)), ()),
     "ba.objective": (ba_objective, ()),

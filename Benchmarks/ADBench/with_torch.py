@@ -3,6 +3,7 @@
 import math
 
 import torch
+from constants import mixture_constant
 from torch.func import grad, jacrev, jvp, vmap
 
 torch.set_default_dtype(torch.float64)
@@ -19,12 +20,8 @@ def gmm_objective(alpha, means, icf, x, gamma, m):
     scaled = factor @ x.T[None] - factor @ means[:, :, None]
     inner = (alpha + logs.sum(1))[:, None] - 0.5 * (scaled**2).sum(1)
     likelihood = torch.logsumexp(inner, 0).sum() - n * torch.logsumexp(alpha, 0)
-    freedom = d + m + 1
     prior = 0.5 * gamma**2 * ((diagonal**2).sum() + (lower**2).sum()) - m * logs.sum()
-    gammas = sum(math.lgamma(0.5 * freedom + 0.5 * (1 - j)) for j in range(1, d + 1))
-    gammas += 0.25 * d * (d - 1) * math.log(math.pi)
-    constant = freedom * d * (math.log(gamma) - 0.5 * math.log(2.0)) - gammas
-    return likelihood - 0.5 * n * d * math.log(2.0 * math.pi) + prior - k * constant
+    return likelihood - 0.5 * n * d * math.log(2.0 * math.pi) + prior - k * mixture_constant(d, m, gamma)
 
 
 def lstm_objective(main, extra, state, sequence):
