@@ -22,7 +22,8 @@ final class PlanColumns {
 
   var taker: ValueWriter.Taker {
     ValueWriter.Taker(
-      takesTensor: { self.takes($0) }, takesNumber: { self.take($0) },
+      takesTensor: { self.takes($0) }, takesArray: { self.takesArray($0) },
+      takesNumber: { self.take($0) },
       forget: { self.forget(after: $0) })
   }
 
@@ -39,6 +40,16 @@ final class PlanColumns {
           dimensions: recording.shape(tensor).dimensions,
           elementCount: recording.elementCount(tensor)))
     }
+    return true
+  }
+
+  private func takesArray(_ value: Value) -> Bool {
+    guard let (number, array) = interpreter.tracedNumber(ofArray: value) else { return false }
+    values.append(number)
+    columns.append(
+      ResultTemplate.Column(
+        position: text.count, dtype: array.dtype, dimensions: array.shape.dimensions,
+        elementCount: array.elementCount))
     return true
   }
 

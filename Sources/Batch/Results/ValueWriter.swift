@@ -18,6 +18,8 @@ struct ValueWriter {
   struct Taker {
     /// Is asked before a tensor is written, and answers whether it has taken care of it.
     var takesTensor: (TensorID) -> Bool
+    /// The same of one of NumPy's arrays.
+    var takesArray: (Value) -> Bool
     /// Is told of each number that varies in a traced run.
     var takesNumber: (Value) -> Void
     /// Is told that the text beyond a position was taken back.
@@ -60,7 +62,9 @@ struct ValueWriter {
     case .string where allowsText: text.appendJSON(interpreter.heap.text(value))
     case .tensor: try append(value.tensorID, to: text)
     case .variable: try append(interpreter.recording.peek(value.variableID), to: text)
-    case .ndarray: try append(interpreter.heap.array(value), to: text)
+    case .ndarray:
+      if let taker, taker.takesArray(value) { return }
+      try append(interpreter.heap.array(value), to: text)
     case .numpyScalar: append(numpyScalar: value, to: text)
     case .traced: taker?.takesNumber(value)
     case .list, .tuple:

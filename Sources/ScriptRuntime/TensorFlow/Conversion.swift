@@ -49,8 +49,10 @@ enum Conversion {
       }
       return id
     case .numpyScalar, .ndarray:
-      let array = NumPy.array(value, interpreter)
+      let held = interpreter.heap.tracedValue(ofArray: value)
+      let array = NumPy.peek(at: value, interpreter)
       let id = try constant(array, interpreter)
+      if let held { recording.traceTensor(id, holds: held) }
       recording.noteHostValue(id)
       guard let target = dtype ?? hint, target != array.dtype else { return id }
       return try interpreter.engine { recording throws(EngineError) in
@@ -177,6 +179,18 @@ extension Conversion {
     if packsTensors, let found = try firstTensor(in: value, depth: 0, interpreter) {
       return try pack(value, dtype: dtype ?? found, interpreter)
     }
+    if interpreter.hosts.isExposed,
+      let tensor = try interpreter.tracedSequence(value, dtype: dtype, hint: hint)
+    {
+      return tensor
+    }
+    return try plainSequence(value, dtype: dtype, hint: hint, interpreter)
+  }
+
+  /// The tensor of a nested sequence of numbers that do not vary.
+  static func plainSequence(
+    _ value: Value, dtype: DType?, hint: DType?, _ interpreter: Interpreter
+  ) throws(ScriptError) -> TensorID {
     let array = try array(value, dtype: dtype, hint: hint, interpreter)
     return try constant(array, interpreter)
   }

@@ -39,6 +39,12 @@ enum NumPy {
     try value(interpreter.recording.value(id), interpreter)
   }
 
+  /// The array of a NumPy scalar or array, for those who know that its elements may vary: who look at
+  /// its shape alone, or make a tensor of it.
+  static func peek(at value: Value, _ interpreter: Interpreter) -> TensorValue {
+    value.tag == .ndarray ? interpreter.heap.peek(atArray: value) : array(value, interpreter)
+  }
+
   /// The array of a NumPy scalar or array.
   static func array(_ value: Value, _ interpreter: Interpreter) -> TensorValue {
     if value.tag == .ndarray { return interpreter.heap.array(value) }
@@ -358,6 +364,7 @@ enum NumPy {
   static func getItem(
     _ object: Value, _ index: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
+    if let item = try tracedItem(object, index, interpreter) { return item }
     let array = interpreter.heap.array(object)
     if let mask = mask(index, interpreter) {
       let id = try Conversion.constant(array, interpreter)
@@ -387,6 +394,25 @@ enum NumPy {
       try compute(interpreter) { recording throws(EngineError) in
         try recording.slice(try recording.constant(array), items)
       }, interpreter)
+  }
+
+  /// What indices and slices take of an array whose elements vary; nil of another, and of another
+  /// index.
+  private static func tracedItem(
+    _ object: Value, _ index: Value, _ interpreter: Interpreter
+  ) throws(ScriptError) -> Value? {
+    guard interpreter.heap.tracedValue(ofArray: object) != nil else { return nil }
+    switch index.tag {
+    case .list, .ndarray, .tensor: return nil
+    default: break
+    }
+    let items = try items(index, interpreter)
+    try checkBounds(items, interpreter.heap.peek(atArray: object).shape, interpreter)
+    let x = try Conversion.tensor(object, interpreter)
+    let item = try interpreter.engine { recording throws(EngineError) in
+      try recording.slice(x, items)
+    }
+    return try interpreter.tracedArray(of: .tensor(item))
   }
 
   private static func mask(_ index: Value, _ interpreter: Interpreter) -> TensorValue? {

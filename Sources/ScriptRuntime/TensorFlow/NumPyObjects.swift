@@ -12,17 +12,17 @@ enum NumPyObjects {
 
   private static func attributes(of type: TypeID, in library: inout LibraryBuilder) {
     library.attribute(type, "shape") { interpreter, value throws(ScriptError) in
-      let shape = NumPy.array(value, interpreter).shape
+      let shape = NumPy.peek(at: value, interpreter).shape
       return try interpreter.heap.newTuple(shape.dimensions.map { .int($0) })
     }
     library.attribute(type, "ndim") { interpreter, value throws(ScriptError) in
-      .int(NumPy.array(value, interpreter).shape.rank)
+      .int(NumPy.peek(at: value, interpreter).shape.rank)
     }
     library.attribute(type, "size") { interpreter, value throws(ScriptError) in
-      .int(NumPy.array(value, interpreter).elementCount)
+      .int(NumPy.peek(at: value, interpreter).elementCount)
     }
     library.attribute(type, "dtype") { interpreter, value throws(ScriptError) in
-      try DTypeObject.numpy(NumPy.array(value, interpreter).dtype, interpreter)
+      try DTypeObject.numpy(NumPy.peek(at: value, interpreter).dtype, interpreter)
     }
     library.attribute(type, "T") { interpreter, value throws(ScriptError) in
       let array = NumPy.array(value, interpreter)

@@ -56,7 +56,7 @@ extension TensorOperators {
     case .variable:
       shape = interpreter.recording.shape(interpreter.recording.peek(object.variableID))
     case .ndarray:
-      shape = interpreter.heap.array(object).shape
+      shape = interpreter.heap.peek(atArray: object).shape
       if shape.rank == 0 {
         throw interpreter.error(.typeError, "iteration over a 0-d array")
       }
@@ -87,7 +87,7 @@ extension TensorOperators {
       }
       return shape[0]
     case .ndarray:
-      let shape = interpreter.heap.array(object).shape
+      let shape = interpreter.heap.peek(atArray: object).shape
       if shape.rank == 0 { throw interpreter.error(.typeError, "len() of unsized object") }
       return shape[0]
     case .record where ShapeObject.isShape(object, interpreter):

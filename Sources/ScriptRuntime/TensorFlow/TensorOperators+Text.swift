@@ -10,7 +10,9 @@ extension TensorOperators {
       if let mark = try interpreter.mark(object, .str) { return mark }
       return try TensorText.str(interpreter.recording.value(object.tensorID), interpreter)
     case .numpyScalar: return TensorText.scalar(object)
-    case .ndarray: return try TensorText.array(interpreter.heap.array(object), interpreter)
+    case .ndarray:
+      if let mark = try interpreter.mark(object, .str) { return mark }
+      return try TensorText.array(interpreter.heap.array(object), interpreter)
     case .dtype: return "<dtype: '\(object.dtypeValue.name)'>"
     case .enumMember: return EnumObject.name(object, interpreter)
     case .record where ShapeObject.isShape(object, interpreter):
@@ -34,7 +36,9 @@ extension TensorOperators {
         interpreter.recording.name(object.variableID) + ":0",
         interpreter.recording.value(interpreter.recording.peek(object.variableID)), interpreter)
     case .numpyScalar: return TensorText.scalarRepr(object)
-    case .ndarray: return try TensorText.arrayRepr(interpreter.heap.array(object), interpreter)
+    case .ndarray:
+      if let mark = try interpreter.mark(object, .repr) { return mark }
+      return try TensorText.arrayRepr(interpreter.heap.array(object), interpreter)
     case .dtype: return "tf.\(object.dtypeValue.name)"
     case .enumMember: return EnumObject.repr(object, interpreter)
     case .tape:
@@ -75,6 +79,7 @@ extension TensorOperators {
       return try TensorText.format(
         interpreter.recording.value(object.tensorID), specification, interpreter)
     case .ndarray:
+      if let mark = try interpreter.mark(object, .format(specification)) { return mark }
       return try TensorText.format(interpreter.heap.array(object), specification, interpreter)
     case .numpyScalar:
       return try interpreter.format(NumPy.python(object), specification)

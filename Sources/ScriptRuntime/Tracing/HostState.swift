@@ -37,6 +37,8 @@ struct HostState {
   var textDepth = 0
   /// Bytes of `texts`.
   var textSize = 0
+  /// Whether there are arrays whose elements vary.
+  var hasArrays = false
   /// Whether the trace was refused where the script could not go on.
   var hasStopped = false
 
@@ -44,7 +46,7 @@ struct HostState {
   static let numberLimit = 1 << 16
 
   /// Whether the script may meet a value that is not what it is without a trace.
-  var isExposed: Bool { !numbers.isEmpty || !marks.isEmpty }
+  var isExposed: Bool { !numbers.isEmpty || !marks.isEmpty || hasArrays }
 
   mutating func reset() {
     guard isActive || isExposed || hasStopped else { return }

@@ -67,9 +67,9 @@ extension Interpreter {
     if count == 0 {
       // A method of a tensor.
       let receiver = arguments[below: 1]
-      guard let scalar = try tracedScalar(of: receiver) else { return nil }
+      guard let read = try tracedArray(of: receiver) else { return nil }
       if receiver.tag == .tensor { recording.noteHostRead(receiver.tensorID) }
-      return scalar
+      return read
     }
     guard count == 1 else {
       if hosts.isExposed { try pin(arguments, count) }

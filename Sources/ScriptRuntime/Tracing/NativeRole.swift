@@ -92,6 +92,7 @@ extension NativeRole {
     "constant", "convert_to_tensor", "cast", "maximum", "minimum", "pow", "add", "subtract",
     "multiply", "divide", "math.squared_difference", "abs", "sqrt", "exp", "math.log", "square",
     "where", "sin", "cos", "tanh", "sigmoid", "less", "less_equal", "greater", "greater_equal",
-    "equal", "not_equal",
+    "equal", "not_equal", "stack", "concat", "reduce_sum", "reduce_mean", "reduce_max",
+    "reduce_min",
   ]
 }

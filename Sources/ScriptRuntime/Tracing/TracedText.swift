@@ -23,6 +23,8 @@ public struct TracedText: Sendable {
   /// Nil for a tensor.
   let kind: HostKind?
   let style: Style
+  /// Whether it is one of NumPy's arrays instead of a tensor.
+  var isArray = false
 
   static let opening: Unicode.Scalar = "\u{10FFFE}"
   static let closing: Unicode.Scalar = "\u{10FFFF}"
@@ -90,6 +92,12 @@ extension Interpreter {
       mark = TracedText(
         value: number, dtype: recording.dtype(value.tensorID),
         dimensions: recording.shape(value.tensorID).dimensions, kind: nil, style: style)
+    case .ndarray:
+      guard hosts.textDepth > 0, let number = heap.tracedValue(ofArray: value) else { return nil }
+      let array = heap.peek(atArray: value)
+      mark = TracedText(
+        value: number, dtype: array.dtype, dimensions: array.shape.dimensions, kind: nil,
+        style: style, isArray: true)
     default: return nil
     }
     if hosts.marks.count >= HostState.numberLimit {
@@ -140,7 +148,9 @@ extension Interpreter {
   /// Ends the tracing of a run; its numbers and texts stay for whoever reads its globals.
   public func endTracing() -> Trace? {
     hosts.isActive = false
-    return recording.endTrace()
+    let trace = recording.endTrace()
+    if heap.hasReadTracedArray { trace?.refuse("the program computes with an array that varies") }
+    return trace
   }
 
   /// The value of the trace that a global's number is, with its dtype; nil of anything else.
@@ -162,6 +172,8 @@ extension Interpreter {
         let value = TensorValue(
           dtype: mark.dtype, shape: Shape(mark.dimensions), buffer: buffer)
         return switch mark.style {
+        case .str where mark.isArray: try TensorText.array(value, self)
+        case .repr where mark.isArray: try TensorText.arrayRepr(value, self)
         case .str: try TensorText.str(value, self)
         case .repr: try TensorText.repr(value, self)
         case .format(let specification): try TensorText.format(value, specification, self)

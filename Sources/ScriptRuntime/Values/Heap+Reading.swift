@@ -32,7 +32,10 @@ extension Heap {
   public func count(_ dictionary: Value) -> Int { dictionaries[dictionary.index].pointee.count }
 
   /// The array of an `ndarray`.
-  public func array(_ value: Value) -> TensorValue { arrays[value.index].pointee }
+  public func array(_ value: Value) -> TensorValue {
+    if !tracedArrays.isEmpty, tracedValue(ofArray: value) != nil { hasReadTracedArray = true }
+    return arrays[value.index].pointee
+  }
 
   /// The fields of a record.
   public func fields(_ record: Value) -> UnsafeBufferPointer<Value> {

@@ -16,6 +16,10 @@ public final class Heap {
   var boundMethods = HeapTable<BoundMethodObject>()
   var exceptions = HeapTable<ExceptionObject>()
   var arrays = HeapTable<TensorValue>()
+  /// Arrays whose elements vary, while a run is traced, by their places.
+  var tracedArrays: [Int: TracedArray] = [:]
+  /// Whether the elements of one were looked at by code that does not know that they vary.
+  var hasReadTracedArray = false
   var iterators = HeapTable<IteratorObject>()
   var generators = HeapTable<GeneratorObject>()
   var cells = HeapTable<CellObject>()
@@ -107,6 +111,8 @@ public final class Heap {
     births = 0
     floor = 0
     chargedBytes = 0
+    if !tracedArrays.isEmpty { tracedArrays.removeAll() }
+    hasReadTracedArray = false
   }
 
   /// Makes `texts` the strings that stay, in this order, and drops everything else.

@@ -95,7 +95,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
   /// What an instruction should write for all lanes at least, as long as they have no more memory than
   /// that.
   private static let streamedSize = 4 << 10
-  private static let memorySize = 64 << 20
+  private static let memorySize = 32 << 20
   private static let streamedLanes = 72
   private static let leastLanes = 8
   private static let mostLanes = 256

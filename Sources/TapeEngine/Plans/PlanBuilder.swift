@@ -94,6 +94,7 @@ struct PlanBuilder {
   }
 
   private mutating func lower(_ isNeeded: [Bool]) throws(Obstacle) {
+    drafts.reserveCapacity(trace.steps.count)
     var checks: [Int: [UInt64]] = [:]
     for condition in trace.guards { checks[condition.value, default: []].append(condition.bits) }
     func addChecks(_ value: Int, _ builder: inout PlanBuilder) {
@@ -250,8 +251,11 @@ struct PlanBuilder {
           rowOffset: rowSize, operand: placed(operand)))
       rowSize += Self.rounded(form.elementCount * form.dtype.byteSize)
     }
+    let code = code(placed)
+    // A long plan needs the memory.
+    drafts = []
     return Plan(
-      inputs: inputs, rowSize: rowSize, outputs: results.map(placed), code: code(placed),
+      inputs: inputs, rowSize: rowSize, outputs: results.map(placed), code: code,
       laneSize: laneSize, constants: pool,
       constantSize: constants.reduce(0) { $0 + $1.bytes.count })
   }

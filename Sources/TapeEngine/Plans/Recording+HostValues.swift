@@ -71,9 +71,32 @@ extension Recording {
     trace?.addGuard(value, bits: bits)
   }
 
-  /// Says that a scalar tensor holds a value of the trace.
+  /// Says that a tensor holds the elements of a value of the trace.
   public func traceTensor(_ x: TensorID, holds value: Int) {
     trace?.bind(slot: x.index, birth: slots[x.index].birth, to: .value(value))
+  }
+
+  /// An element that a tensor is made of: a value of the trace, or bits that are the same for all.
+  public enum Part {
+    case value(Int)
+    case constant(UInt64)
+  }
+
+  /// Says that a tensor holds these elements, in their order.
+  public func traceTensor(_ x: TensorID, holdsAll parts: [Part]) {
+    guard let trace else { return }
+    let dtype = slots[x.index].dtype
+    let form = Trace.scalarForm(dtype)
+    for part in parts {
+      switch part {
+      case .value(let number): trace.append(Trace.PackedOperand(value: number, form: form))
+      case .constant(let bits):
+        trace.append(
+          Trace.PackedOperand(constant: trace.addScalar(bits, dtype), form: form))
+      }
+    }
+    trace.appendResult(trace.number(of: Trace.Form(dtype: dtype, dimensions: [parts.count])))
+    traceTensor(x, holds: trace.add(.stack, results: 1, attributes: [0]))
   }
 
   /// The bits of a scalar tensor, whatever its dtype.

@@ -116,6 +116,11 @@ extension Recording {
   /// The tensor's value; a large one shares its bytes.
   public func value(_ x: TensorID) -> TensorValue {
     traceRead(x)
+    return peekValue(x)
+  }
+
+  /// The tensor's value as it is in this run, for those who know that it may vary.
+  public func peekValue(_ x: TensorID) -> TensorValue {
     let bytes = elements(x)
     let slot = slots[x.index]
     let shape = shape(x)

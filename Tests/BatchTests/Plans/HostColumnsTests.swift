@@ -118,6 +118,45 @@ import Testing
       """
     ),
     (
+      "arrays of NumPy",
+      """
+      y = (v * x).numpy()
+      m = tf.reshape(v[:2], [2, 1]).numpy()
+      print(y, repr(m), f"{y}", "%s" % m, [y], {"y": y}, y.shape, y.dtype, len(y), y.size)
+      for row in m:
+          print(row, row[0], "%.3f" % float(row[0]))
+      parts = [y[1:], y[-1], y[::2], m[:, 0], m[0, 0], float(y[0]) + 1.0]
+      back = tf.constant(y) + v
+      product = tf.matmul(m, m, transpose_b=True)
+      w = tf.Variable(v)
+      w.assign_add(v)
+      held = w.numpy()
+      history = [(v * float(k)).numpy() for k in range(3)]
+      print(held, history[1][0], (v > 0.5).numpy())
+      """
+    ),
+    (
+      "lists of numbers",
+      """
+      a = float(x)
+      n = int(a * 10)
+      numbers = [float(e) for e in v]
+      total = tf.reduce_sum(numbers)
+      stacked = tf.stack([a, 1.0, numbers[0]])
+      nested = tf.constant([[a, x.numpy()], [n, 1]], dtype=tf.float64)
+      plain = tf.constant((a, 2))
+      whole = tf.constant([n, 2])
+      flags = tf.constant([bool(e > 0.5) for e in v])
+      chosen = tf.where(flags, v, 0.0)
+      row = [a, 0.5]
+      w = tf.Variable([row, row])
+      with tf.GradientTape() as tape:
+          y = tf.reduce_sum(w * w)
+      g = tape.gradient(y, w)
+      print(row, numbers)
+      """
+    ),
+    (
       "text in containers",
       """
       rows = []
@@ -156,7 +195,12 @@ import Testing
     "y = 'a' in f'{float(x)}'", "y = np.array([float(x), 1.0]).sum()", "print('%20s' % f'{x}')",
     "print(ascii(float(x)))", "print(float(x) in {0.4: 1})", "s = 'abc' * int(float(x) > 0.3)",
     "print(f'{0.5:{int(x * 10)}.2f}')", "y = tf.fill([2], float(x))",
-    "y = tf.stack([float(x), 1.0])", "h = hash(float(x))", "y = [1, 2, 3].index(int(x * 5))",
+    "y = tf.stack([float(x), 1.0])", "y = tf.constant([float(x) * 1e39, 1.0])",
+    "y = tf.constant([int(x * 5e9), 1])", "y = tf.stack([x, x]).numpy()\ny[0] = 5.0\nprint(y)",
+    "y = tf.stack([x, x]).numpy()\nz = y + 1.0\nprint(y == y, y.sum(), y.T)",
+    "y = tf.stack([x, x]).numpy()\nz = y.tolist()\nw = y.astype('float32')\nu = y[[1, 0]]",
+    "y = tf.stack([x, x]).numpy()\nz = 1.0 if y[0] > 0.5 else y[1]\nw = np.sum(y)",
+    "h = hash(float(x))", "y = [1, 2, 3].index(int(x * 5))",
     "y = list(map(float, [x, x]))\nz = y.count(float(x))", "y = float(x) == [0.4]",
     // Refused at the array already, so that the number has no place in the trace.
     "v = tf.stack([x, x])\nprint(v.numpy())\ny = [np.float32(1.0), float(x)]\nprint(y)",
