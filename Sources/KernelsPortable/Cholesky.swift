@@ -136,10 +136,8 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
     var lane = 0
     if n <= LaneMatrices<V>.sizeLimit {
-      while lane &+ V.width <= lanes {
-        byVectors(V.self, a + lane, l + lane, n, lanes)
-        lane &+= V.width
-      }
+      lane = lanes / V.width &* V.width
+      byVectors(a, l, n, lanes)
     }
     guard lane < lanes else { return }
     withUnsafeTemporaryAllocation(of: Element.self, capacity: 2 &* n &* n &+ 1) { buffer in
@@ -153,17 +151,21 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
   }
 
+  /// As many lanes as fill vectors.
   @inline(never)
   private static func byVectors(
-    _: V.Type, _ a: UnsafePointer<Element>, _ l: UnsafeMutablePointer<Element>, _ n: Int,
-    _ lanes: Int
+    _ a: UnsafePointer<Element>, _ l: UnsafeMutablePointer<Element>, _ n: Int, _ lanes: Int
   ) {
     withUnsafeTemporaryAllocation(of: Element.self, capacity: n &* n &* V.width &+ 1) { buffer in
       let own = buffer.baseAddress.unsafelyUnwrapped
-      LaneMatrices<V>.gather(a, lanes, own, n, n, isTransposed: false)
-      CholeskyLanes<V>.factor(own, n)
-      clearUpper(own, n, V.width)
-      LaneMatrices<V>.scatter(own, l, lanes, n &* n)
+      var lane = 0
+      while lane &+ V.width <= lanes {
+        LaneMatrices<V>.gather(a + lane, lanes, own, n, n, isTransposed: false)
+        CholeskyLanes<V>.factor(own, n)
+        clearUpper(own, n, V.width)
+        LaneMatrices<V>.scatter(own, l + lane, lanes, n &* n)
+        lane &+= V.width
+      }
     }
   }
 
@@ -200,7 +202,8 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
     // Columns of the block, and of the panel below it, lie side by side; a row beyond a column's end
     // may be computed.
     let squareRow = (b &+ 4 &* w &- 1) / w &* w
-    let panelRow = (n &+ w &- 1) / w &* w
+    // Lengths of a power of two would share a set of the cache.
+    let panelRow = (n &+ w &- 1) / w &* w &+ 2 &* w
     return withUnsafeTemporaryAllocation(
       of: Element.self, capacity: b &* squareRow &+ b &* panelRow
     ) { buffer in

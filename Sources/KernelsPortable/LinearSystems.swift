@@ -89,11 +89,8 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     let x = x.assumingMemoryBound(to: Element.self)
     var lane = 0
     if lanes > 1, n <= LaneMatrices<V>.sizeLimit {
-      while lane &+ V.width <= lanes {
-        solveLanes(
-          a + lane, b.map { $0 + lane }, x + lane, n, columns, isTransposed, lanes, failed + lane)
-        lane &+= V.width
-      }
+      lane = lanes / V.width &* V.width
+      solveLanes(a, b, x, n, columns, isTransposed, lanes, failed)
     }
     guard lane < lanes else { return }
     let size = n &* n
@@ -122,6 +119,7 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
   }
 
+  /// As many lanes as fill vectors.
   @inline(never)
   private static func solveLanes(
     _ a: UnsafePointer<Element>, _ b: UnsafePointer<Element>?, _ x: UnsafeMutablePointer<Element>,
@@ -137,17 +135,21 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
       let pivots = own + size
       let result = pivots + n &* w
       let works = result + n &* columns &* w
-      LaneMatrices<V>.gather(a, lanes, own, n, n, isTransposed: isTransposed)
-      _ = LULanes<V>.factor(own, n, pivots: pivots)
-      LULanes<V>.invertible(own, n).store(works)
-      for lane in 0..<w where works[lane] == 0 { failed[lane] = true }
-      if let b {
-        LaneMatrices<V>.gather(b, lanes, result, n, columns, isTransposed: false)
-      } else {
-        identity(result, n, w)
+      var lane = 0
+      while lane &+ w <= lanes {
+        LaneMatrices<V>.gather(a + lane, lanes, own, n, n, isTransposed: isTransposed)
+        _ = LULanes<V>.factor(own, n, pivots: pivots)
+        LULanes<V>.invertible(own, n).store(works)
+        for index in 0..<w where works[index] == 0 { failed[lane + index] = true }
+        if let b {
+          LaneMatrices<V>.gather(b + lane, lanes, result, n, columns, isTransposed: false)
+        } else {
+          identity(result, n, w)
+        }
+        LULanes<V>.solve(own, n, pivots: pivots, result, columns)
+        LaneMatrices<V>.scatter(result, x + lane, lanes, n &* columns)
+        lane &+= w
       }
-      LULanes<V>.solve(own, n, pivots: pivots, result, columns)
-      LaneMatrices<V>.scatter(result, x, lanes, n &* columns)
     }
   }
 
@@ -184,10 +186,8 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     let d = d.assumingMemoryBound(to: Element.self)
     var lane = 0
     if lanes > 1, n <= LaneMatrices<V>.sizeLimit {
-      while lane &+ V.width <= lanes {
-        diagonalLanes(a + lane, d + lane, n, lanes)
-        lane &+= V.width
-      }
+      lane = lanes / V.width &* V.width
+      diagonalLanes(a, d, n, lanes)
     }
     guard lane < lanes else { return }
     withUnsafeTemporaryAllocation(of: Element.self, capacity: n &* n &+ n &+ 1) { buffer in
@@ -202,6 +202,7 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
   }
 
+  /// As many lanes as fill vectors.
   @inline(never)
   private static func diagonalLanes(
     _ a: UnsafePointer<Element>, _ d: UnsafeMutablePointer<Element>, _ n: Int, _ lanes: Int
@@ -211,10 +212,14 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
       of: Element.self, capacity: (n &* n &+ n) &* w &+ 1
     ) { buffer in
       let own = buffer.baseAddress.unsafelyUnwrapped
-      LaneMatrices<V>.gather(a, lanes, own, n, n, isTransposed: false)
-      let parity = LULanes<V>.factor(own, n, pivots: own + n &* n &* w)
-      for i in 0..<n { V(load: own + i &* (n &+ 1) &* w).store(d + i &* lanes) }
-      parity.store(d + n &* lanes)
+      var lane = 0
+      while lane &+ w <= lanes {
+        LaneMatrices<V>.gather(a + lane, lanes, own, n, n, isTransposed: false)
+        let parity = LULanes<V>.factor(own, n, pivots: own + n &* n &* w)
+        for i in 0..<n { V(load: own + i &* (n &+ 1) &* w).store(d + i &* lanes + lane) }
+        parity.store(d + n &* lanes + lane)
+        lane &+= w
+      }
     }
   }
 }

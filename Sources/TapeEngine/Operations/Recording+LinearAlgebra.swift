@@ -45,6 +45,7 @@ extension Recording {
     else { throw .unsupported(dtype, by: .logDeterminant) }
     let shape = try shapeNumber(form.batch)
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 3)
+    try reserveFactors(form.n, 1, dtype)
     let count = (form.n + 1) * form.count
     let first = try storage(dtype, shape: try shapeNumber([max(count, 2)]))
     defer { discard(first) }
@@ -78,6 +79,7 @@ extension Recording {
       throw .unsupported(slot.dtype, by: .matrixInverse)
     }
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 1)
+    try reserveFactors(form.n, form.n, slot.dtype)
     let target = try storage(slot.dtype, shape: slot.shape)
     let fails = systems(
       solve, elements(x), nil, target.bytes, form, form.n, adjoint, slot.dtype.byteSize)
@@ -115,6 +117,7 @@ extension Recording {
     if right[right.count - 2] != form.n { throw fail("Input matrix and rhs are incompatible.") }
     let columns = right[right.count - 1]
     try step(matrixWork: form.n, columns: form.n / 3 + columns, batch: form.count, divisor: 1)
+    try reserveFactors(form.n, columns, first.dtype)
     let target = try storage(first.dtype, shape: second.shape)
     let fails = systems(
       kernel, elements(a), elements(b), target.bytes, form, columns, adjoint,
@@ -302,6 +305,12 @@ extension Recording {
     try step(elements: work / divisor)
   }
 
+  /// Makes room for the factors of one matrix and its right side, which are gone when the operation is.
+  private func reserveFactors(_ n: Int, _ columns: Int, _ dtype: DType) throws(EngineError) {
+    let size = n * (n + columns) * dtype.byteSize
+    if chargedBytes &+ size > limits.bytes { try makeRoom(for: size) }
+  }
+
   /// A function of each matrix: to a matrix, or where `results` is empty to one number.
   private func matrixFunction(
     _ primitive: Primitive, _ x: TensorID, _ form: MatrixForm,
@@ -310,6 +319,7 @@ extension Recording {
     let slot = slots[x.index]
     let shape = results == nil ? slot.shape : try shapeNumber(form.batch)
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: divisor)
+    try reserveFactors(form.n, 1, slot.dtype)
     let target = try storage(slot.dtype, shape: shape)
     forEachMatrix(
       elements(x), form, kernel, to: target.bytes, results == nil ? form.n * form.n : 1,
