@@ -111,7 +111,9 @@ class Program:
 
     def structural(self, x, shape, indent):
         rank = len(shape)
-        kind = self.random.randrange(13)
+        kind = self.random.randrange(18)
+        if kind > 12:
+            return self.rearranged(x, shape, indent)
         if kind == 0 and rank > 0:
             order = self.random.sample(range(rank), rank)
             return self.assign(f"tf.transpose({x}, {order})", [shape[i] for i in order], indent)
@@ -158,6 +160,34 @@ class Program:
             result = shape[:-1] + [shape[-1] // 2]
             return self.assign(f"tf.split({x}, 2, axis=-1)[{self.random.randrange(2)}]", result, indent)
         return self.assign(f"tf.tanh({x})", shape, indent)
+
+    def rearranged(self, x, shape, indent):
+        """Diagonals and triangles."""
+        rank, kind = len(shape), self.random.randrange(6)
+        if kind == 0 and rank > 0 and self.elements(shape) <= 40:
+            k = self.random.randint(-1, 2)
+            return self.assign(f"tf.linalg.diag({x}, k={k})", shape[:-1] + [shape[-1] + abs(k)] * 2, indent)
+        if rank < 2 or 0 in shape[-2:]:
+            return self.assign(f"tf.sin({x})", shape, indent)
+        rows, columns = shape[-2:]
+        lower = self.random.randint(1 - rows, columns - 1)
+        upper = self.random.randint(lower, columns - 1)
+        width = min(rows + min(upper, 0), columns - max(lower, 0))
+        packed = [width] if lower == upper else [upper - lower + 1, width]
+        which = str(lower) if lower == upper else f"({lower}, {upper})"
+        align = self.choice(["", ", align='LEFT_RIGHT'", ", align='RIGHT_RIGHT'", ", align='LEFT_LEFT'"])
+        if kind == 1:
+            padding = self.choice(["", ", padding_value=0.5"])
+            return self.assign(f"tf.linalg.diag_part({x}, k={which}{padding}{align})", shape[:-2] + packed, indent)
+        if kind == 2:
+            part = f"tf.cos(tf.linalg.diag_part({x}, k={which}{align}))"
+            return self.assign(f"tf.linalg.set_diag({x}, {part}, k={which}{align})", shape, indent)
+        if kind == 3:
+            return self.assign(f"tf.linalg.trace({x})", shape[:-2], indent)
+        if kind == 4 and columns == 3:
+            return self.assign(f"tf.linalg.cross({x}, tf.sin({x}))", shape, indent)
+        bounds = f"{self.random.randint(-1, rows)}, {self.random.randint(-1, columns)}"
+        return self.assign(f"tf.linalg.band_part({x}, {bounds})", shape, indent)
 
     def text(self):
         self.dtype = self.random.choices(["tf.float64", "tf.float32"], [3, 1])[0]

@@ -51,6 +51,30 @@ extension Call {
     try Operands.list(self[index], interpreter)
   }
 
+  /// An integer that an operation takes as `int32`.
+  func int32(_ index: Int) throws(ScriptError) -> Int {
+    try checkedInt32(try integer(index), index)
+  }
+
+  /// Integers that an operation takes as `int32`; nil for None.
+  func int32s(_ index: Int) throws(ScriptError) -> [Int]? {
+    let values = try integers(index)
+    for value in values ?? [] { _ = try checkedInt32(value, index) }
+    return values
+  }
+
+  private func checkedInt32(_ value: Int, _ index: Int) throws(ScriptError) -> Int {
+    if Int32(exactly: value) == nil {
+      throw Conversion.cannotConvert(self[index], .int32, interpreter)
+    }
+    return value
+  }
+
+  /// The name that an operation's error shows: none when Python packs an operand of it.
+  func shownName(_ name: String, _ operands: Int...) -> String? {
+    operands.contains { self[$0].tag == .list || self[$0].tag == .tuple } ? nil : name
+  }
+
   /// Runs a call of the engine that gives a tensor.
   @inline(__always)
   func compute(

@@ -28,6 +28,7 @@ enum TensorFlowLibrary {
     ReductionOperations.register(in: &library)
     LinearAlgebraOperations.register(in: &library)
     ShapingOperations.register(in: &library)
+    DiagonalOperations.register(in: &library)
     LossOperations.register(in: &library)
     UtilityFunctions.register(in: &library)
     NumPyLibrary.register(in: &library)

@@ -16,6 +16,7 @@ extension PlanBuilder {
     case .gather: [try gather(step)]
     case .gatherGrad: [try gatherGrad(step)]
     case .unsortedSegmentSum: [try segmentSum(step)]
+    case .matrixDiag, .matrixDiagPart, .matrixSetDiag, .matrixBandPart: [try rearrange(step)]
     case .sum, .mean, .product, .maximumOf, .minimumOf, .anyOf, .allOf, .euclideanNorm:
       [try reduce(step)]
     case .argmax, .argmin: [try argumentReduce(step)]
@@ -116,7 +117,7 @@ extension PlanBuilder {
   static let moveLimit = 1 << 16
 
   /// Moves between two strided layouts, elements that lie side by side in both together.
-  private func moves(
+  func moves(
     operand: Int = 0, _ dimensions: [Int], from source: Int, _ sourceStrides: [Int],
     to target: Int, _ targetStrides: [Int]
   ) throws(Obstacle) -> [Draft.Move] {

@@ -154,7 +154,7 @@ struct OperationTable: @unchecked Sendable {  // reason: the entries never chang
 extension Primitive {
   /// Every differentiable operation, by family.
   public static let all: [Declaration] =
-    arithmetic + elementwise + activations + backwardFunctions + structure + reductions
+    arithmetic + elementwise + activations + backwardFunctions + structure + diagonals + reductions
     + linearAlgebra
 
   /// The operations that TensorFlow lets nothing flow back through.

@@ -33,6 +33,7 @@ public enum Primitive: UInt16, CaseIterable, Sendable {
   case concat, stack, unstack, split
   case stridedSlice, stridedSliceGrad
   case gather, gatherGrad, unsortedSegmentSum
+  case matrixDiag, matrixDiagPart, matrixSetDiag, matrixBandPart
 
   // Reductions and products.
   case sum, mean, product, maximumOf, minimumOf, anyOf, allOf, argmax, argmin, euclideanNorm

@@ -88,7 +88,8 @@ extension Recording {
       overflows = overflows || overflow
       elementCount = product
     }
-    if dimensions.contains(0) { return 0 }
+    // Without elements too, so that strides and offsets in bytes are integers.
+    if dimensions.contains(0), !overflows, elementCount <= Int.max >> 4 { return 0 }
     if overflows || elementCount > limits.elements {
       throw EngineError(
         .limit(.elements), "A tensor of shape \(Shape(dimensions).bracketed) has too many elements."

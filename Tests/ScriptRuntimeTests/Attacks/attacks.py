@@ -712,3 +712,30 @@ while True:
 kept = [[] for i in range(500000)]
 while True:
     kept = [kept[i] for i in range(len(kept))]
+
+# ---
+# expect: ElementLimitError
+x = tf.zeros([2**40, 2**40, 0])
+tf.transpose(x)
+# ---
+# expect: ElementLimitError
+tf.linalg.diag(tf.ones([2]), k=2147483647)
+# ---
+# expect: TypeError
+tf.linalg.diag(tf.ones([2]), k=2**40)
+# ---
+# expect: InvalidArgumentError
+tf.linalg.diag_part(tf.ones([2, 2]), k=(-2**31, 2**31 - 1))
+# ---
+# expect: fine
+tf.linalg.diag(tf.zeros([2**30, 0]), k=(-2**29, 2**29 - 1))
+# ---
+# expect: InvalidArgumentError
+tf.linalg.band_part(tf.ones([2, 2]), -2**62, 2**62)
+# ---
+# expect: fine
+tf.linalg.band_part(tf.zeros([2**40, 0]), -2**62, -1)
+tf.linalg.diag_part(tf.zeros([2**40, 0]))
+# ---
+# expect: ElementLimitError
+tf.linalg.tensor_diag(tf.ones([1000000]))

@@ -70,6 +70,7 @@ struct ConformanceTests {
   @Test(
     arguments: [
       "surface", "tapes", "values", "conversions", "forms", "partial", "generated", "linalg",
+      "diagonals",
     ])
   func ourProgramsPrintWhatTensorFlowPrinted(file: String) throws {
     let interpreter = Interpreter()
