@@ -140,6 +140,14 @@ import Testing
     #expect(outcome(files[1], isStreamed: false).lineCount == 120_000)
   }
 
+  /// The inflater is ahead of what it delivers: what it has read does not make a bomb look smaller.
+  @Test func aBombWithAWrongChecksumIsABomb() {
+    var bomb = Encoding.member([UInt8](repeating: 0x30, count: 1_400_000), level: 9)
+    bomb[bomb.count - 8] ^= 1
+    #expect(outcome(bomb, isStreamed: true).kind == .ratioExceeded(limit: 1_000))
+    #expect(outcome(bomb, isStreamed: false).kind == .ratioExceeded(limit: 1_000))
+  }
+
   @Test func limitsAreHeld() {
     let bomb = Encoding.member([UInt8](repeating: 0x30, count: 6 << 20), level: 9)
     let ratio = outcome(bomb, isStreamed: false)

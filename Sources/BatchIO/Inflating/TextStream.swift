@@ -60,6 +60,8 @@ final class TextStream {
   /// Where in the file and in the text the member underway begins, while `Inflater` has it.
   private var memberStart: Int64 = 0
   private var memberTextStart: Int64 = 0
+  /// Where in the text and in the file the reading was some time ago, and in the file some time before.
+  private var passed: (text: Int64, offset: Int64, earlier: Int64) = (0, 0, 0)
 
   init(
     source: any ByteSource, path: String, limits: InputLimits, parallelFor: @escaping ParallelBlocks
@@ -94,7 +96,7 @@ final class TextStream {
         if count > 0 { return count }
       case .inFastMember:
         let count = try inflateFast(out, capacity)
-        if limitReached(with: count) != nil {
+        if limitReached(with: count, at: notePassed()) != nil {
           try restartMember(out, capacity)
           continue
         }
@@ -167,12 +169,15 @@ final class TextStream {
   }
 
   /// The limit that so many bytes more of text reach.
-  private func limitReached(with count: Int) -> DamageError.Kind? {
+  ///
+  /// - Parameter offset: how much of the file they take; nil is what was used.
+  private func limitReached(with count: Int, at offset: Int64? = nil) -> DamageError.Kind? {
     let size = counts.textSize + Int64(count)
     if let limit = limits.maximumTextSize, size > limit { return .sizeExceeded(limit: limit) }
     guard counts.isGzip, let limit = limits.maximumRatio else { return nil }
     // Below a megabyte a ratio says nothing and harms nobody.
-    let (allowed, overflows) = input.offset.multipliedReportingOverflow(by: Int64(limit))
+    let (allowed, overflows) = (offset ?? input.offset).multipliedReportingOverflow(
+      by: Int64(limit))
     return size > 1 << 20 && !overflows && size > allowed ? .ratioExceeded(limit: limit) : nil
   }
 
@@ -317,6 +322,7 @@ final class TextStream {
     guard !input.mayWait, WholeMembers.isHeader(held, at: 0) else { return false }
     memberStart = input.offset
     memberTextStart = counts.textSize
+    passed = (counts.textSize, input.offset, input.offset)
     let inflater = fast ?? Inflater()
     fast = inflater
     inflater.begin()
@@ -346,6 +352,15 @@ final class TextStream {
     }
     endMember(size: fast.textSize)
     return 0
+  }
+
+  /// An offset in the file that the text has surely passed: the inflater may be ahead of what it delivers by
+  /// two windows of text, which may take much more of the file than all before.
+  private func notePassed() -> Int64 {
+    if counts.textSize - passed.text >= 1 << 17 {
+      passed = (counts.textSize, input.offset, passed.offset)
+    }
+    return passed.earlier
   }
 
   /// Lets zlib inflate the member underway from its start, as far as it was delivered: it goes on from
