@@ -162,8 +162,28 @@ class Program:
         return self.assign(f"tf.tanh({x})", shape, indent)
 
     def rearranged(self, x, shape, indent):
-        """Diagonals and triangles."""
-        rank, kind = len(shape), self.random.randrange(6)
+        """Diagonals, triangles, contractions, and what repeats, turns or surrounds."""
+        rank, kind = len(shape), self.random.randrange(12)
+        if kind == 6 and 0 < rank < 4 and self.elements(shape) <= 60:
+            labels = "abc"[:rank]
+            kept = "".join(sorted(label for label in labels if self.chance(0.5)))
+            result = [shape[labels.index(label)] for label in kept]
+            return self.assign(f"tf.einsum('{labels},{labels}->{kept}', {x}, tf.sin({x}))", result, indent)
+        if kind == 7 and rank > 0 and self.elements(shape) <= 40:
+            return self.assign(f"tf.tile({x}, {[2] + [1] * (rank - 1)})", [2 * shape[0]] + shape[1:], indent)
+        if kind == 8 and rank > 0:
+            return self.assign(f"tf.reverse({x}, [{self.random.randrange(-rank, rank)}])", shape, indent)
+        if kind == 9 and rank > 0:
+            return self.assign(f"tf.roll({x}, {self.random.randint(-5, 5)}, {self.random.randrange(rank)})", shape, indent)
+        if kind == 10 and rank > 0 and self.elements(shape) <= 40:
+            fill = self.choice(["", ", constant_values=0.5"])
+            result = shape[:-1] + [shape[-1] + 3]
+            return self.assign(f"tf.pad({x}, {[[0, 0]] * (rank - 1) + [[1, 2]]}{fill})", result, indent)
+        if kind == 11 and rank > 0 and shape[-1] > 1 and self.elements(shape) <= 40:
+            sizes = [[0, 0]] * (rank - 1) + [[1, 1]]
+            mode = self.choice(["REFLECT", "SYMMETRIC"])
+            if 0 not in shape:
+                return self.assign(f"tf.pad({x}, {sizes}, '{mode}')", shape[:-1] + [shape[-1] + 2], indent)
         if kind == 0 and rank > 0 and self.elements(shape) <= 40:
             k = self.random.randint(-1, 2)
             return self.assign(f"tf.linalg.diag({x}, k={k})", shape[:-1] + [shape[-1] + abs(k)] * 2, indent)

@@ -29,6 +29,8 @@ enum TensorFlowLibrary {
     LinearAlgebraOperations.register(in: &library)
     ShapingOperations.register(in: &library)
     DiagonalOperations.register(in: &library)
+    EinsumOperation.register(in: &library)
+    MovingOperations.register(in: &library)
     LossOperations.register(in: &library)
     UtilityFunctions.register(in: &library)
     NumPyLibrary.register(in: &library)

@@ -739,3 +739,35 @@ tf.linalg.diag_part(tf.zeros([2**40, 0]))
 # ---
 # expect: ElementLimitError
 tf.linalg.tensor_diag(tf.ones([1000000]))
+# ---
+# expect: ElementLimitError
+tf.tile(tf.ones([2]), [2**40])
+# ---
+# expect: ElementLimitError
+tf.tile(tf.ones([4, 4, 4]), [2**62, 2**62, 2**62])
+# ---
+# expect: ElementLimitError
+tf.tile(tf.ones([4, 4]), [2**62, 0])
+# ---
+# expect: ElementLimitError
+tf.pad(tf.ones([2]), [[2**62, 2**62]])
+# ---
+# expect: ElementLimitError
+tf.pad(tf.ones([2, 2]), [[2**61, 0], [2**61, 0]], constant_values=1.0)
+# ---
+# expect: InvalidArgumentError
+tf.pad(tf.ones([2, 2]), [[2**62, 0], [0, 0]], 'REFLECT')
+# ---
+# expect: fine
+tf.roll(tf.ones([3]), -2**62, 0)
+tf.roll(tf.zeros([0]), 2**62, 0)
+# ---
+# expect: ElementLimitError MemoryLimitError StepLimitError
+x = tf.ones([100])
+tf.einsum(','.join(chr(97 + i) for i in range(26)) + '->' + ''.join(chr(97 + i) for i in range(26)), *[x] * 26)
+# ---
+# expect: ValueError
+tf.einsum(',' * 5000 + '->', *[tf.ones([])] * 4000)
+# ---
+# expect: InvalidArgumentError
+tf.einsum('a' * 300 + '->a', tf.ones([1] * 200))
