@@ -59,11 +59,13 @@ extension JobRunner {
     let trace = self.trace
     self.trace = nil
     result.hasHostColumns = interpreter.wasExposed
-    // What goes to the job log is a script's own.
-    if result.failure == nil, let trace, trace.refusal == nil, usage.warnings.isEmpty,
-      usage.diagnostics.isEmpty
-    {
-      result.planned = planned(trace)
+    var obstacle: String?
+    if result.failure == nil, let trace, trace.refusal == nil {
+      do throws(PlanObstacle) {
+        result.planned = try planned(trace)
+      } catch {
+        obstacle = error.reason
+      }
     }
     if !names.isEmpty, result.failure == nil || result.hasHostColumns {
       let found = Set(interpreter.pinnedParams)
@@ -76,14 +78,17 @@ extension JobRunner {
     if result.hasHostColumns {
       text.truncate(to: start)
       result.failure = run(line, isTooLong: false, record: record, defaults: defaults, into: text)
-      if result.failure != nil || !interpreter.standardOutput.isEmpty && !leavesRoomForText {
+      if result.failure != nil { result.planned = nil }
+      if !interpreter.standardOutput.isEmpty, !leavesRoomForText {
         result.planned = nil
+        obstacle = "it prints what varies, and comes near its limits"
       }
     }
     result.planned?.usage = usage
     result.planned?.usage.isPlanned = true
     if result.failure == nil, result.planned == nil {
-      usage.unplannedReason = trace?.refusal ?? "its limits, warnings or outputs are its own"
+      usage.unplannedReason =
+        trace?.refusal ?? obstacle ?? "a param must be what it is in this record"
     }
     return result
   }
@@ -117,8 +122,18 @@ extension JobRunner {
       && spec.limits.bytes >= 64 << 20
   }
 
+  /// Why a run has no plan although its trace has not been refused.
+  private struct PlanObstacle: Error {
+    var reason: String
+  }
+
   /// The plan of the run that just ended.
-  private func planned(_ trace: Trace) -> PlannedProgram? {
+  private func planned(_ trace: Trace) throws(PlanObstacle) -> PlannedProgram {
+    // What goes to the job log is a script's own.
+    guard usage.warnings.isEmpty else { throw PlanObstacle(reason: "the program warns") }
+    guard usage.diagnostics.isEmpty else {
+      throw PlanObstacle(reason: "the program writes to standard error")
+    }
     let text = ByteBuffer(capacity: 1 << 10)
     let found = PlanColumns(in: text, of: trace, interpreter)
     let recording = interpreter.recording
@@ -128,10 +143,13 @@ extension JobRunner {
     do throws(JobFailure) {
       try appendOutputs(to: text, start: 0, taker: found.taker)
     } catch {
-      return nil
+      throw PlanObstacle(reason: "the outputs are refused: \(error.message)")
     }
     appendPrinted(to: text, &found.columns, &found.values)
-    guard found.isKnown, let plan = trace.plan(outputs: found.values) else { return nil }
+    guard found.isKnown else { throw PlanObstacle(reason: "an output is not known to a plan") }
+    guard let plan = trace.plan(outputs: found.values) else {
+      throw PlanObstacle(reason: trace.refusal ?? "no plan could be made")
+    }
     let isPrinting = found.columns.contains { $0.mark != nil }
     return PlannedProgram(
       plan: plan,
