@@ -25,8 +25,9 @@ public protocol OutputWriter: AnyObject {
 ///
 /// Whatever fails, a file that stood under the name before stays as it was; the temporary one is
 /// removed, at the latest when the writer goes away.
-public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {
-  // reason: handed on, never used by two
+///
+/// Threads hand it on and never share it.
+public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // reason: never shared
   public let path: String
   /// The file that is written until `commit`: hidden, in the same directory.
   public let temporaryPath: String
