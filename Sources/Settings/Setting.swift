@@ -19,7 +19,12 @@ struct Setting: Sendable {
   static let environmentPrefix = "TAPEDECK_"
 
   /// Names in the environment that are no settings of a run.
-  static let otherEnvironmentNames = ["TAPEDECK_CONFIG", "TAPEDECK_KERNELS"]
+  static let otherEnvironmentNames = [
+    "TAPEDECK_CONFIG", "TAPEDECK_KERNELS", collectionsName,
+  ]
+
+  /// `K` or `K:SEED`: a test of the collector, which then runs at every K-th allocation or so.
+  static let collectionsName = "TAPEDECK_TEST_COLLECT"
 
   static let all: [Setting] = [
     Setting(key: "workers", kind: .integer(1...1024)),

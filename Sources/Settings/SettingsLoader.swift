@@ -53,7 +53,22 @@ public struct SettingsLoader {
               return (AbsoluteConfigKey(ConfigKey(key)), ConfigValue(content, isSecret: false))
             }))
       })
-    return options(from: reader, defaultWorkers: defaultWorkers)
+    var options = options(from: reader, defaultWorkers: defaultWorkers)
+    options.limits.collections = try collections()
+    return options
+  }
+
+  private func collections() throws(SettingsError) -> CollectionSchedule? {
+    guard let text = environment[Setting.collectionsName] else { return nil }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let interval = Int(parts[0]), (1...1_000_000).contains(interval),
+      let seed = parts.count == 2 ? UInt64(parts[1]) : 0
+    else {
+      throw SettingsError(
+        description: "environment: '\(Setting.collectionsName)' is '\(text)' but should be K or "
+          + "K:SEED")
+    }
+    return CollectionSchedule(interval: interval, seed: seed)
   }
 
   private func options(from reader: ConfigReader, defaultWorkers: Int) -> RunOptions {

@@ -42,6 +42,7 @@ extension ScriptLimits {
     depth = limits.depth
     outputBytes = limits.outputBytes
     seconds = limits.seconds
+    collections = limits.collections
   }
 }
 

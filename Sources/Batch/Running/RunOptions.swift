@@ -1,4 +1,7 @@
 import BatchIO
+import ScriptRuntime
+
+public typealias CollectionSchedule = ScriptRuntime.CollectionSchedule
 
 /// What a run is told by its flags, its environment and its configuration file.
 public struct RunOptions: Sendable, Equatable {
@@ -62,6 +65,8 @@ public struct JobLimits: Sendable, Equatable {
   public var depth: Int
   /// Bytes of the result's outputs and standard output.
   public var outputBytes: Int
+  /// In a test of the collector: when it runs.
+  public var collections: CollectionSchedule?
 
   public init(
     steps: Int = 100_000_000, seconds: Double = 600, bytes: Int = 1 << 30,

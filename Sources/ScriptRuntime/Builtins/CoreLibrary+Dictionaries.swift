@@ -29,8 +29,12 @@ extension CoreLibrary {
       guard let last = call.heap.endEntry(call.receiver, isLast: true) else {
         throw call.interpreter.error(.keyError, "popitem(): dictionary is empty")
       }
-      let key = call.heap.key(of: call.receiver, last)
-      return try call.heap.newTuple([key, call.heap.removeEntry(call.receiver, last)])
+      // The dictionary holds both until the tuple does.
+      let pair = try call.heap.newTuple([
+        call.heap.key(of: call.receiver, last), call.heap.value(of: call.receiver, last),
+      ])
+      _ = call.heap.removeEntry(call.receiver, last)
+      return pair
     }
     library.method(
       .dictionary, "update", "other=?, /, **kwargs", display: "update", style: .builtin

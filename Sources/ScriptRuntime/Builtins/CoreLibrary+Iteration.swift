@@ -12,7 +12,9 @@ extension CoreLibrary {
         throw interpreter.error(
           .typeError, "'\(interpreter.displayTypeName(call[0]))' object is not an iterator")
       }
-      if let value = try interpreter.next(call[0]) { return value }
+      try interpreter.charge(steps: 1)
+      let value = try interpreter.advance(call[0])
+      if !value.isUnbound { return value }
       if !call[1].isUnbound { return call[1] }
       throw ScriptError(exception: try call.heap.newException(.stopIteration, []))
     }
@@ -62,30 +64,17 @@ extension CoreLibrary {
       library.constant(type.name, .type(TypeID(type)))
     }
     library.function("any", "iterable, /", style: .builtin) { (call) throws(ScriptError) in
-      let iterator = try call.interpreter.iterator(over: call[0])
-      while let value = try call.interpreter.next(iterator) {
-        if try call.interpreter.truth(value) { return .true }
-      }
-      return .false
+      .bool(try isThere(true, call))
     }
     library.function("all", "iterable, /", style: .builtin) { (call) throws(ScriptError) in
-      let iterator = try call.interpreter.iterator(over: call[0])
-      while let value = try call.interpreter.next(iterator) {
-        if try !call.interpreter.truth(value) { return .false }
-      }
-      return .true
+      .bool(try !isThere(false, call))
     }
     library.function("sum", "iterable, /, start=0", style: .keyword) { (call) throws(ScriptError) in
-      let interpreter = call.interpreter
-      var total = call[1]
-      if total.tag == .string {
-        throw interpreter.error(.typeError, "sum() can't sum strings [use ''.join(seq) instead]")
+      if call[1].tag == .string {
+        throw call.interpreter.error(
+          .typeError, "sum() can't sum strings [use ''.join(seq) instead]")
       }
-      let iterator = try interpreter.iterator(over: call[0])
-      while let value = try interpreter.next(iterator) {
-        total = try interpreter.arithmetic(.add, total, value, inPlace: false)
-      }
-      return total
+      return try call.folded(.add)
     }
     library.function("max", "*args, key=None, default=?", style: .builtin) {
       (call) throws(ScriptError) in try extreme(.greater, "max", call)
@@ -95,9 +84,20 @@ extension CoreLibrary {
     }
     library.function("sorted", "iterable, /, *, key=None, reverse=False", style: .builtin) {
       (call) throws(ScriptError) in
-      let list = try call.interpreter.list(of: call[0])
+      let list = try call.interpreter.list(of: call[0], keeping: .stack)
       try call.interpreter.sort(list, key: call[1], isReversed: call.interpreter.truth(call[2]))
       return list
+    }
+  }
+
+  /// Whether an iterable gives a value whose truth is `wanted`.
+  private static func isThere(_ wanted: Bool, _ call: Call) throws(ScriptError) -> Bool {
+    try call.withHandles(2) { handles throws(ScriptError) in
+      handles[0] = try call.interpreter.iterator(over: call[0])
+      while try handles.next(0, into: 1) {
+        if try call.interpreter.truth(handles[1]) == wanted { return true }
+      }
+      return false
     }
   }
 
@@ -116,22 +116,43 @@ extension CoreLibrary {
         .typeError,
         "Cannot specify a default for \(name)() with multiple positional arguments")
     }
-    let iterator = try interpreter.iterator(over: source)
-    var best = Value.unbound
-    var bestKey = Value.unbound
-    while let value = try interpreter.next(iterator) {
-      let key = call[0].isNone ? value : try interpreter.call(call[0], [value])
-      if bestKey.isUnbound {
-        best = value
-        bestKey = key
-      } else if try interpreter.truth(try interpreter.compare(operation, key, bestKey)) {
-        best = value
-        bestKey = key
+    let best = try call.withHandles(5) { handles throws(ScriptError) in
+      let (iterator, value, key, best, bestKey) = (0, 1, 2, 3, 4)
+      handles[iterator] = try interpreter.iterator(over: source)
+      while try handles.next(iterator, into: value) {
+        if call[0].isNone {
+          handles[key] = handles[value]
+        } else {
+          try handles.call(call[0], [handles[value]], into: key)
+        }
+        if !handles[bestKey].isUnbound {
+          let result = try interpreter.compare(operation, handles[key], handles[bestKey])
+          if try !interpreter.truth(result) { continue }
+        }
+        handles[best] = handles[value]
+        handles[bestKey] = handles[key]
       }
+      return handles[best]
     }
     if !best.isUnbound { return best }
     if !call[1].isUnbound { return call[1] }
     throw interpreter.error(.valueError, "\(name)() arg is an empty sequence")
+  }
+}
+
+extension Call {
+  /// `sum` and `math.prod`: the iterable is the first argument, the second what it starts from.
+  func folded(_ operation: BinaryOperator) throws(ScriptError) -> Value {
+    try withHandles(3) { handles throws(ScriptError) in
+      let (iterator, value, result) = (0, 1, 2)
+      handles[iterator] = try interpreter.iterator(over: self[0])
+      handles[result] = self[1]
+      while try handles.next(iterator, into: value) {
+        handles[result] = try interpreter.arithmetic(
+          operation, handles[result], handles[value], inPlace: false)
+      }
+      return handles[result]
+    }
   }
 }
 
@@ -181,17 +202,49 @@ extension Interpreter {
     }
   }
 
-  /// Sorts a list in place; stable, as Python's.
+  /// Sorts a list in place; stable, as Python's. For native functions that hold the list alone.
+  ///
+  /// As there, the list is empty meanwhile: its items are in another one, which no script can reach.
   func sort(_ list: Value, key: Value, isReversed: Bool) throws(ScriptError) {
-    let items = Array(heap.items(list))
-    var keys = items
-    if !key.isNone {
-      for (offset, item) in items.enumerated() { keys[offset] = try call(key, [item]) }
+    try withHandles(5, keeping: .stack) { handles throws(ScriptError) in
+      handles[0] = list
+      handles[1] = key
+      handles[2] = try heap.newList()
+      exchangeItems(list, handles[2])
+      defer { exchangeItems(list, handles[2]) }
+      let items = Array(heap.items(handles[2]))
+      var keys = items
+      if !key.isNone {
+        handles[3] = try heap.newList(capacity: items.count)
+        for item in items {
+          try handles.call(key, [item], into: 4)
+          try heap.append(handles[4], to: handles[3])
+        }
+        keys = Array(heap.items(handles[3]))
+      }
+      let order = try sortedPlaces(keys, isReversed: isReversed, handles)
+      if let target = heap.lists[handles[2].index].pointee.items {
+        for (place, source) in order.enumerated() { target[place] = items[source] }
+      }
+      if heap.lists[list.index].pointee.capacity > 0 {
+        throw error(.valueError, "list modified during sort")
+      }
     }
-    // Merge sort from the bottom up, of places: comparisons may throw or be script's.
-    var order = Array(0..<items.count)
+  }
+
+  private func exchangeItems(_ first: Value, _ second: Value) {
+    swap(&heap.lists[first.index].pointee, &heap.lists[second.index].pointee)
+  }
+
+  /// The places of keys in their order; the handles lead to the keys.
+  private func sortedPlaces(
+    _ keys: [Value], isReversed: Bool, _ handles: Handles
+  ) throws(ScriptError) -> [Int] {
+    // Merge sort from the bottom up, of places: comparisons may throw.
+    var order = Array(0..<keys.count)
     var merged = order
     var width = 1
+    var comparisons = 0
     while width < order.count {
       var start = 0
       while start < order.count {
@@ -201,6 +254,8 @@ extension Interpreter {
         var right = middle
         var place = start
         while left < middle && right < end {
+          comparisons &+= 1
+          if comparisons & 63 == 0 { handles.letGo() }
           // For the reverse order equal items still keep their places.
           let takesRight =
             isReversed
@@ -231,12 +286,7 @@ extension Interpreter {
       swap(&order, &merged)
       width *= 2
     }
-    if heap.items(list).count != items.count {
-      throw error(.valueError, "list modified during sort")
-    }
-    if let target = heap.lists[list.index].pointee.items {
-      for (place, source) in order.enumerated() { target[place] = items[source] }
-    }
+    return order
   }
 
   private func isLess(_ left: Value, _ right: Value) throws(ScriptError) -> Bool {

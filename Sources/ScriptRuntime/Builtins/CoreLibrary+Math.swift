@@ -120,28 +120,31 @@ extension CoreLibrary {
       // Shewchuk's partial sums, exact until the last addition.
       var partials: [Double] = []
       var special = 0.0
-      for value in try call.interpreter.elements(of: call[0]) {
-        var x = try call.interpreter.realNumber(value)
-        if !x.isFinite {
-          if special.isInfinite && x == -special {
-            throw call.interpreter.error(.valueError, "-inf + inf in fsum")
+      try call.withHandles(2) { handles throws(ScriptError) in
+        handles[0] = try call.interpreter.iterator(over: call[0])
+        while try handles.next(0, into: 1) {
+          var x = try call.interpreter.realNumber(handles[1])
+          if !x.isFinite {
+            if special.isInfinite && x == -special {
+              throw call.interpreter.error(.valueError, "-inf + inf in fsum")
+            }
+            special += x
+            continue
           }
-          special += x
-          continue
+          var kept: [Double] = []
+          for partial in partials {
+            let (large, small) = x.magnitude < partial.magnitude ? (partial, x) : (x, partial)
+            let high = large + small
+            let low = small - (high - large)
+            if low != 0 { kept.append(low) }
+            x = high
+          }
+          if !x.isFinite {
+            throw call.interpreter.error(.overflowError, "intermediate overflow in fsum")
+          }
+          kept.append(x)
+          partials = kept
         }
-        var kept: [Double] = []
-        for partial in partials {
-          let (large, small) = x.magnitude < partial.magnitude ? (partial, x) : (x, partial)
-          let high = large + small
-          let low = small - (high - large)
-          if low != 0 { kept.append(low) }
-          x = high
-        }
-        if !x.isFinite {
-          throw call.interpreter.error(.overflowError, "intermediate overflow in fsum")
-        }
-        kept.append(x)
-        partials = kept
       }
       if special != 0 { return .float(special) }
       return .float(exactSum(partials))
@@ -280,12 +283,7 @@ extension CoreLibrary {
     }
     library.function("math.prod", "iterable, /, *, start=1", style: .keyword) {
       (call) throws(ScriptError) in
-      var result = call[1]
-      let iterator = try call.interpreter.iterator(over: call[0])
-      while let value = try call.interpreter.next(iterator) {
-        result = try call.interpreter.arithmetic(.multiply, result, value, inPlace: false)
-      }
-      return result
+      try call.folded(.multiply)
     }
   }
 

@@ -27,23 +27,32 @@ extension CoreLibrary {
       return try call.interpreter.newText(try call.interpreter.str(call[0]))
     }
     library.constructor(.list, "iterable=?, /", style: .builtin) { (call) throws(ScriptError) in
-      call[0].isUnbound ? try call.heap.newList() : try call.interpreter.list(of: call[0])
+      call[0].isUnbound ? try call.heap.newList() : try call.interpreter.list(of: call[0], keeping: .stack)
     }
     library.constructor(.tuple, "iterable=?, /", style: .builtin) { (call) throws(ScriptError) in
       if call[0].isUnbound { return try call.heap.newTuple([]) }
       if call[0].tag == .tuple { return call[0] }
-      return try call.heap.newTuple(try call.interpreter.elements(of: call[0]))
+      return try call.heap.newTuple(
+        try call.interpreter.elements(of: call[0], keeping: .stack))
     }
     library.constructor(.set, "iterable=?, /", style: .builtin) { (call) throws(ScriptError) in
       let set = try call.heap.newSet()
-      if !call[0].isUnbound { try call.interpreter.update(set: set, with: call[0]) }
+      if !call[0].isUnbound {
+        try call.interpreter.update(set: set, with: call[0], keeping: .stack)
+      }
       return set
     }
     library.constant("frozenset", .type(.set))
     library.constructor(.dictionary, "mapping=?, /, **kwargs", style: .builtin) {
       (call) throws(ScriptError) in
       let dictionary = try call.heap.newDictionary()
-      if !call[0].isUnbound { try call.interpreter.update(dictionary: dictionary, with: call[0]) }
+      if !call[0].isUnbound {
+        // On the stack beside the arguments it outlives what the script does.
+        try call.withHandles(1) { handles throws(ScriptError) in
+          handles[0] = dictionary
+          try call.interpreter.update(dictionary: dictionary, with: call[0])
+        }
+      }
       for (key, value) in try call.interpreter.entries(call[1]) {
         try call.interpreter.dictionarySet(dictionary, key, value)
       }
@@ -262,23 +271,27 @@ extension Interpreter {
       for (key, value) in try entries(other) { try dictionarySet(dictionary, key, value) }
       return
     }
-    let items = try list(of: other)
-    var number = 0
-    while number < heap.items(items).count {
-      let item = heap.items(items)[number]
-      guard isIterable(item) else {
-        throw error(
-          .typeError,
-          "cannot convert dictionary update sequence element #\(number) to a sequence")
+    let iterator = try iterator(over: other)
+    try withHandles(4, keeping: .stack) { handles throws(ScriptError) in
+      handles[0] = dictionary
+      handles[1] = iterator
+      var number = 0
+      while try handles.next(1, into: 2) {
+        guard isIterable(handles[2]) else {
+          throw error(
+            .typeError,
+            "cannot convert dictionary update sequence element #\(number) to a sequence")
+        }
+        handles[3] = try list(of: handles[2], keeping: .stack)
+        let count = heap.items(handles[3]).count
+        guard count == 2 else {
+          throw error(
+            .valueError,
+            "dictionary update sequence element #\(number) has length \(count); 2 is required")
+        }
+        try dictionarySet(dictionary, heap.items(handles[3])[0], heap.items(handles[3])[1])
+        number += 1
       }
-      let pair = try elements(of: item)
-      guard pair.count == 2 else {
-        throw error(
-          .valueError,
-          "dictionary update sequence element #\(number) has length \(pair.count); 2 is required")
-      }
-      try dictionarySet(dictionary, pair[0], pair[1])
-      number += 1
     }
   }
 }

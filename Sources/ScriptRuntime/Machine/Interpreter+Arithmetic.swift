@@ -9,7 +9,6 @@ extension Interpreter {
   func arithmetic(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, inPlace: Bool
   ) throws(ScriptError) -> Value {
-    beginNative()
     if left.isTraced || right.isTraced {
       return try tracedArithmetic(operation, left, right, inPlace: inPlace)
     }

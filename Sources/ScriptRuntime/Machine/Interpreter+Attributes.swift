@@ -105,7 +105,6 @@ extension Interpreter {
 
   /// `object.name`
   func getAttribute(_ object: Value, name: Int) throws(ScriptError) -> Value {
-    beginNative()
     if let member = member(object, name: name) {
       switch member {
       case .attribute(let getter):
@@ -234,7 +233,6 @@ extension Interpreter {
   }
 
   func setAttribute(_ object: Value, name: Int, to value: Value) throws(ScriptError) {
-    beginNative()
     let text = program?.names[name] ?? ""
     if TensorOperators.handles(object),
       try TensorOperators.setAttribute(object, text, value, self)

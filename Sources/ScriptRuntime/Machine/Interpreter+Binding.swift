@@ -44,21 +44,25 @@ extension Interpreter {
   ) throws(ScriptError) -> Int {
     let given = count - keywords.count
     let named = signature.positionalCount + signature.keywordOnlyCount
-    if arguments + (max(count, signature.slotCount) + 8) >= stackEnd {
+    if arguments + (max(count, signature.slotCount) + count + 8) >= stackEnd {
       throw error(.recursionError, "maximum recursion depth exceeded")
     }
     if given > signature.positionalCount && !signature.hasVariadic {
       throw tooManyArguments(
         signature, name: name, style: style, given: given, keywords: keywords, defaults: defaults)
     }
-    // The named and surplus ones leave the stack first; they stay alive through its old top.
-    var values: [Value] = []
-    for offset in 0..<keywords.count { values.append(arguments[given + offset]) }
-    var surplus: [Value] = []
-    if given > signature.positionalCount {
-      for offset in signature.positionalCount..<given { surplus.append(arguments[offset]) }
+    // The named ones make room and stay on the stack, above what will be the slots.
+    let values = arguments + max(count, signature.slotCount)
+    if keywords.count > 0 {
+      (arguments + count).initialize(repeating: .unbound, count: values - (arguments + count))
+      values.initialize(from: arguments + given, count: keywords.count)
+      stackTop = values + keywords.count
     }
-    let extra = signature.hasVariadic ? try heap.newTuple(surplus) : Value.unbound
+    let surplus = max(given - signature.positionalCount, 0)
+    let extra =
+      signature.hasVariadic
+      ? try heap.newTuple(UnsafeBufferPointer(start: arguments + (given - surplus), count: surplus))
+      : Value.unbound
     let rest = signature.hasKeywordVariadic ? try heap.newDictionary() : Value.unbound
     let filled = min(given, signature.positionalCount)
     if named > filled {

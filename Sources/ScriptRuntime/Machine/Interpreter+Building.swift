@@ -6,7 +6,6 @@ extension Interpreter {
   func build(_ instruction: Instruction, _ top: UnsafeMutablePointer<Value>) throws(ScriptError)
     -> UnsafeMutablePointer<Value>
   {
-    beginNative()
     let count = Int(instruction.argument)
     switch instruction.opcode {
     case .buildSet:
@@ -47,7 +46,6 @@ extension Interpreter {
   func fill(_ instruction: Instruction, _ top: UnsafeMutablePointer<Value>) throws(ScriptError)
     -> UnsafeMutablePointer<Value>
   {
-    beginNative()
     let distance = Int(instruction.argument)
     switch instruction.opcode {
     case .addToSet:
@@ -65,7 +63,7 @@ extension Interpreter {
       try extend(top[below: 2], with: top[below: 1])
       return top.lowered(by: 1)
     case .updateSet:
-      try update(set: top[below: 2], with: top[below: 1])
+      try update(set: top[below: 2], with: top[below: 1], keeping: .stack)
       return top.lowered(by: 1)
     case .setInDictionary:
       try dictionarySet(top[below: 2 + distance], top[below: 2], top[below: 1])
@@ -124,14 +122,24 @@ extension Interpreter {
   }
 
   /// Adds everything that an iterable gives to a set.
-  func update(set: Value, with iterable: Value) throws(ScriptError) {
-    for element in try elements(of: iterable) { try add(element, toSet: set) }
+  func update(set: Value, with iterable: Value, keeping: Keeping = .everything)
+    throws(ScriptError)
+  {
+    if iterable.tag == .list || iterable.tag == .tuple || iterable.tag == .set {
+      for element in try elements(of: iterable) { try add(element, toSet: set) }
+      return
+    }
+    let iterator = try iterator(over: iterable)
+    try withHandles(3, keeping: keeping) { handles throws(ScriptError) in
+      handles[0] = set
+      handles[1] = iterator
+      while try handles.next(1, into: 2) { try add(handles[2], toSet: set) }
+    }
   }
 
   func formatValue(_ instruction: Instruction, _ top: UnsafeMutablePointer<Value>)
     throws(ScriptError) -> UnsafeMutablePointer<Value>
   {
-    beginNative()
     hosts.textDepth += 1
     defer { hosts.textDepth -= 1 }
     let hasSpecification = instruction.short == 1
@@ -163,7 +171,6 @@ extension Interpreter {
   // MARK: with
 
   func withEnter(_ context: Value) throws(ScriptError) -> Value {
-    beginNative()
     if TensorOperators.handles(context) {
       let value = try TensorOperators.enter(context, self)
       if value.tag != .notImplemented { return value }
@@ -174,7 +181,6 @@ extension Interpreter {
   }
 
   func withExit(_ context: Value) throws(ScriptError) {
-    beginNative()
     try TensorOperators.exit(context, self)
   }
 

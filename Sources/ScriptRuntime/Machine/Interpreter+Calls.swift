@@ -15,15 +15,6 @@ extension Interpreter {
     Keywords(names: program?.keywordLists[Int(index)] ?? [])
   }
 
-  /// Begins a stretch of native code: what is born from here on counts as reachable.
-  @inline(__always)
-  func beginNative() {
-    if nesting <= 1 {
-      heap.floor = heap.births
-      recording.rootEpoch = recording.stamp
-    }
-  }
-
   // MARK: Script functions
 
   /// Puts a frame for a script function on top; `count` arguments lie at `arguments`, those named
@@ -35,7 +26,9 @@ extension Interpreter {
     let object = heap.functions[function.index]
     guard let program else { throw brokenProgram() }
     let code = program.codes + object.pointee.code
-    if recording.wantsCollection || heap.births >= collectionBirth { collectAtSafePoint() }
+    if recording.wantsCollection || heap.births >= collectionBirth {
+      collectAtSafePoint(freesShapes: nesting <= 1 && mode == .call)
+    }
     var filled = count
     if code.pointee.simpleParameterCount != count || keywords.count > 0 {
       filled = try bind(
@@ -83,7 +76,9 @@ extension Interpreter {
       stackTop = top.lowered(by: 1)
       return false
     }
-    if recording.wantsCollection || heap.births >= collectionBirth { collectAtSafePoint() }
+    if recording.wantsCollection || heap.births >= collectionBirth {
+      collectAtSafePoint(freesShapes: nesting <= 1)
+    }
     try pushFrame(
       codePointer, slots: top.lowered(by: 1), filled: 0, base: top.lowered(by: 2),
       closure: object.pointee.closure,
@@ -156,7 +151,6 @@ extension Interpreter {
         return try invoke(constructor, arguments, count, keywords)
       }
       if library.isSubtype(callee.typeValue, of: .baseException) {
-        beginNative()
         if keywords.count > 0 {
           throw error(.typeError, "\(type.name)() takes no keyword arguments")
         }
@@ -168,7 +162,6 @@ extension Interpreter {
       return try callFunction(callee, arguments, count, keywords)
     default:
       if TensorOperators.handles(callee) {
-        beginNative()
         if keywords.count == 0 {
           let result = try TensorOperators.call(
             callee, Array(UnsafeBufferPointer(start: arguments, count: count)), self)
@@ -197,7 +190,6 @@ extension Interpreter {
   func invokeNative(
     _ native: Int, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ keywords: Keywords
   ) throws(ScriptError) -> Value {
-    beginNative()
     let function = library.nativeTable + native
     let slotCount = function.pointee.slotCount
     if keywords.count == 0 && function.pointee.isSimple
@@ -215,13 +207,11 @@ extension Interpreter {
       stackTop = arguments + filled
     }
     var call = Call(interpreter: self, arguments: arguments, count: slotCount)
-    let pinCount = pins.count
-    let result = try function.pointee.body(&call)
-    if pins.count > pinCount && nesting <= 1 { pins.removeLast(pins.count - pinCount) }
-    return result
+    return try function.pointee.body(&call)
   }
 
-  /// Runs a script function from native code, in a machine loop of its own.
+  /// Runs a script function from native code, in a machine loop of its own. What native code holds
+  /// lies on the stack by now, or below the ceiling.
   private func callFunction(
     _ function: Value, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
     _ keywords: Keywords
@@ -232,39 +222,6 @@ extension Interpreter {
       function, arguments, count, base: arguments.lowered(by: 1), keywords: keywords,
       mode: .boundary)
     return try execute()
-  }
-
-  /// Calls a callable with positional and keyword arguments. The result stays alive until the
-  /// calling native function returns.
-  public func call(
-    _ function: Value, _ arguments: [Value], keywords: [(name: String, value: Value)] = []
-  ) throws(ScriptError) -> Value {
-    let top = stackTop
-    defer { stackTop = top }
-    let count = arguments.count + keywords.count
-    if top + (count + 8) >= stackEnd {
-      throw error(.recursionError, "maximum recursion depth exceeded")
-    }
-    top.initialize(to: function)
-    for (offset, argument) in arguments.enumerated() {
-      (top + 1 + offset).initialize(to: argument)
-    }
-    for (offset, argument) in keywords.enumerated() {
-      (top + 1 + arguments.count + offset).initialize(to: argument.value)
-    }
-    stackTop = top + 1 + count
-    recording.stepsRemaining &-= 1
-    if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
-    // What was born before the call stays; the floor is the outer native function's.
-    let floor = heap.floor
-    let epoch = recording.rootEpoch
-    let names = Keywords(names: keywords.map(\.name))
-    nesting += nesting == 0 ? 1 : 0
-    let result = try callObject(function, top + 1, count, keywords: names)
-    heap.floor = min(heap.floor, floor)
-    recording.rootEpoch = min(recording.rootEpoch, epoch)
-    pins.append(result)
-    return result
   }
 
   /// Puts the spread arguments of `[callee list dictionary]` at `base` in place; returns how many

@@ -3,56 +3,71 @@ import TapeEngine
 // The collector: the interpreter knows the roots, the heap and the recording are traced together.
 extension Interpreter: RecordingDelegate {
   public func collectGarbage(for recording: Recording) {
-    collect()
+    collect(freesShapes: false)
+    if recording.schedule != nil { return }
     // Near the limit of bytes a collection may free next to nothing: it costs steps, so that a
     // program cannot stay there for as long as its steps would last otherwise.
     recording.stepsRemaining -= heap.liveCount >> 6
   }
 
-  /// Collects between two instructions, where nothing native holds anything.
+  /// Collects where nothing native holds anything but what lies on the stack or below the ceiling:
+  /// between two instructions.
+  ///
+  /// - Parameter freesShapes: whether no native code waits for the script, either.
   @inline(never)
-  func collectAtSafePoint() {
-    if nesting <= 1 {
-      heap.floor = heap.births
-      recording.rootEpoch = .max
-    }
-    collect()
-    recording.rootEpoch = nesting <= 1 ? recording.stamp : recording.rootEpoch
+  func collectAtSafePoint(freesShapes: Bool) {
+    heap.floor = heap.births
+    recording.rootEpoch = .max
+    collect(freesShapes: freesShapes)
+    recording.rootEpoch = recording.stamp
   }
 
-  /// Frees what neither the stacks, the globals, pinned values nor live tapes can reach.
-  func collect() {
-    recording.collect { marker in
+  /// Frees what neither the stacks, the globals nor live tapes can reach, and no birth keeps.
+  private func collect(freesShapes: Bool) {
+    recording.collect(freesShapes: freesShapes) { marker in
       var place = stack
       while place < stackTop {
         heap.mark(place.pointee, marker)
         place += 1
       }
       for index in 0..<(program?.globalCount ?? 0) { heap.mark(globals[index], marker) }
-      for index in 0..<frameCount { heap.mark(frames[index].handled, marker) }
+      for index in 0..<frameCount {
+        heap.mark(frames[index].handled, marker)
+        let generator = frames[index].generator
+        if generator >= 0 {
+          heap.mark(Value(tag: .generator, payload: UInt64(generator)), marker)
+        }
+      }
       heap.mark(handled, marker)
-      for value in pins { heap.mark(value, marker) }
       if let kept = callbackError { heap.mark(kept.value, marker) }
-      heap.markYoung(marker)
+      heap.markByBirth(marker)
       TensorOperators.markRoots(self, marker)
     }
     heap.sweep()
     collectionBirth =
       heap.births
       &+ max(Interpreter.collectionInterval, UInt64(truncatingIfNeeded: heap.liveCount))
+    if let schedule = recording.schedule {
+      collectionBirth = heap.births &+ UInt64(schedule.interval)
+    }
     let surplus = syncedBytes - heap.chargedBytes - Interpreter.chargeQuantum
     if surplus > 0 {
       recording.release(bytes: surplus)
       syncedBytes -= surplus
-      heap.allowedBytes = syncedBytes
+      allowSyncedBytes()
     }
   }
+
+  /// Lets the heap charge what the recording has been charged with; in a test of the collector it
+  /// asks for every object.
+  func allowSyncedBytes() { heap.allowedBytes = recording.schedule == nil ? syncedBytes : -1 }
 
   static let chargeQuantum = 65_536
 
   /// Lets the heap charge `bytes` more: takes them from the recording, which collects when it must.
   func makeRoom(for bytes: Int) throws(ScriptError) {
     if bytes > Int.max / 4 { throw ScriptError(limit: .bytes) }
+    if recording.schedule != nil { recording.collectIfScheduled() }
     let needed = heap.chargedBytes + bytes - syncedBytes
     if needed <= 0 { return }
     do {
@@ -74,7 +89,7 @@ extension Interpreter: RecordingDelegate {
         syncedBytes += granted
       }
     }
-    heap.allowedBytes = syncedBytes
+    allowSyncedBytes()
   }
 
   /// Marks a value and what it refers to; only while collecting.

@@ -24,7 +24,6 @@ extension Interpreter {
       return .bool(Interpreter.compareNumbers(operation, left, right))
     }
     if left.isTraced || right.isTraced { return try tracedComparison(operation, left, right) }
-    beginNative()
     if TensorOperators.handles(left) || TensorOperators.handles(right) {
       let result = try TensorOperators.compare(operation, left, right, self)
       if result.tag != .notImplemented { return result }
@@ -252,7 +251,6 @@ extension Interpreter {
 
   /// `item in container`.
   func contains(_ container: Value, _ item: Value) throws(ScriptError) -> Bool {
-    beginNative()
     if item.isTraced, container.tag != .list, container.tag != .tuple {
       return try contains(container, try pinned(item))
     }
@@ -296,11 +294,15 @@ extension Interpreter {
       }
     }
     let iterator = try iterator(over: container)
-    while let element = try next(iterator) {
-      if element.isIdentical(to: item) { return true }
-      if try isEqual(element, item) { return true }
+    return try withHandles(3) { handles throws(ScriptError) in
+      handles[0] = iterator
+      handles[1] = item
+      while try handles.next(0, into: 2) {
+        if handles[2].isIdentical(to: item) { return true }
+        if try isEqual(handles[2], item) { return true }
+      }
+      return false
     }
-    return false
   }
 
   /// `not value`.
@@ -322,7 +324,6 @@ extension Interpreter {
     case .range: return heap.ranges[value.index].pointee.count != 0
     case .traced: return try tracedTruth(value)
     case .tensor, .variable, .numpyScalar, .ndarray, .record:
-      beginNative()
       if hosts.isActive, let scalar = try decidingScalar(of: value) {
         return try tracedTruth(scalar)
       }

@@ -23,10 +23,9 @@ extension Interpreter {
     _ name: String, _ arguments: [(name: String, value: FunctionArgument)], limits: ScriptLimits,
     tracing trace: Trace? = nil, then body: (Value, Duration) -> Result
   ) throws(ScriptFailure) -> Result {
-    let pinCount = pins.count
     let top = stackTop
+    keepAll()
     defer {
-      pins.removeLast(pins.count - pinCount)
       stackTop = top
       if trace != nil {
         _ = recording.endTrace()
@@ -63,7 +62,9 @@ extension Interpreter {
         } else {
           value = try callObject(function, top + 1, arguments.count, keywords: keywords)
         }
-        pins.append(value)
+        top.initialize(to: value)
+        stackTop = top + 1
+        keepAll()
         // Large tensors wait until somebody looks.
         recording.compute(tensors(of: value))
         return value
@@ -71,6 +72,7 @@ extension Interpreter {
       let duration = ContinuousClock.now - start
       return body(value, duration)
     } catch {
+      keepAll()
       throw failure(error)
     }
   }
@@ -102,13 +104,10 @@ extension Interpreter {
       }
     case .list(let items):
       let list = try heap.newList(capacity: items.count)
-      // What is made below may collect.
-      pin(list)
       for item in items { try heap.append(try make(item), to: list) }
       return list
     case .dictionary(let pairs):
       let dictionary = try heap.newDictionary()
-      pin(dictionary)
       for (key, item) in pairs {
         try dictionarySet(dictionary, try heap.newString(key), try make(item))
       }

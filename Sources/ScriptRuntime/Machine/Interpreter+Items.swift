@@ -2,7 +2,6 @@ extension Interpreter {
   /// `object[index]` where the machine's own fast path does not apply.
   @inline(never)
   func getItem(_ object: Value, _ index: Value) throws(ScriptError) -> Value {
-    beginNative()
     if hosts.isExposed {
       if index.isTraced { return try getItem(object, try pinned(index)) }
       try pinParts(of: index)
@@ -216,7 +215,6 @@ extension Interpreter {
     case .dictionary: try dictionarySet(object, index, value)
     default:
       if TensorOperators.handles(object) {
-        beginNative()
         if try TensorOperators.setItem(object, index, value, self) { return }
       }
       throw error(
@@ -225,7 +223,6 @@ extension Interpreter {
   }
 
   private func setSlice(_ list: Value, _ index: Value, _ value: Value) throws(ScriptError) {
-    beginNative()
     let isIterable =
       switch value.tag {
       case .list, .tuple, .string, .dictionary, .set, .range, .iterator, .generator, .tensor,
@@ -234,7 +231,7 @@ extension Interpreter {
       default: false
       }
     if !isIterable { throw error(.typeError, "can only assign an iterable") }
-    let values = try elements(of: value)
+    let values = try elements(of: value, keeping: .stack)
     let (start, step, count) = try resolve(index, count: heap.items(list).count)
     if step == 1 {
       try heap.replace(list, start..<(start + count), with: values)

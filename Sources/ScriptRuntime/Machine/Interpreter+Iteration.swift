@@ -32,7 +32,6 @@ extension Interpreter {
       object.limit = heap.count(iterable)
       return try heap.newIterator(object)
     case .tensor, .variable, .ndarray, .record:
-      beginNative()
       var object = IteratorObject(kind: .rows, source: iterable)
       object.limit = try TensorOperators.rowCount(iterable, self)
       return try heap.newIterator(object)
@@ -41,15 +40,21 @@ extension Interpreter {
     }
   }
 
-  /// The next value of an iterator; nil at its end. Charges a step.
-  public func next(_ iterator: Value) throws(ScriptError) -> Value? {
-    recording.stepsRemaining &-= 1
-    if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
-    let value = try advance(iterator)
-    return value.isUnbound ? nil : value
+  /// Whether drawing from an iterator may run script code.
+  func mayRunScript(_ iterator: Value) -> Bool {
+    guard iterator.tag == .iterator else { return true }
+    switch heap.iterators[iterator.index].pointee.kind {
+    case .enumerate, .zip, .map, .filter: return true
+    case .range, .list, .reversedList, .tuple, .string, .keys, .values, .items, .set, .rows,
+      .materialised:
+      return false
+    }
   }
 
   /// The next value of an iterator; unbound at its end.
+  ///
+  /// It may run script code and calls nothing native back, so it is for those whose values lie on the
+  /// stack, the iterator among them: the machine, `Handles`, and iterators that draw from others.
   func advance(_ iterator: Value) throws(ScriptError) -> Value {
     if iterator.tag == .generator { return try advance(generator: iterator) }
     guard iterator.tag == .iterator else {
@@ -87,7 +92,6 @@ extension Interpreter {
     case .string: return try advance(string: iterator)
     case .keys, .values, .items, .set: return try advance(dictionary: iterator)
     case .rows:
-      beginNative()
       let index = object.pointee.index
       if index >= object.pointee.limit { return .unbound }
       let source = object.pointee.source
@@ -95,6 +99,9 @@ extension Interpreter {
       return try TensorOperators.row(source, index, self)
     case .enumerate:
       guard let part = object.pointee.parts?.pointee else { return .unbound }
+      let top = stackTop
+      defer { stackTop = top }
+      if top + 8 >= stackEnd { throw error(.recursionError, "maximum recursion depth exceeded") }
       let value = try advance(part: part)
       if value.isUnbound { return value }
       let current = heap.iterators[iterator.index]
@@ -102,7 +109,11 @@ extension Interpreter {
       if overflows { throw overflow() }
       let index = current.pointee.index
       current.pointee.index = next
-      return try pair(.int(index), value)
+      // The pair lies on the stack while its tuple is made.
+      top.initialize(to: .int(index))
+      (top + 1).initialize(to: value)
+      stackTop = top + 2
+      return try heap.newTuple(UnsafeBufferPointer(start: top, count: 2))
     case .zip: return try advanceZip(iterator)
     case .map, .filter: return try advanceMap(iterator)
     }
@@ -199,91 +210,123 @@ extension Interpreter {
 
   private func advanceMap(_ iterator: Value) throws(ScriptError) -> Value {
     let object = heap.iterators[iterator.index].pointee
+    // The values drawn so far lie on the stack, where the call takes them and the collector finds
+    // them: `[function, arguments…]`, below them for `filter` the value itself.
+    let first = stackTop
+    defer { stackTop = first }
+    if first + (object.partCount + 8) >= stackEnd {
+      throw error(.recursionError, "maximum recursion depth exceeded")
+    }
+    if object.kind == .filter { return try advanceFilter(object, first) }
+    first.initialize(to: object.function)
+    stackTop = first + 1
+    for offset in 0..<object.partCount {
+      guard let parts = object.parts else { return .unbound }
+      let value = try advance(part: parts[offset])
+      if value.isUnbound { return value }
+      stackTop.initialize(to: value)
+      stackTop += 1
+    }
+    try charge(steps: 1)
+    return try callObject(object.function, first + 1, object.partCount)
+  }
+
+  private func advanceFilter(_ object: IteratorObject, _ first: UnsafeMutablePointer<Value>)
+    throws(ScriptError) -> Value
+  {
+    guard let part = object.parts?.pointee else { return .unbound }
     while true {
-      var arguments: [Value] = []
-      for offset in 0..<object.partCount {
-        guard let parts = object.parts else { return .unbound }
-        let value = try advance(part: parts[offset])
-        if value.isUnbound { return value }
-        arguments.append(value)
-        pins.append(value)
-      }
-      defer { pins.removeLast(min(pins.count, object.partCount)) }
-      let isFilter = object.kind == .filter
-      if isFilter && object.function.isNone {
-        if try truth(arguments[0]) { return arguments[0] }
-        try charge(steps: 1)
+      stackTop = first
+      let value = try advance(part: part)
+      if value.isUnbound { return value }
+      first.initialize(to: value)
+      (first + 1).initialize(to: object.function)
+      (first + 2).initialize(to: value)
+      try charge(steps: 1)
+      if object.function.isNone {
+        stackTop = first + 1
+        if try truth(value) { return value }
         continue
       }
-      let result = try call(object.function, arguments)
-      if !pins.isEmpty { pins.removeLast() }
-      if !isFilter { return result }
-      if try truth(result) { return arguments[0] }
+      stackTop = first + 3
+      let result = try callObject(object.function, first + 2, 1)
+      (first + 1).initialize(to: result)
+      stackTop = first + 2
+      if try truth(result) { return value }
     }
   }
 
   private func advance(generator: Value) throws(ScriptError) -> Value {
     let top = stackTop
     defer { stackTop = top }
-    let floor = heap.floor
-    let epoch = recording.rootEpoch
     guard try resumeGenerator(generator, mode: .generatorBoundary) else { return .unbound }
-    let value = try execute()
-    heap.floor = min(heap.floor, floor)
-    recording.rootEpoch = min(recording.rootEpoch, epoch)
-    return value
+    return try execute()
   }
 
   /// Everything that an iterable gives.
-  public func elements(of iterable: Value) throws(ScriptError) -> [Value] {
+  public func elements(
+    of iterable: Value
+  ) throws(ScriptError) -> [Value] { try elements(of: iterable, keeping: .everything) }
+
+  func elements(of iterable: Value, keeping: Keeping) throws(ScriptError) -> [Value] {
     switch iterable.tag {
     case .list, .tuple:
       let items = Array(heap.items(iterable))
       try charge(steps: items.count >> 4)
       return items
     default:
-      let list = try list(of: iterable)
+      let list = try list(of: iterable, keeping: keeping)
       return Array(heap.items(list))
     }
   }
 
   /// A new list of everything that an iterable gives.
-  func list(of iterable: Value) throws(ScriptError) -> Value {
+  func list(of iterable: Value, keeping: Keeping = .everything) throws(ScriptError) -> Value {
     if iterable.tag == .list || iterable.tag == .tuple {
       try charge(steps: heap.items(iterable).count >> 6)
       return try heap.newList(Array(heap.items(iterable)))
     }
     let list = try heap.newList()
-    let top = stackTop
-    defer { stackTop = top }
-    let iterator = try iterator(over: iterable)
-    // On the stack both survive whatever the iterator runs.
-    stackTop.initialize(to: list)
-    (stackTop + 1).initialize(to: iterator)
-    stackTop += 2
-    while let value = try next(iterator) { try heap.append(value, to: list) }
+    try append(iterable, to: list, keeping: keeping, atMost: .max)
     return list
   }
 
-  /// Adds everything that an iterable gives to a list's end.
+  /// Adds everything that an iterable gives to a list's end; the list lies on the stack.
   func extend(_ list: Value, with iterable: Value) throws(ScriptError) {
     if iterable.tag == .list || iterable.tag == .tuple {
       let added = Array(heap.items(iterable))
       try charge(steps: added.count >> 6)
       let count = heap.lists[list.index].pointee.count
-      try replace(list, count, with: added)
+      try heap.replace(list, count..<count, with: added)
       return
     }
-    let iterator = try iterator(over: iterable)
-    let top = stackTop
-    defer { stackTop = top }
-    stackTop.initialize(to: iterator)
-    stackTop += 1
-    while let value = try next(iterator) { try heap.append(value, to: list) }
+    try append(iterable, to: list, keeping: .stack, atMost: .max)
   }
 
-  private func replace(_ list: Value, _ end: Int, with values: [Value]) throws(ScriptError) {
-    try heap.replace(list, end..<end, with: values)
+  /// Adds what an iterable gives to a list's end, until the list has more than `limit` items.
+  private func append(
+    _ iterable: Value, to list: Value, keeping: Keeping, atMost limit: Int
+  ) throws(ScriptError) {
+    let iterator = try iterator(over: iterable)
+    if mayRunScript(iterator) {
+      return try withHandles(3, keeping: keeping) { handles throws(ScriptError) in
+        handles[0] = list
+        handles[1] = iterator
+        while try handles.next(1, into: 2) {
+          try heap.append(handles[2], to: list)
+          if heap.items(list).count > limit { return }
+        }
+      }
+    }
+    // What is born in this loop stays, and is all in the list.
+    while true {
+      recording.stepsRemaining &-= 1
+      if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+      let value = try advance(iterator)
+      if value.isUnbound { return }
+      try heap.append(value, to: list)
+      if heap.items(list).count > limit { return }
+    }
   }
 
   /// Adds to the end of a list.
@@ -309,7 +352,6 @@ extension Interpreter {
       }
       return top.lowered(by: 1) + count
     }
-    beginNative()
     let values = try unpacked(source, atMost: count)
     if values.count < count { throw tooFew(count, values.count) }
     if values.count > count {
@@ -334,17 +376,8 @@ extension Interpreter {
     if !isIterable {
       throw error(.typeError, "cannot unpack non-iterable \(displayTypeName(source)) object")
     }
-    let iterator = try iterator(over: source)
-    let top = stackTop
-    defer { stackTop = top }
     let list = try heap.newList()
-    stackTop.initialize(to: iterator)
-    (stackTop + 1).initialize(to: list)
-    stackTop += 2
-    while let value = try next(iterator) {
-      try heap.append(value, to: list)
-      if let count, heap.items(list).count > count { break }
-    }
+    try append(source, to: list, keeping: .stack, atMost: count ?? .max)
     return Array(heap.items(list))
   }
 
@@ -352,7 +385,6 @@ extension Interpreter {
   func unpackStarred(_ before: Int, _ after: Int, _ top: UnsafeMutablePointer<Value>)
     throws(ScriptError) -> UnsafeMutablePointer<Value>
   {
-    beginNative()
     let values = try unpacked(top[below: 1], atMost: nil)
     if values.count < before + after {
       throw error(

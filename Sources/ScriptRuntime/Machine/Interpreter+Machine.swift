@@ -3,6 +3,16 @@ import TapeEngine
 import Tensors
 
 extension Interpreter {
+  /// Hands over to native code that ends before the next instruction: from here on what is born
+  /// counts as reachable, and what was born before does so no more because of its birth. No one but
+  /// this loop may say so: `Handles.swift`.
+  @inline(__always)
+  private func enterNative(_ top: UnsafeMutablePointer<Value>) {
+    stackTop = top
+    heap.floor = heap.births
+    recording.rootEpoch = recording.stamp
+  }
+
   /// Runs the topmost frame until it returns.
   ///
   /// The machine's registers are local variables; what native code or the collector needs of them
@@ -128,7 +138,7 @@ extension Interpreter {
               sp = sp.lowered(by: 1)
               sp[below: 1] = .int(sum)
             } else {
-              stackTop = sp
+              enterNative(sp)
               let result = try arithmetic(.add, left, right, inPlace: instruction.short == 1)
               sp = sp.lowered(by: 1)
               sp[below: 1] = result
@@ -146,7 +156,7 @@ extension Interpreter {
               sp = sp.lowered(by: 1)
               sp[below: 1] = .int(difference)
             } else {
-              stackTop = sp
+              enterNative(sp)
               let result = try arithmetic(.subtract, left, right, inPlace: instruction.short == 1)
               sp = sp.lowered(by: 1)
               sp[below: 1] = result
@@ -164,7 +174,7 @@ extension Interpreter {
               sp = sp.lowered(by: 1)
               sp[below: 1] = .int(product)
             } else {
-              stackTop = sp
+              enterNative(sp)
               let result = try arithmetic(.multiply, left, right, inPlace: instruction.short == 1)
               sp = sp.lowered(by: 1)
               sp[below: 1] = result
@@ -176,13 +186,13 @@ extension Interpreter {
               sp = sp.lowered(by: 1)
               sp[below: 1] = .float(left.floatValue / right.floatValue)
             } else {
-              stackTop = sp
+              enterNative(sp)
               let result = try arithmetic(.divide, left, right, inPlace: instruction.short == 1)
               sp = sp.lowered(by: 1)
               sp[below: 1] = result
             }
           case .binary:
-            stackTop = sp
+            enterNative(sp)
             let operation = BinaryOperator(rawValue: instruction.small) ?? .add
             let result = try arithmetic(
               operation, sp[below: 2], sp[below: 1], inPlace: instruction.short == 1)
@@ -193,18 +203,18 @@ extension Interpreter {
             if value.tag == .float {
               sp[below: 1] = .float(-value.floatValue)
             } else {
-              stackTop = sp
+              enterNative(sp)
               sp[below: 1] = try unary(.negate, value)
             }
           case .unary:
-            stackTop = sp
+            enterNative(sp)
             sp[below: 1] = try unary(instruction.small == 0 ? .plus : .invert, sp[below: 1])
           case .not:
             let value = sp[below: 1]
             if value.tag == .bool {
               sp[below: 1] = .bool(!value.boolValue)
             } else {
-              stackTop = sp
+              enterNative(sp)
               sp[below: 1] = try logicalNot(value)
             }
           case .compare:
@@ -224,7 +234,7 @@ extension Interpreter {
               sp[below: 1] = .bool(
                 Interpreter.compare(operation, left.floatValue, right.floatValue))
             } else {
-              stackTop = sp
+              enterNative(sp)
               let result = try compare(operation, left, right)
               sp = sp.lowered(by: 1)
               sp[below: 1] = result
@@ -238,7 +248,7 @@ extension Interpreter {
             if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
             if recording.wantsCollection || heap.births >= collectionBirth {
               stackTop = sp
-              collectAtSafePoint()
+              collectAtSafePoint(freesShapes: nesting <= 1)
             }
             ip = frame.pointee.target(of: instruction)
           case .jumpIfFalse, .jumpIfTrue:
@@ -248,7 +258,7 @@ extension Interpreter {
             if value.tag == .bool {
               isTrue = value.boolValue
             } else {
-              stackTop = sp + 1
+              enterNative(sp + 1)
               isTrue = try truth(value)
             }
             if isTrue == (instruction.opcode == .jumpIfTrue) {
@@ -272,23 +282,23 @@ extension Interpreter {
           // MARK: Containers
           case .buildTuple:
             let count = Int(instruction.argument)
-            stackTop = sp
+            enterNative(sp)
             let tuple = try heap.newTuple(UnsafeBufferPointer(start: sp - count, count: count))
             sp = sp.lowered(by: count)
             sp.initialize(to: tuple)
             sp += 1
           case .buildList:
             let count = Int(instruction.argument)
-            stackTop = sp
+            enterNative(sp)
             let list = try heap.newList(UnsafeBufferPointer(start: sp - count, count: count))
             sp = sp.lowered(by: count)
             sp.initialize(to: list)
             sp += 1
           case .buildSet, .buildDictionary, .buildString:
-            stackTop = sp
+            enterNative(sp)
             sp = try build(instruction, sp)
           case .buildSlice:
-            stackTop = sp
+            enterNative(sp)
             let slice = try heap.newSlice(sp[below: 3], sp[below: 2], sp[below: 1])
             sp = sp.lowered(by: 2)
             sp[below: 1] = slice
@@ -298,18 +308,18 @@ extension Interpreter {
             sp = sp.lowered(by: 1)
           case .addToSet, .extendList, .updateSet, .setInDictionary, .updateDictionary,
             .mergeKeywords, .listToTuple:
-            stackTop = sp
+            enterNative(sp)
             sp = try fill(instruction, sp)
           case .formatValue:
-            stackTop = sp
+            enterNative(sp)
             sp = try formatValue(instruction, sp)
 
           // MARK: Members and items
           case .getAttribute:
-            stackTop = sp
+            enterNative(sp)
             sp[below: 1] = try getAttribute(sp[below: 1], name: Int(instruction.argument))
           case .setAttribute:
-            stackTop = sp
+            enterNative(sp)
             try setAttribute(sp[below: 1], name: Int(instruction.argument), to: sp[below: 2])
             sp = sp.lowered(by: 2)
           case .deleteAttribute:
@@ -331,7 +341,7 @@ extension Interpreter {
               sp = sp.lowered(by: 1)
               sp[below: 1] = items[position]
             } else {
-              stackTop = sp
+              enterNative(sp)
               let result = try getItem(object, index)
               sp = sp.lowered(by: 1)
               sp[below: 1] = result
@@ -361,7 +371,7 @@ extension Interpreter {
               slots = frame.pointee.slots
               sp = stackTop
             } else {
-              stackTop = sp
+              enterNative(sp)
               let result = try callObject(callee, arguments, count)
               sp = arguments
               sp[below: 1] = result
@@ -381,7 +391,7 @@ extension Interpreter {
               slots = frame.pointee.slots
               sp = stackTop
             } else {
-              stackTop = sp
+              enterNative(sp)
               let result = try callObject(callee, arguments, count)
               sp = arguments.lowered(by: 1)
               sp[below: 1] = result
@@ -405,6 +415,7 @@ extension Interpreter {
               slots = frame.pointee.slots
               sp = stackTop
             } else {
+              enterNative(sp)
               let result = try callObject(
                 callee, arguments, count, keywords: keywordList(instruction.short))
               base.pointee = result
@@ -425,6 +436,7 @@ extension Interpreter {
               slots = frame.pointee.slots
               sp = stackTop
             } else {
+              enterNative(stackTop)
               let result = try callObject(callee, base + 1, count, keywords: keywords)
               base.pointee = result
               sp = base + 1
@@ -483,19 +495,19 @@ extension Interpreter {
             ip = frame.pointee.instruction
             slots = frame.pointee.slots
           case .makeFunction:
-            stackTop = sp
+            enterNative(sp)
             sp = try makeFunction(Int(instruction.argument), sp)
 
           // MARK: Iteration
           case .getIterator:
-            stackTop = sp
+            enterNative(sp)
             sp[below: 1] = try iterator(over: sp[below: 1])
           case .forIterator:
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
             if recording.wantsCollection || heap.births >= collectionBirth {
               stackTop = sp
-              collectAtSafePoint()
+              collectAtSafePoint(freesShapes: nesting <= 1)
             }
             let iterator = sp[below: 1]
             if iterator.tag == .iterator {
@@ -511,7 +523,11 @@ extension Interpreter {
                   ip = frame.pointee.target(of: instruction)
                 }
               } else {
-                stackTop = sp
+                if object.pointee.kind.rawValue >= IteratorObject.Kind.string.rawValue {
+                  enterNative(sp)
+                } else {
+                  stackTop = sp
+                }
                 let value = try advance(iterator)
                 if value.tag == .unbound {
                   sp = sp.lowered(by: 1)
@@ -538,7 +554,7 @@ extension Interpreter {
             stackTop = sp
             sp = try unpack(Int(instruction.argument), sp)
           case .unpackStarred:
-            stackTop = sp
+            enterNative(sp)
             sp = try unpackStarred(Int(instruction.small), Int(instruction.short), sp)
 
           // MARK: Exceptions
@@ -563,12 +579,12 @@ extension Interpreter {
             stackTop = sp
             throw try failedAssertion(instruction.small == 1 ? sp[below: 1] : nil)
           case .withEnter:
-            stackTop = sp
+            enterNative(sp)
             let value = try withEnter(sp[below: 1])
             sp.initialize(to: value)
             sp += 1
           case .withExit:
-            stackTop = sp
+            enterNative(sp)
             try withExit(sp[below: Int(instruction.argument)])
           case .end:
             frameCount &-= 1

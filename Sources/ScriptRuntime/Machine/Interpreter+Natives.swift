@@ -58,7 +58,4 @@ extension Interpreter {
 
   /// The line of the script that is running.
   public var currentLine: Int { Int(recording.line) }
-
-  /// Keeps a value alive until the job ends.
-  public func pin(_ value: Value) { pins.append(value) }
 }

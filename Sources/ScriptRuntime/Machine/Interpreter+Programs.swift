@@ -1,6 +1,8 @@
 import TapeEngine
 import Tensors
 
+public typealias CollectionSchedule = TapeEngine.CollectionSchedule
+
 /// What a job gives a program beside its inputs, and what it may use.
 public struct ScriptLimits: Hashable, Sendable {
   public var steps = 100_000_000
@@ -10,6 +12,8 @@ public struct ScriptLimits: Hashable, Sendable {
   public var outputBytes = 64 << 20
   /// Nil is no limit.
   public var seconds: Double? = 600
+  /// In a test of the collector: when it runs. A program does the same with and without.
+  public var collections: CollectionSchedule?
 
   public init() {}
 }
@@ -123,6 +127,7 @@ extension Interpreter {
       }
       _ = try TapeStack.isolated(recording) { () throws(ScriptError) in try execute() }
     } catch {
+      keepAll()
       throw failure(error)
     }
   }
@@ -133,6 +138,8 @@ extension Interpreter {
     recording.reset(
       limits: RecordingLimits(
         steps: limits.steps, bytes: limits.bytes, elements: limits.elements))
+    recording.schedule = limits.collections
+    heap.setRetiresFreed(limits.collections != nil)
     if self.program !== program {
       self.program = program
       constants = program.constants
@@ -154,13 +161,12 @@ extension Interpreter {
     nesting = 0
     chainLength = 0
     renew(limits)
-    if !pins.isEmpty { pins.removeAll(keepingCapacity: true) }
     callbackError = nil
     hosts.reset()
     surface.reset()
-    collectionBirth = Interpreter.collectionInterval
+    collectionBirth = limits.collections == nil ? Interpreter.collectionInterval : 1
     syncedBytes = 0
-    heap.allowedBytes = 0
+    allowSyncedBytes()
   }
 
   /// Gives what comes next all of the limits' steps, seconds and output.

@@ -4,7 +4,6 @@ import TapeEngine
 extension Interpreter {
   /// `-x`, `+x`, `~x`.
   func unary(_ operation: UnaryOperator, _ operand: Value) throws(ScriptError) -> Value {
-    beginNative()
     switch operand.tag {
     case .int, .bool:
       switch operation {

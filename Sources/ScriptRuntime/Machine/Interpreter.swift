@@ -57,8 +57,6 @@ public final class Interpreter {
   /// What tracebacks call the program.
   public var programName = "<program>"
 
-  /// Values that native functions keep over a call back into the script.
-  var pins: [Value] = []
   /// The error of a gradient function, while the engine unwinds.
   var callbackError: ScriptError?
 

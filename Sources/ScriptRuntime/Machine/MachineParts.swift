@@ -43,5 +43,5 @@ extension Interpreter {
 extension HeapTable {
   /// The object that a value names.
   @inline(__always)
-  subscript(index value: Value) -> UnsafeMutablePointer<Payload> { payloads + value.index }
+  subscript(index value: Value) -> UnsafeMutablePointer<Payload> { self[value.index] }
 }

@@ -45,7 +45,13 @@ struct SurfaceState {
     return nextToken
   }
 
-  mutating func beginCollection() { generation += 1 }
+  /// Begins a collection, in which the newest function is alive: no tape may know of it yet.
+  ///
+  /// - Returns: the number of that function.
+  mutating func beginCollection() -> Int {
+    generation += 1
+    return nextToken
+  }
 
   mutating func touch(_ token: Int) -> Value? {
     customGradients[token]?.generation = generation

@@ -43,6 +43,9 @@ enum TapeObject {
         watchAccessedVariables: try call.bool(1))
       if call[0].tag != .bool, try call.bool(0) {
         call.interpreter.surface.halfPersistentTapes.insert(tape)
+      } else {
+        // Of a tape that is gone, whose number this one has.
+        call.interpreter.surface.halfPersistentTapes.remove(tape)
       }
       return .tape(tape)
     }
@@ -175,7 +178,22 @@ enum TapeObject {
       "Unknown value for unconnected_gradients: \(try interpreter.repr(value))")
   }
 
-  static func value(_ gradient: Gradient, _ interpreter: Interpreter) throws(ScriptError) -> Value {
+  /// Runs a backward pass. The numbers that gradient functions give in it are its own: a tensor of
+  /// another pass may have the number of one of this one's.
+  private static func backward(
+    _ interpreter: Interpreter, _ pass: (Recording) throws(EngineError) -> [Gradient]
+  ) throws(ScriptError) -> [Value] {
+    let outer = interpreter.surface.pythonGradients
+    interpreter.surface.pythonGradients = [:]
+    defer { interpreter.surface.pythonGradients = outer }
+    var values: [Value] = []
+    for gradient in try interpreter.backward(pass) {
+      values.append(try value(gradient, interpreter))
+    }
+    return values
+  }
+
+  private static func value(_ gradient: Gradient, _ interpreter: Interpreter) throws(ScriptError) -> Value {
     switch gradient {
     case .tensor(let id): interpreter.surface.pythonGradients[id] ?? .tensor(id)
     case .slices(let slices): try IndexedSlicesObject.make(slices, interpreter)
@@ -205,15 +223,10 @@ enum TapeObject {
       upstreams = Array(given.prefix(targets.count))
     }
     let mode = try unconnected(call[3], interpreter)
-    let outer = interpreter.surface.pythonGradients
-    interpreter.surface.pythonGradients = [:]
-    defer { interpreter.surface.pythonGradients = outer }
-    let gradients = try interpreter.backward { recording throws(EngineError) in
+    let leaves = try backward(interpreter) { recording throws(EngineError) in
       try recording.gradient(
         of: targets, with: sources, tape: tape, outputGradients: upstreams, unconnected: mode)
     }
-    var leaves: [Value] = []
-    for gradient in gradients { leaves.append(try value(gradient, interpreter)) }
     return try structure.packed(leaves, interpreter)
   }
 
@@ -246,11 +259,9 @@ enum TapeObject {
     let sources = try sources(structure, interpreter)
     let mode = try unconnected(call[2], interpreter)
     try requirePersistence(call, "jacobian", " ")
-    let gradients = try interpreter.backward { recording throws(EngineError) in
+    let leaves = try backward(interpreter) { recording throws(EngineError) in
       try recording.jacobian(of: target, with: sources, tape: tape, unconnected: mode)
     }
-    var leaves: [Value] = []
-    for gradient in gradients { leaves.append(try value(gradient, interpreter)) }
     return try structure.packed(leaves, interpreter)
   }
 
@@ -266,10 +277,9 @@ enum TapeObject {
     }
     let mode = try unconnected(call[2], interpreter)
     try requirePersistence(call, "batch_jacobian", " ")
-    let gradient = try interpreter.backward { recording throws(EngineError) in
-      try recording.batchJacobian(of: target, with: source, tape: tape, unconnected: mode)
-    }
-    return try value(gradient, interpreter)
+    return try backward(interpreter) { recording throws(EngineError) in
+      [try recording.batchJacobian(of: target, with: source, tape: tape, unconnected: mode)]
+    }[0]
   }
 }
 

@@ -400,9 +400,9 @@ enum TensorOperators {
     try TapeObject.exit(object, interpreter)
   }
 
-  /// Marks the tensors and values that the surface itself keeps for the job (custom gradients'
-  /// functions under a token).
+  /// Marks the tensors and values that the surface itself keeps for the job: the newest custom
+  /// gradient's function. Those that tapes know of are marked with them.
   static func markRoots(_ interpreter: Interpreter, _ marker: Recording.Marker) {
-    interpreter.surface.beginCollection()
+    interpreter.markCustomGradient(interpreter.surface.beginCollection(), marker)
   }
 }

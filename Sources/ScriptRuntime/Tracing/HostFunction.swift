@@ -142,14 +142,14 @@ extension Interpreter: HostContext {
     heap.reset()
     recording.reset(limits: RecordingLimits())
     hosts.reset()
-    pins.removeAll(keepingCapacity: true)
     callbackError = nil
     stackTop = stack
     frameCount = 0
     nesting = 0
     chainLength = 0
     syncedBytes = 0
-    heap.allowedBytes = 0
+    heap.setRetiresFreed(false)
+    allowSyncedBytes()
     deadline = nil
     stepCheckpoint = 0
     surface.reset()

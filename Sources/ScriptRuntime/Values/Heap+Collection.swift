@@ -123,31 +123,49 @@ extension Heap {
     }
   }
 
-  /// Marks what was born since the running native code began.
-  func markYoung(_ marker: Recording.Marker) {
-    guard births > floor else { return }
-    markYoung(strings, .string, marker)
-    markYoung(lists, .list, marker)
-    markYoung(tuples, .tuple, marker)
-    markYoung(dictionaries, .dictionary, marker)
-    markYoung(ranges, .range, marker)
-    markYoung(slices, .slice, marker)
-    markYoung(functions, .function, marker)
-    markYoung(boundMethods, .boundMethod, marker)
-    markYoung(exceptions, .exception, marker)
-    markYoung(arrays, .ndarray, marker)
-    markYoung(iterators, .iterator, marker)
-    markYoung(generators, .generator, marker)
-    markYoung(cells, .cell, marker)
-    markYoung(records, .record, marker)
+  /// Marks what counts as reachable because of when it was born.
+  func markByBirth(_ marker: Recording.Marker) {
+    guard births > floor || ceiling > 0 else { return }
+    markByBirth(strings, .string, marker)
+    markByBirth(lists, .list, marker)
+    markByBirth(tuples, .tuple, marker)
+    markByBirth(dictionaries, .dictionary, marker)
+    markByBirth(ranges, .range, marker)
+    markByBirth(slices, .slice, marker)
+    markByBirth(functions, .function, marker)
+    markByBirth(boundMethods, .boundMethod, marker)
+    markByBirth(exceptions, .exception, marker)
+    markByBirth(arrays, .ndarray, marker)
+    markByBirth(iterators, .iterator, marker)
+    markByBirth(generators, .generator, marker)
+    markByBirth(cells, .cell, marker)
+    markByBirth(records, .record, marker)
   }
 
-  private func markYoung<Payload>(
+  private func markByBirth<Payload>(
     _ table: HeapTable<Payload>, _ tag: Value.Tag, _ marker: Recording.Marker
   ) {
-    for slot in 0..<table.count where table.isYoung(slot, since: floor) {
+    for slot in 0..<table.count where table.isRootByBirth(slot, floor: floor, ceiling: ceiling) {
       mark(Value(tag: tag, payload: UInt64(slot)), marker)
     }
+  }
+
+  /// In a test of the collector: whether freed objects' numbers are given to no other.
+  func setRetiresFreed(_ retires: Bool) {
+    strings.retiresFreed = retires
+    lists.retiresFreed = retires
+    tuples.retiresFreed = retires
+    dictionaries.retiresFreed = retires
+    ranges.retiresFreed = retires
+    slices.retiresFreed = retires
+    functions.retiresFreed = retires
+    boundMethods.retiresFreed = retires
+    exceptions.retiresFreed = retires
+    arrays.retiresFreed = retires
+    iterators.retiresFreed = retires
+    generators.retiresFreed = retires
+    cells.retiresFreed = retires
+    records.retiresFreed = retires
   }
 
   /// Frees every object that is not marked and takes its charge back.

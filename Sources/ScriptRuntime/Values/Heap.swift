@@ -30,8 +30,11 @@ public final class Heap {
 
   /// Counts allocations; an object's birth stamp is its value.
   var births: UInt64 = 0
-  /// Objects born since are roots: what the running native function has made.
+  /// Objects born since are roots: what the running native code makes. It rises where nothing native
+  /// holds anything that the stack does not (`Roots.swift`).
   var floor: UInt64 = 0
+  /// Objects born up to here are roots, too: native code that waits for the script may hold them.
+  var ceiling: UInt64 = 0
 
   /// Bytes charged to the job for its objects.
   public internal(set) var chargedBytes = 0
@@ -110,6 +113,7 @@ public final class Heap {
     records.truncate(to: 0) { $0.pointee.fields?.deallocate() }
     births = 0
     floor = 0
+    ceiling = 0
     chargedBytes = 0
     if !tracedArrays.isEmpty { tracedArrays.removeAll() }
     hasReadTracedArray = false

@@ -23,6 +23,8 @@ struct HeapTable<Payload> {
   /// Freed slots, a stack.
   private var freed: UnsafeMutablePointer<UInt32>
   private var freedCount = 0
+  /// In a test of the collector: whether freed slots stay so, and nobody may name one again.
+  var retiresFreed = false
 
   init(capacity: Int = 16) {
     self.capacity = capacity
@@ -70,20 +72,31 @@ struct HeapTable<Payload> {
   }
 
   @inline(__always)
-  subscript(_ slot: Int) -> UnsafeMutablePointer<Payload> { payloads + slot }
+  subscript(_ slot: Int) -> UnsafeMutablePointer<Payload> {
+    assert(
+      slot >= 0 && slot < count && states[slot] != State.free,
+      "\(Payload.self) \(slot) is looked at and has been freed: somebody did not root it.")
+    return payloads + slot
+  }
 
   /// Marks a slot; true if it was not marked before.
   @inline(__always)
   func mark(_ slot: Int) -> Bool {
-    if slot >= count || states[slot] != State.live { return false }
+    if slot >= count || states[slot] != State.live {
+      precondition(
+        !retiresFreed || (slot < count && states[slot] == State.marked),
+        "\(Payload.self) \(slot) is reachable and has been freed: somebody did not root it.")
+      return false
+    }
     states[slot] = State.marked
     return true
   }
 
-  /// Whether a live slot's object was born after `floor`.
+  /// Whether a live slot's object was born after `floor`, or up to `ceiling`. Births begin with 1;
+  /// what stays between jobs has the birth 0.
   @inline(__always)
-  func isYoung(_ slot: Int, since floor: UInt64) -> Bool {
-    states[slot] == SlotState.live && births[slot] > floor
+  func isRootByBirth(_ slot: Int, floor: UInt64, ceiling: UInt64) -> Bool {
+    states[slot] == State.live && (births[slot] > floor || births[slot] &- 1 < ceiling)
   }
 
   /// Frees every unmarked slot from `first` on, after `dispose` has looked at it, and unmarks the
@@ -110,6 +123,7 @@ struct HeapTable<Payload> {
     dispose(payloads + slot)
     (payloads + slot).deinitialize(count: 1)
     states[slot] = State.free
+    if retiresFreed { return }
     freed[freedCount] = UInt32(truncatingIfNeeded: slot)
     freedCount += 1
   }

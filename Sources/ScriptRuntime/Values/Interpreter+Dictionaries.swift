@@ -223,6 +223,11 @@ extension Heap {
     dictionaries[dictionary.index].pointee.entries?[number].key ?? .unbound
   }
 
+  /// The value of an entry.
+  func value(of dictionary: Value, _ number: Int) -> Value {
+    dictionaries[dictionary.index].pointee.entries?[number].value ?? .unbound
+  }
+
   /// Forgets all entries and keeps the room for them.
   func clearEntries(_ dictionary: Value) {
     let object = dictionaries[dictionary.index]

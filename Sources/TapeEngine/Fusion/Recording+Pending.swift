@@ -100,7 +100,7 @@ extension Recording {
     let elementCount = shapes[shape].elementCount
     let (size, overflow) = elementCount.multipliedReportingOverflow(by: dtype.byteSize)
     let charge = shape == 0 ? 0 : size
-    if shape != 0, overflow || chargedBytes &+ size > limits.bytes {
+    if shape != 0, overflow || chargedBytes &+ size > uncheckedBytes {
       try makeRoom(for: overflow ? .max : size)
     }
     boundPending(operands)

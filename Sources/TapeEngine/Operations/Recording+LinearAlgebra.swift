@@ -243,7 +243,7 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     try step(elements: n * n)
-    if chargedBytes &+ n * n * dtype.byteSize > limits.bytes {
+    if chargedBytes &+ n * n * dtype.byteSize > uncheckedBytes {
       try makeRoom(for: n * n * dtype.byteSize)
     }
     let buffer = TensorBuffer(size: n * n * dtype.byteSize)
@@ -308,7 +308,7 @@ extension Recording {
   /// Makes room for the factors of one matrix and its right side, which are gone when the operation is.
   private func reserveFactors(_ n: Int, _ columns: Int, _ dtype: DType) throws(EngineError) {
     let size = n * (n + columns) * dtype.byteSize
-    if chargedBytes &+ size > limits.bytes { try makeRoom(for: size) }
+    if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
   }
 
   /// A function of each matrix: to a matrix, or where `results` is empty to one number.

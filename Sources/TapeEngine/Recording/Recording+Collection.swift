@@ -7,12 +7,18 @@ extension Recording {
 
     public func mark(_ tensor: TensorID) {
       precondition(tensor.index < recording.slotCount, "A root is a tensor of this recording.")
-      if recording.slots[tensor.index].state.contains(.free) { return }
+      if recording.slots[tensor.index].state.contains(.free) {
+        precondition(recording.schedule == nil, "A root is a tensor that has not been freed.")
+        return
+      }
       recording.slots[tensor.index].state.insert(.marked)
     }
 
     public func mark(_ variable: VariableID) {
       guard !recording.variables[variable.index].isMarked else { return }
+      precondition(
+        recording.schedule == nil || recording.variables[variable.index].isUsed,
+        "A root is a variable that has not been freed.")
       recording.variables[variable.index].isMarked = true
       mark(recording.variables[variable.index].handle)
       mark(recording.variables[variable.index].value)
@@ -20,6 +26,9 @@ extension Recording {
 
     public func mark(_ tape: TapeID) {
       guard !recording.tapes[tape.index].isMarked else { return }
+      precondition(
+        recording.schedule == nil || recording.tapes[tape.index].isUsed,
+        "A root is a tape that has not been freed.")
       recording.tapes[tape.index].isMarked = true
       for variable in recording.tapes[tape.index].watched { mark(variable) }
     }
@@ -41,24 +50,43 @@ extension Recording {
 
   /// Frees tensors, tapes, variables and entries that nothing can reach.
   ///
-  /// Reachable is what `markRoots` marks, what was born since `rootEpoch`, what the gradients under
-  /// way hold, the active tapes, and what the entries of reachable tapes name.
+  /// Reachable is what `markRoots` marks, what was born since `rootEpoch` or before `rootCeiling`,
+  /// what the gradients under way hold, the active tapes, and what the entries of reachable tapes
+  /// name.
   ///
+  /// - Parameter freesShapes: whether no operation is under way, which may hold the number of a shape
+  ///   that no tensor has yet.
   /// - Complexity: O(slots + entries).
-  public func collect(_ markRoots: (Marker) -> Void) {
+  public func collect(freesShapes: Bool = true, _ markRoots: (Marker) -> Void) {
     let marker = Marker(recording: self)
     markRoots(marker)
     for index in tapes.indices where tapes[index].isActive {
       marker.mark(TapeID(rawValue: UInt32(truncatingIfNeeded: index)))
     }
     markWalks(marker)
-    if rootEpoch != .max {
-      for index in 1..<max(slotCount, 1) where slots[index].birth >= rootEpoch {
-        slots[index].state.insert(.marked)
-      }
-    }
+    markByBirth(marker)
     markEntries(marker)
-    sweep()
+    sweep(freesShapes: freesShapes)
+  }
+
+  /// Marks what counts as reachable because of when it was born.
+  private func markByBirth(_ marker: Marker) {
+    if rootEpoch == .max && rootCeiling == 0 { return }
+    func isRoot(_ birth: UInt64) -> Bool { birth >= rootEpoch || birth < rootCeiling }
+    for index in 1..<max(slotCount, 1)
+    where isRoot(slots[index].birth) && !slots[index].state.contains(.free) {
+      slots[index].state.insert(.marked)
+    }
+    for index in variables.indices
+    where variables[index].isUsed && isRoot(slots[variables[index].handle.index].birth) {
+      marker.mark(VariableID(rawValue: UInt32(truncatingIfNeeded: index)))
+    }
+    // A tape's birth is the stamp of the tensor after it.
+    for index in tapes.indices
+    where tapes[index].isUsed && (isRoot(tapes[index].birth) || tapes[index].birth == rootCeiling)
+    {
+      marker.mark(TapeID(rawValue: UInt32(truncatingIfNeeded: index)))
+    }
   }
 
   private func markWalks(_ marker: Marker) {
@@ -79,7 +107,9 @@ extension Recording {
           node = walk.nodes[Int(node)].next
         }
       }
-      for index in 1..<max(slotCount, 1) where slots[index].birth >= walk.ruleStamp {
+      if walk.isCallingBack { continue }
+      for index in 1..<max(slotCount, 1)
+      where slots[index].birth >= walk.ruleStamp && !slots[index].state.contains(.free) {
         slots[index].state.insert(.marked)
       }
     }
@@ -145,7 +175,7 @@ extension Recording {
     log.dropChunks(without: bits | (wide.isEmpty ? 0 : 1 << 63))
   }
 
-  private func sweep() {
+  private func sweep(freesShapes: Bool) {
     for index in tapes.indices where tapes[index].isUsed {
       if tapes[index].isMarked {
         tapes[index].isMarked = false
@@ -153,7 +183,7 @@ extension Recording {
         releaseBits(ofTapeAt: index)
         tapes[index].isUsed = false
         tapes[index].watched = []
-        freeTapes.append(UInt32(truncatingIfNeeded: index))
+        if schedule == nil { freeTapes.append(UInt32(truncatingIfNeeded: index)) }
       }
     }
     for index in variables.indices where variables[index].isUsed {
@@ -162,10 +192,10 @@ extension Recording {
       } else {
         variables[index].isUsed = false
         variables[index].name = ""
-        freeVariables.append(UInt32(truncatingIfNeeded: index))
+        if schedule == nil { freeVariables.append(UInt32(truncatingIfNeeded: index)) }
       }
     }
-    let sweepsShapes = shapes.usedCount > 1_024
+    let sweepsShapes = freesShapes && (shapes.usedCount > 1_024 || schedule != nil)
     var survivors = 0
     freeSlot = 0
     var last = 0
@@ -177,7 +207,7 @@ extension Recording {
         survivors += 1
         if last == 0 { last = index }
       } else if slots[index].state.contains(.free) {
-        if last != 0 {
+        if last != 0, schedule == nil {
           slots[index].payload = UInt64(freeSlot)
           freeSlot = UInt32(truncatingIfNeeded: index)
         }
@@ -188,7 +218,7 @@ extension Recording {
         freeSlot = 0
       }
     }
-    slotCount = last + 1
+    if schedule == nil { slotCount = last + 1 }
     if sweepsShapes { shapes.sweep() }
     liveSlotCount = survivors
     bufferBytesAtCollection = bufferBytes
@@ -202,6 +232,10 @@ extension Recording {
   ///
   /// - Throws: the byte limit when what is reachable leaves too little.
   func makeRoom(for size: Int) throws(EngineError) {
+    if schedule != nil {
+      collectIfScheduled()
+      if size <= limits.bytes, chargedBytes &+ size <= limits.bytes { return }
+    }
     if size <= limits.bytes {
       if let walk = walks.last { sweepTemporaries(walk) }
       if chargedBytes &+ size <= limits.bytes { return }
@@ -212,11 +246,18 @@ extension Recording {
       .limit(.bytes), "The job's tensors and objects exceed \(limits.bytes) bytes.")
   }
 
+  /// In a test of the collector: counts an allocation, and frees what it can if it is time.
+  public func collectIfScheduled() {
+    guard schedule?.isDue() == true else { return }
+    if let walk = walks.last { sweepTemporaries(walk) }
+    delegate?.collectGarbage(for: self)
+  }
+
   /// Charges bytes that the interpreter's own heap holds.
   ///
   /// - Throws: the byte limit when a collection does not help.
   public func charge(bytes: Int) throws(EngineError) {
-    if chargedBytes &+ bytes > limits.bytes { try makeRoom(for: bytes) }
+    if chargedBytes &+ bytes > uncheckedBytes { try makeRoom(for: bytes) }
     externalBytes += bytes
   }
 

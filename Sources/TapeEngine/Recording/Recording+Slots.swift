@@ -35,7 +35,10 @@ extension Recording {
   }
 
   @inline(__always)
-  subscript(slot x: TensorID) -> Slot { slots[x.index] }
+  subscript(slot x: TensorID) -> Slot {
+    assert(isLive(x), "A tensor is looked at that has been freed.")
+    return slots[x.index]
+  }
 
   /// The next stamp's predecessor: what `takeSlot` gave the slot it just returned.
   @inline(__always)
@@ -54,6 +57,7 @@ extension Recording {
     if slot.mask >> 63 != 0 { wideMasks[UInt32(truncatingIfNeeded: index)] = nil }
     slots[index].state = .free
     slots[index].mask = 0
+    if schedule != nil { return }
     slots[index].payload = UInt64(freeSlot)
     freeSlot = UInt32(truncatingIfNeeded: index)
   }
@@ -100,7 +104,7 @@ extension Recording {
 
   @inline(__always)
   func dimensions(_ x: TensorID) -> UnsafeBufferPointer<Int> {
-    shapes.dimensions(slots[x.index].shape)
+    shapes.dimensions(self[slot: x].shape)
   }
 
   func dimensionArray(_ x: TensorID) -> [Int] { Array(dimensions(x)) }
@@ -123,7 +127,7 @@ extension Recording {
     }
     let (size, overflow) = shapes[shape].elementCount.multipliedReportingOverflow(
       by: dtype.byteSize)
-    if overflow || chargedBytes &+ size > limits.bytes {
+    if overflow || chargedBytes &+ size > uncheckedBytes {
       try makeRoom(for: overflow ? .max : size)
     }
     return bufferStorage(size: size)
@@ -206,6 +210,7 @@ extension Recording {
   /// valid until a slot is taken.
   @inline(__always)
   func elements(_ x: TensorID) -> UnsafeRawPointer {
+    assert(isLive(x), "A tensor is read that has been freed.")
     let slot = slots + x.index
     if slot.pointee.shape == 0 {
       if slot.pointee.state.contains(.deferred) { settle(x) }

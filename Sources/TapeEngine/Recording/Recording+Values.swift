@@ -56,7 +56,7 @@ extension Recording {
       target.bytes.copyMemory(from: value.buffer.bytes, byteCount: size)
       return makeConstant(value.dtype, shape: shape, payload: payload(of: target))
     }
-    if chargedBytes &+ size > limits.bytes { try makeRoom(for: size) }
+    if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
     let number = addBuffer(
       bytes: value.buffer.bytes, size: size, owner: .passRetained(value.buffer))
     return makeConstant(value.dtype, shape: shape, payload: UInt64(number))
@@ -107,11 +107,11 @@ extension Recording {
 
   // MARK: Looking
 
-  public func dtype(_ x: TensorID) -> DType { slots[x.index].dtype }
+  public func dtype(_ x: TensorID) -> DType { self[slot: x].dtype }
   public func shape(_ x: TensorID) -> Shape { Shape(dimensionArray(x)) }
-  public func rank(_ x: TensorID) -> Int { shapes[slots[x.index].shape].rank }
-  public func elementCount(_ x: TensorID) -> Int { shapes[slots[x.index].shape].elementCount }
-  public func isScalar(_ x: TensorID) -> Bool { slots[x.index].shape == 0 }
+  public func rank(_ x: TensorID) -> Int { shapes[self[slot: x].shape].rank }
+  public func elementCount(_ x: TensorID) -> Int { shapes[self[slot: x].shape].elementCount }
+  public func isScalar(_ x: TensorID) -> Bool { self[slot: x].shape == 0 }
 
   /// The tensor's value; a large one shares its bytes.
   public func value(_ x: TensorID) -> TensorValue {

@@ -7,7 +7,15 @@ import Tensors
 /// for what is computed of them; an entry is appended only when a tape tracks an operand.
 /// One thread uses a recording at a time; nothing in it is shared with another.
 public final class Recording {
-  public internal(set) var limits: RecordingLimits
+  public internal(set) var limits: RecordingLimits {
+    didSet { setUncheckedBytes() }
+  }
+  /// In a test of the collector: when it runs.
+  public var schedule: CollectionSchedule? {
+    didSet { setUncheckedBytes() }
+  }
+  /// Up to so many bytes an allocation asks nobody: the limit, and none in a test of the collector.
+  var uncheckedBytes: Int
   public weak var delegate: (any RecordingDelegate)?
 
   /// The script line of the operations to come, for "why None" and for messages.
@@ -28,12 +36,16 @@ public final class Recording {
   /// The stamp of the next tensor to be born.
   public internal(set) var stamp: UInt64 = 1
 
-  /// Tensors born at or after this stamp count as reachable (`.max`: none). The interpreter sets it
-  /// around native code, `rootEpoch = min(rootEpoch, stamp)`, and restores it afterwards.
+  /// Tensors, variables and tapes born at or after this stamp count as reachable (`.max`: none): the
+  /// interpreter raises it to `stamp` where nothing but its roots is in anybody's hands.
   public var rootEpoch: UInt64 = .max
 
+  /// What was born before this stamp counts as reachable, too: code that waits for a callback may
+  /// hold it.
+  public var rootCeiling: UInt64 = 0
+
   /// The stamp from which on the interpreter should collect.
-  var collectionStamp: UInt64 = Recording.collectionInterval
+  public var collectionStamp: UInt64 = Recording.collectionInterval
   static let collectionInterval: UInt64 = 8_192
 
   /// Whether the interpreter should collect at its next safe point.
@@ -106,6 +118,7 @@ public final class Recording {
 
   public init(limits: RecordingLimits = RecordingLimits()) {
     self.limits = limits
+    uncheckedBytes = limits.bytes
     stepsRemaining = limits.steps
     slotCapacity = 1_024
     slots = .allocate(capacity: slotCapacity)
@@ -132,9 +145,11 @@ public final class Recording {
   public func reset(limits: RecordingLimits) {
     releaseEverything()
     self.limits = limits
+    schedule = nil
     stepsRemaining = limits.steps
     line = 0
     rootEpoch = .max
+    rootCeiling = 0
     stamp = 1
     collectionStamp = Recording.collectionInterval
     slotCount = 1
@@ -150,6 +165,8 @@ public final class Recording {
       shapes = ShapeTable()
     }
   }
+
+  private func setUncheckedBytes() { uncheckedBytes = schedule == nil ? limits.bytes : -1 }
 
   private func releaseEverything() {
     abandonTapes()

@@ -374,7 +374,9 @@ extension Recording {
       throw EngineError(.internalError, "No interpreter runs the custom gradient.")
     }
     walk.kept += upstreams
+    walk.isCallingBack = true
     let gradients = try delegate.customGradient(parts.attributes[0], upstreams: upstreams)
+    walk.isCallingBack = false
     // The script may have kept any tensor that was born meanwhile.
     walk.firstStamp = stamp
     for (operand, gradient) in zip(parts.operands, gradients)

@@ -3,7 +3,8 @@ import Tensors
 // The life of a tape. The order of checks and the messages are TensorFlow's.
 extension Recording {
   public func makeTape(persistent: Bool, watchAccessedVariables: Bool) -> TapeID {
-    let tape = Tape(isPersistent: persistent, watchesAccessedVariables: watchAccessedVariables)
+    let tape = Tape(
+      isPersistent: persistent, watchesAccessedVariables: watchAccessedVariables, birth: stamp)
     if let free = freeTapes.popLast() {
       tapes[Int(free)] = tape
       return TapeID(rawValue: free)

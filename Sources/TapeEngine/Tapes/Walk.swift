@@ -37,6 +37,8 @@ final class Walk {
   var firstStamp: UInt64 = 0
   /// Tensors born from here on belong to the rule under way.
   var ruleStamp: UInt64 = 0
+  /// Whether the rule under way is a script's: what that no longer needs is not the rule's to keep.
+  var isCallingBack = false
   /// The stamp from which on the pass frees what it no longer needs.
   var sweepStamp: UInt64 = 0
   var sweptPosition: UInt64 = 0
@@ -83,6 +85,7 @@ final class Walk {
     kept.removeAll(keepingCapacity: true)
     inHand = .invalid
     alsoInHand.removeAll()
+    isCallingBack = false
     pendingCount = 0
     newest = 0
   }

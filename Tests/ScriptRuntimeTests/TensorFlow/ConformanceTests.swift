@@ -6,90 +6,80 @@ import Testing
 struct ConformanceTests {
   /// Programs outside the supported subset, and what their error must name.
   static let unsupported: [String: String] = [
-    "watch_string_tensor": "string tensors are not supported",
-    "watch_complex_half": "module 'tensorflow' has no attribute 'float16'",
-    "comparison_argmax_shape_etc": "module 'tensorflow",
-    "unregistered_lookup_error": "module 'tensorflow' has no attribute 'image'",
-    "default_dtypes": "complex literals are not supported",
-    "print_list_of_tensors": "string tensors are not supported",
-    "tf_print": "No module named 'sys'",
-    "random_seeded": "module 'tensorflow._api.v2.random' has no attribute 'set_seed'",
-    "stateless_random": "module 'tensorflow._api.v2.random' has no attribute 'stateless_uniform'",
-    "generator": "module 'tensorflow._api.v2.random' has no attribute 'Generator'",
-    "tensor_methods": "name 'dir' is not defined",
-    "variable_methods": "name 'dir' is not defined",
-    "tape_methods": "module 'tensorflow._api.v2.autodiff' has no attribute 'ForwardAccumulator'",
-    "scalars_other": "complex literals are not supported",
-    "repr_scalars": "string tensors are not supported",
-    "vec_int_bool_str": "module 'tensorflow' has no attribute 'uint8'",
-    "mat": "string tensors are not supported",
-    "repr_matrix": "string tensors are not supported",
-    "numpy_prints": "string tensors are not supported",
-    "complex_half": "complex literals are not supported",
-    "linalg": "module 'tensorflow._api.v2.linalg' has no attribute '",
-    "segment_ops": "module 'tensorflow._api.v2.math' has no attribute 'segment_sum'",
+    "tape/watch_string_tensor": "string tensors are not supported",
+    "tape/watch_complex_half": "module 'tensorflow' has no attribute 'float16'",
+    "none/comparison_argmax_shape_etc": "module 'tensorflow",
+    "none/unregistered_lookup_error": "module 'tensorflow' has no attribute 'image'",
+    "arith/default_dtypes": "complex literals are not supported",
+    "arith/print_list_of_tensors": "string tensors are not supported",
+    "arith/tf_print": "No module named 'sys'",
+    "arith/random_seeded": "module 'tensorflow._api.v2.random' has no attribute 'set_seed'",
+    "arith/stateless_random":
+      "module 'tensorflow._api.v2.random' has no attribute 'stateless_uniform'",
+    "arith/generator": "module 'tensorflow._api.v2.random' has no attribute 'Generator'",
+    "arith/tensor_methods": "name 'dir' is not defined",
+    "arith/variable_methods": "name 'dir' is not defined",
+    "arith/tape_methods":
+      "module 'tensorflow._api.v2.autodiff' has no attribute 'ForwardAccumulator'",
+    "print/scalars_other": "complex literals are not supported",
+    "print/repr_scalars": "string tensors are not supported",
+    "print/vec_int_bool_str": "module 'tensorflow' has no attribute 'uint8'",
+    "print/mat": "string tensors are not supported",
+    "print/repr_matrix": "string tensors are not supported",
+    "print/numpy_prints": "string tensors are not supported",
+    "print/complex_half": "complex literals are not supported",
+    "numerics/linalg": "module 'tensorflow._api.v2.linalg' has no attribute '",
+    "numerics/segment_ops": "module 'tensorflow._api.v2.math' has no attribute 'segment_sum'",
   ]
 
-  /// Lines whose numbers are ours by decision, as they stand here; all others of their programs
-  /// must agree.
-  static let deliberate: [String: [String]] = [
-    // Sums follow one fixed tree, whatever the machine: other last digits, and here 1e8 and -1e8
-    // swallow the small terms.
-    "accumulation_order": [
-      "tf.Tensor(0.0, shape=(), dtype=float32) tf.Tensor(0.0, shape=(), dtype=float32) "
-        + "tf.Tensor(0.7, shape=(), dtype=float32)",
-      "tf.Tensor(99.99994, shape=(), dtype=float32) tf.Tensor(1000.0021, shape=(), dtype=float32) "
-        + "tf.Tensor(10000.023, shape=(), dtype=float32)",
-    ]
-  ]
-
-  @Test func everyProgramPrintsWhatTensorFlowPrinted() throws {
+  @Test(arguments: ConformanceProgram.files)
+  func programsPrintWhatTensorFlowPrinted(file: String) throws {
     let interpreter = Interpreter()
-    var agreeing = 0
-    var refused = 0
-    let programs = try ConformanceProgram.all()
-    for program in programs {
+    let excused = try ConformanceDifference.all()
+    for program in try ConformanceProgram.all(in: file) {
       let actual = program.run(interpreter)
-      if let missing = Self.unsupported[program.name] {
-        refused += 1
-        #expect(actual.contains("!! ") && actual.contains(missing), "\(program.name): \(actual)")
+      if let missing = Self.unsupported[program.path] {
+        #expect(actual.contains("!! ") && actual.contains(missing), "\(program.path): \(actual)")
         continue
       }
-      let differences = ConformanceComparison.differences(actual, program.expected).filter {
-        difference in
-        !(Self.deliberate[program.name] ?? []).contains { difference.hasSuffix("actual:   \($0)") }
+      let differences = ConformanceComparison.differences(actual, program.expected)
+      guard let difference = excused[program.path] else {
+        #expect(differences.isEmpty, "\(program.path): \(differences)")
+        continue
       }
-      #expect(differences.isEmpty, "\(program.file)/\(program.name): \(differences)")
-      if differences.isEmpty { agreeing += 1 }
+      #expect(!differences.isEmpty, "\(program.path) agrees, and is excused")
+      let changes = ConformanceComparison.differences(actual, difference.text)
+      #expect(changes.isEmpty, "\(program.path) differs in another way: \(changes)")
     }
-    print("conformance: \(agreeing) of \(programs.count) agree, \(refused) are refused by name")
-    #expect(programs.count == 222)
   }
 
-  /// Programs of our own, recorded from TensorFlow by `record.py`.
-  @Test(
-    arguments: [
-      "surface", "tapes", "values", "conversions", "forms", "partial", "generated", "linalg",
-      "diagonals", "contractions", "moves",
-    ])
-  func ourProgramsPrintWhatTensorFlowPrinted(file: String) throws {
+  @Test func filesAreFound() {
+    #expect(ConformanceProgram.files.contains("tape"))
+    #expect(!ConformanceProgram.files.contains("record"))
+  }
+
+  /// An excuse is a program that there is, under an entry of the list that users read.
+  @Test func everyExcuseStandsInTheListOfDifferences() throws {
+    let entries = try ConformanceDifference.documentedEntries()
+    let programs = try Set(
+      ConformanceProgram.files.flatMap { try ConformanceProgram.all(in: $0).map(\.path) })
+    for (path, difference) in try ConformanceDifference.all() {
+      #expect(programs.contains(path), "There is no program \(path).")
+      #expect(entries.contains(difference.entry), "\(path): no entry '\(difference.entry)'")
+    }
+    #expect(programs.isSuperset(of: Self.unsupported.keys))
+  }
+
+  /// Writes what Tapedeck prints for the excused programs, when asked.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["RECORD_DIFFERENCES"] != nil))
+  func differencesAreRecorded() throws {
     let interpreter = Interpreter()
-    for program in try ConformanceProgram.all(in: [file]) {
-      let actual = program.run(interpreter)
-      for difference in ConformanceComparison.differences(actual, program.expected) {
-        if Self.accepted.contains(where: { difference.contains($0) }) { continue }
-        Issue.record("\(program.name): \(difference)")
-      }
+    let excused = try ConformanceDifference.all()
+    var text = ""
+    for program in try ConformanceProgram.files.flatMap(ConformanceProgram.all) {
+      guard let difference = excused[program.path] else { continue }
+      text += "=== \(program.path): \(difference.entry)\n\(program.run(interpreter))\n"
     }
+    try text.write(to: ConformanceDifference.file, atomically: true, encoding: .utf8)
   }
-
-  /// Parts of differing lines that are known and accepted.
-  static let accepted: [String] = [
-    // A function under @tf.function that uses no tensor gives a Python number here.
-    "actual:   8.0",
-    // A shape of unknown rank prints as a scalar's.
-    "TensorShape(None)",
-    // Operands given as lists lose the empty `name: ` that tensors show.
-    "[Op:SelectV2]",
-  ]
 }
