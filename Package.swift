@@ -103,7 +103,8 @@ let package = Package(
       name: "NumeralsTests", dependencies: ["Numerals", "TestSupport"], exclude: ["Data"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "TestSupport"], exclude: ["Fixtures"]),
-    .testTarget(name: "TapeEngineTests", dependencies: ["TapeEngine", "TestSupport"]),
+    .testTarget(
+      name: "TapeEngineTests", dependencies: ["TapeEngine", "TestSupport"], exclude: ["Data"]),
     .testTarget(
       name: "ScriptSyntaxTests", dependencies: ["ScriptSyntax", "TestSupport"],
       exclude: ["Fixtures"]),

@@ -41,12 +41,28 @@ extension EngineError {
     switch primitive {
     case .logicalAnd, .logicalOr, .logicalXor, .logicalNot:
       return .mixed(.bool, dtype, in: operation, operand: 0)
+    case .reciprocal where dtype.isInteger:
+      // Its definition takes integers, and no kernel does.
+      let constant = "DT_\(dtype.name.uppercased())"
+      return EngineError(
+        .notFound,
+        "Could not find device for node: {{node Reciprocal}} = Reciprocal[T=\(constant)]\n"
+          + "All kernels registered for op Reciprocal:\n"
+          + "  device='XLA_CPU_JIT'; T in [DT_FLOAT, DT_DOUBLE, DT_INT32, DT_INT16, DT_INT8, "
+          + "DT_COMPLEX64, DT_INT64, DT_BFLOAT16, DT_COMPLEX128, DT_HALF]\n"
+          + ["COMPLEX128", "COMPLEX64", "DOUBLE", "BFLOAT16", "HALF", "FLOAT"]
+          .map { "  device='CPU'; T in [DT_\($0)]\n" }.joined() + " [Op:Reciprocal] name: ")
     default:
+      guard let signature = OperationSignature(of: operation), !signature.allows(dtype) else {
+        return EngineError(
+          .invalidArgument,
+          "\(operation) of \(dtype.kernelName) is not supported [Op:\(operation)] name: ")
+      }
       return EngineError(
         .invalidArgument,
         "Value for attr 'T' of \(dtype.kernelName) is not in the list of allowed values: "
-          + "\(OperationSignature.allowedTypes(of: operation))\n\t; NodeDef: {{node \(operation)}}; "
-          + "\(OperationSignature.summary(of: operation)) [Op:\(operation)] name: ")
+          + "\(signature.allowedTypes)\n\t; NodeDef: {{node \(operation)}}; "
+          + "\(signature.summary) [Op:\(operation)] name: ")
     }
   }
 }

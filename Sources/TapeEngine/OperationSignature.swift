@@ -1,23 +1,39 @@
+import Tensors
+
 /// What TensorFlow's definition of an operation says of its operands, for the error that quotes it.
 ///
+/// Listed is every operation whose definition refuses a dtype of ours.
+///
 /// - Source: the operation registry of TensorFlow 2.21.0.
-enum OperationSignature {
+struct OperationSignature {
   /// The dtypes that the operation takes, in the order of its definition.
-  static func allowedTypes(of operation: String) -> String { entry(operation).types }
-
+  let allowedTypes: String
   /// The definition, as TensorFlow prints it.
-  static func summary(of operation: String) -> String {
-    let entry = entry(operation)
+  let summary: String
+
+  /// - Returns: nil for an operation that refuses nothing.
+  init?(of operation: String) {
+    guard
+      let entry = Self.table.first(where: {
+        $0.operations.split(separator: " ").contains { $0 == operation }
+      })
+    else { return nil }
+    allowedTypes = entry.types
     let constants = entry.types.split(separator: ", ").map { "DT_\($0.uppercased())" }
     let list = "[\(constants.joined(separator: ", "))]"
-    return "Op<name=\(operation); signature=\(entry.form.replacing("@", with: list))>"
+    summary = "Op<name=\(operation); signature=\(entry.form.replacing("@", with: list))>"
+  }
+
+  func allows(_ dtype: DType) -> Bool {
+    allowedTypes.split(separator: ", ").contains { $0 == dtype.kernelName }
+  }
+
+  /// The listed operations.
+  static var operations: [String] {
+    table.flatMap { $0.operations.split(separator: " ").map(String.init) }
   }
 
   private typealias Entry = (types: String, form: String, operations: String)
-
-  private static func entry(_ operation: String) -> Entry {
-    table.first { $0.operations.split(separator: " ").contains { $0 == operation } } ?? table[0]
-  }
 
   private static let analytic =
     "bfloat16, half, float, double, complex64, complex128"
@@ -40,9 +56,6 @@ enum OperationSignature {
   private static let logarithmic =
     "half, bfloat16, float, double, complex64, complex128"
   private static let factored = "double, float, half, complex64, complex128"
-  private static let indexed =
-    "float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, uint64, "
-    + "qint8, quint8, qint32, qint16, quint16, bool"
   private static let unary = "x:T -> y:T; attr=T:type,allowed=@"
   private static let binary = "x:T, y:T -> z:T; attr=T:type,allowed=@"
 
@@ -94,6 +107,17 @@ enum OperationSignature {
       activation,
       "logits:T -> softmax:T; attr=T:type,allowed=@",
       "Softmax"
+    ),
+    (
+      activation,
+      "features:T, labels:T -> loss:T, backprop:T; attr=T:type,allowed=@",
+      "SoftmaxCrossEntropyWithLogits"
+    ),
+    (
+      activation,
+      "features:T, labels:Tlabels -> loss:T, backprop:T; attr=T:type,allowed=@; "
+        + "attr=Tlabels:type,default=DT_INT64,allowed=[DT_INT32, DT_INT64]",
+      "SparseSoftmaxCrossEntropyWithLogits"
     ),
     (
       activation,
@@ -196,21 +220,6 @@ enum OperationSignature {
       "input:T, reduction_indices:Tidx -> output:T; attr=keep_dims:bool,default=false; "
         + "attr=T:type,allowed=@; attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
       "Max Min"
-    ),
-    (
-      indexed,
-      "input:T, dimension:Tidx -> output:output_type; attr=T:type,allowed=@; "
-        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT16, DT_INT32, DT_INT64]; "
-        + "attr=output_type:type,default=DT_INT64,allowed=[DT_INT16, DT_UINT16, DT_INT32, "
-        + "DT_INT64]",
-      "ArgMax"
-    ),
-    (
-      indexed,
-      "input:T, dimension:Tidx -> output:output_type; attr=T:type,allowed=@; "
-        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]; "
-        + "attr=output_type:type,default=DT_INT64,allowed=[DT_INT32, DT_INT64]",
-      "ArgMin"
     ),
     (
       "bfloat16, float, half, double, int8, int16, int32, int64, complex64, complex128",

@@ -39,29 +39,6 @@ extension Shape {
     return shape
   }
 
-  /// Whether the shape stretches to `target` without changing it.
-  public func broadcasts(to target: Shape) -> Bool {
-    if rank > target.rank { return false }
-    for back in 0..<rank {
-      let length = dimensions[rank - 1 - back]
-      if length != 1 && length != target.dimensions[target.rank - 1 - back] { return false }
-    }
-    return true
-  }
-
-  /// The axes of `self` over which a cotangent of this shape is summed to get one of `source`'s
-  /// shape, ascending: those that broadcasting added and those that it stretched from 1.
-  public func axesStretched(from source: Shape) -> [Int] {
-    var axes: [Int] = []
-    for axis in 0..<rank {
-      let inSource = axis - (rank - source.rank)
-      if inSource < 0 || (source.dimensions[inSource] == 1 && dimensions[axis] != 1) {
-        axes.append(axis)
-      }
-    }
-    return axes
-  }
-
   /// Row-major strides, in elements.
   public var strides: [Int] {
     var strides = [Int](repeating: 1, count: rank)
@@ -74,18 +51,6 @@ extension Shape {
       axis -= 1
     }
     return strides
-  }
-
-  /// Strides that read `self` as if it had the shape `target`: 0 along stretched axes.
-  public func strides(broadcastTo target: Shape) -> [Int] {
-    precondition(broadcasts(to: target), "The shape stretches to the target.")
-    let own = strides
-    var result = [Int](repeating: 0, count: target.rank)
-    let offset = target.rank - rank
-    for axis in 0..<rank where dimensions[axis] != 1 {
-      result[offset + axis] = own[axis]
-    }
-    return result
   }
 }
 
@@ -101,10 +66,5 @@ extension Shape {
     dimensions.count == 1
       ? "(\(dimensions[0]),)"
       : "(" + dimensions.map(String.init).joined(separator: ", ") + ")"
-  }
-
-  /// As Python writes a list: `[2, 3]`.
-  public var listText: String {
-    "[" + dimensions.map(String.init).joined(separator: ", ") + "]"
   }
 }

@@ -1,15 +1,5 @@
 /// Making tensors from Swift values and reading their elements.
 extension TensorValue {
-  /// Uninitialised elements.
-  ///
-  /// - Throws: `TensorError.tooManyElements` when the size in bytes overflows.
-  public init(uninitialized dtype: DType, shape: Shape) throws(TensorError) {
-    let count = try shape.checkedElementCount()
-    let (size, overflow) = count.multipliedReportingOverflow(by: dtype.byteSize)
-    if overflow { throw .tooManyElements(shape) }
-    self.init(dtype: dtype, shape: shape, buffer: TensorBuffer(size: size))
-  }
-
   /// Elements in row-major order; their number is the shape's.
   public init(_ elements: [Float], shape: Shape) {
     self.init(dtype: .float32, shape: shape, copying: elements)
@@ -94,18 +84,6 @@ extension TensorValue {
 
   /// All elements of an integer or bool tensor, in row-major order.
   public func integers() -> [Int64] { (0..<elementCount).map(integer(at:)) }
-
-  /// The elements in row-major order; `Element` is the dtype's Swift type (`UInt8` for bool).
-  @inlinable
-  public func withElements<Element: BitwiseCopyable, Result>(
-    as type: Element.Type, _ body: (UnsafeBufferPointer<Element>) throws -> Result
-  ) rethrows -> Result {
-    precondition(MemoryLayout<Element>.size == dtype.byteSize, "The type is the dtype's.")
-    let count = elementCount
-    return try body(
-      UnsafeBufferPointer(
-        start: buffer.bytes.bindMemory(to: Element.self, capacity: count), count: count))
-  }
 
   /// The same elements under another shape of equal element count.
   public func reshaped(_ shape: Shape) -> TensorValue {

@@ -19,14 +19,14 @@ struct JobLogTests {
       {"id": "fails", "source": "x = 1\nx / 0"}
       oops
       """#, to: "a.jsonl")
-    var results: Set<Data?> = []
+    var results: Set<Data> = []
     for workers in ["1", "3"] {
       let outcome = try space.tapedeck(
         "run", "a.jsonl", "-o", "out", "--job-log", "log", "-j", workers)
       #expect(outcome.status == 1)
       // Warnings and what tf.print says are nobody's interruption in a batch.
       #expect(outcome.errorLines.count == 2)
-      results.insert(space.bytes("out/a.results.jsonl.gz"))
+      results.insert(try #require(space.bytes("out/a.results.jsonl.gz")))
     }
     #expect(results.count == 1)
     let log = try entries(space, "log")

@@ -8,6 +8,7 @@ import io
 import logging
 import os
 import sys
+import tempfile
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
@@ -31,16 +32,32 @@ class Warnings(logging.Handler):
         self.lines.append(f"?? WARNING:tensorflow:{record.getMessage()}\n")
 
 
+@contextlib.contextmanager
+def standard_error(lines):
+    """What the process itself writes to standard error, as tf.print does, a line each."""
+    saved = os.dup(2)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(saved, 2)
+            os.close(saved)
+            file.seek(0)
+            text = file.read().decode().removesuffix("\n")
+            lines += [f"?? {line}\n" for line in text.split("\n")] if file.tell() else []
+
+
 with open(os.path.join(folder, name + ".expected.txt"), "w") as out:
     for section in sections:
         title, source = section.split("\n", 1)
         printed, warnings = io.StringIO(), Warnings()
         logger = logging.getLogger("tensorflow")
         logger.handlers, logger.propagate = [warnings], False
-        ending = ""
-        with contextlib.redirect_stdout(printed):
+        ending, errors = "", []
+        with contextlib.redirect_stdout(printed), standard_error(errors):
             try:
                 exec(compile("\n\n" + source, title, "exec"), {"tf": tf, "np": np})
             except Exception as error:
                 ending = f"!! {type(error).__name__}: {error}\n"
-        out.write(f"=== {title}\n{''.join(warnings.lines)}{printed.getvalue()}{ending}\n")
+        out.write(f"=== {title}\n{''.join(warnings.lines + errors)}{printed.getvalue()}{ending}\n")

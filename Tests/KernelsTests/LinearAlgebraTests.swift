@@ -63,6 +63,8 @@ import Testing
         }
         expectSame(x, interleaved(expected, n * columns), "triangular \(flags), \(title)")
       }
+    } else {
+      Issue.record("the triangular solution of \(T.type) is missing")
     }
     if let kernel = build.linearSolve(T.type) {
       for flags in 0..<4 {
@@ -89,6 +91,8 @@ import Testing
           expectSame(actual, expected, "solve \(flags), lane \(lane), \(title)")
         }
       }
+    } else {
+      Issue.record("the solution of \(T.type) is missing")
     }
     if let kernel = build.luDiagonal(T.type), let determinant = build.determinant(T.type) {
       let d: [T] = written((n + 1) * lanes, at: 1) { y in
@@ -107,6 +111,8 @@ import Testing
         let product = expected[lane].dropLast().reduce(expected[lane][n], *)
         if product.isNormal { #expect(y[lane].isSame(as: product), "determinant, \(title)") }
       }
+    } else {
+      Issue.record("the determinant of \(T.type) is missing")
     }
   }
 
@@ -144,9 +150,9 @@ import Testing
   }
 
   /// A product beyond the range of its type on the way is right at the end.
-  @Test func determinantsOfAnyScale() {
+  @Test func determinantsOfAnyScale() throws {
     for build in builds {
-      guard let kernel = build.determinant(.float32) else { continue }
+      let kernel = try #require(build.determinant(.float32))
       let cases: [([Float], Float)] = [
         ([0x1p100, 0x1p100, 0x1p-100, -0x1p-90], -0x1p10),
         ([0x1p-100, 0x1p-100, 0x1p100, 0x1p90], 0x1p-10),

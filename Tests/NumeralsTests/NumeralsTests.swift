@@ -4,12 +4,14 @@ import Testing
 
 @testable import Numerals
 
-/// The lines of a table beside this file, made once with Python and NumPy.
+/// The lines of a table beside this file, made once with Python and NumPy: hundreds in each.
 func table(_ name: String) throws -> [Substring] {
   let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   let text = try String(
     contentsOf: folder.appendingPathComponent("Data/\(name).txt"), encoding: .utf8)
-  return text.split(separator: "\n")
+  let lines = text.split(separator: "\n")
+  try #require(lines.count >= 800, "\(name) has \(lines.count) lines")
+  return lines
 }
 
 func text(_ write: (UnsafeMutablePointer<UInt8>) -> Int) -> String {

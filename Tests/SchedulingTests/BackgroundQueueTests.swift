@@ -20,7 +20,10 @@ import Testing
   }
 
   @Test func finishingNothingIsNothing() throws {
-    try BackgroundQueue<Int>(threadLimit: 2, capacity: 2, groupSize: 2) { _ in }.finish()
+    let queue = BackgroundQueue<Int>(threadLimit: 2, capacity: 2, groupSize: 2) { items in
+      Issue.record("There is nothing to do, yet \(items) came.")
+    }
+    try queue.finish()
   }
 
   @Test func aFailureIsToldAndEndsTheQueue() throws {

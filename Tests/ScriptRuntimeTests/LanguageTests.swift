@@ -5,6 +5,14 @@ import Testing
 
 /// The scripts of `Language/`: each prints and fails exactly as it did under CPython 3.11.
 @Suite struct LanguageTests {
+  /// The files are found by their folder: an empty one would pass.
+  @Test func filesAreFound() throws {
+    #expect(LanguageScript.all.count >= 17)
+    for script in LanguageScript.all {
+      #expect(try script.expected().contains { $0.contains { !$0.isWhitespace } }, "\(script)")
+    }
+  }
+
   @Test(arguments: LanguageScript.all)
   func matchesCPython(script: LanguageScript) throws {
     let expected = try script.expected()

@@ -105,12 +105,27 @@ func refusesWhatIsDeeper(source: String) {
       while not a < b != c: global g; break
       else: del a.b, c
     """.utf8)
-  for length in 0...source.count { _ = try? Program.parse(utf8: Array(source[..<length])) }
+  #expect((try? Program.parse(utf8: source)) != nil)
+  var errorCount = 0
+  /// An error is at a place of the text, or just behind it.
+  func attempt(_ text: [UInt8]) {
+    do throws(SyntaxError) {
+      _ = try Program.parse(utf8: text)
+    } catch {
+      errorCount += 1
+      let lineCount = text.count { $0 == 0x0A } + 1
+      #expect(!error.message.isEmpty)
+      #expect(1...(lineCount + 1) ~= Int(error.position.line), "\(error)")
+      #expect(1...(text.count + 1) ~= Int(error.position.column), "\(error)")
+    }
+  }
+  for length in 0...source.count { attempt(Array(source[..<length])) }
   for index in source.indices {
     for byte in "(){}[]'\"\\\n\t :=*,#@!0a\u{0}".utf8 {
       var damaged = source
       damaged[index] = byte
-      _ = try? Program.parse(utf8: damaged)
+      attempt(damaged)
     }
   }
+  #expect(errorCount > 1_000)
 }

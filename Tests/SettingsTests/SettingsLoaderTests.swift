@@ -38,6 +38,14 @@ struct SettingsLoaderTests {
     }
   }
 
+  /// The project's own configuration says what holds without one.
+  @Test func theDefaultConfigurationStatesTheDefaults() throws {
+    let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "config/tapedeck.yaml").path
+    let loader = SettingsLoader(environment: [:], configurationPath: path)
+    #expect(try loader.load(defaultWorkers: 3) == RunOptions(workers: 3))
+  }
+
   @Test func plansAreASettingLikeOthers() throws {
     try withFile("plans: false\n") { path in
       var loader = SettingsLoader(environment: [:], configurationPath: path)

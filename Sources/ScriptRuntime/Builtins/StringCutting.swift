@@ -95,7 +95,7 @@ extension Interpreter {
     return list
   }
 
-  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+  static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
     default: false

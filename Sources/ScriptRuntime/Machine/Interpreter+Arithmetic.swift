@@ -78,7 +78,9 @@ extension Interpreter {
       default: break
       }
     } catch {
-      throw self.error(error)
+      // The operator takes bools, though the operation does not.
+      let isOfBools = recording.dtype(first) == .bool || recording.dtype(second) == .bool
+      if operation != .multiply || !isOfBools { throw self.error(error) }
     }
     let result = try TensorOperators.binary(operation, left, right, self)
     if result.tag != .notImplemented { return result }

@@ -175,7 +175,9 @@ enum ElementwiseOperations {
       let x = try call.tensor(0)
       let slope = try call.number(1)
       return try call.compute { recording throws(EngineError) in
-        try recording.leakyRelu(x, slope: slope)
+        let isInteger = recording.dtype(x).isInteger
+        return try recording.leakyRelu(
+          isInteger ? recording.cast(x, to: .float32) : x, slope: slope)
       }
     }
     declare(["keras.activations.leaky_relu"], "x, negative_slope=0.2", in: &library) {
@@ -183,7 +185,9 @@ enum ElementwiseOperations {
       let x = try call.tensor(0)
       let slope = try call.number(1)
       return try call.compute { recording throws(EngineError) in
-        try recording.leakyRelu(x, slope: slope)
+        let isInteger = recording.dtype(x).isInteger
+        return try recording.leakyRelu(
+          isInteger ? recording.cast(x, to: .float32) : x, slope: slope)
       }
     }
     declare(

@@ -336,7 +336,9 @@ enum NumPy {
     let outer = y.shape.rank > 0 ? y.shape[max(y.shape.rank - 2, 0)] : 0
     if x.shape.rank == 0 || y.shape.rank == 0 {
       return try compute(interpreter) { recording throws(EngineError) in
-        try recording.multiply(try recording.constant(x), try recording.constant(y))
+        try recording.apply(
+          x.dtype == .bool && y.dtype == .bool ? .logicalAnd : .multiply,
+          try recording.constant(x), try recording.constant(y))
       }
     }
     if inner != outer || x.shape.rank > 2 || y.shape.rank > 2 {

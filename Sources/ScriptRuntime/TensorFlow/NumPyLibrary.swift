@@ -471,13 +471,25 @@ enum NumPyLibrary {
   static func reshape(
     _ x: TensorValue, _ lengths: [Int], _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
-    guard let shape = try? x.shape.reshaped(to: lengths) else {
+    let shape: Shape
+    do throws(TensorError) {
+      shape = try x.shape.reshaped(to: lengths)
+    } catch {
       throw interpreter.error(
         .valueError,
-        "cannot reshape array of size \(x.elementCount) into shape "
-          + Shape(lengths).tupleText.replacing(" ", with: ""))
+        error == .twoUnknownLengths
+          ? "can only specify one unknown dimension"
+          : "cannot reshape array of size \(x.elementCount) into shape \(shapeText(lengths))")
     }
     return try interpreter.heap.newArray(x.reshaped(shape))
+  }
+
+  /// A requested shape as NumPy's error tells it: an unknown length is a new axis, and in front it is
+  /// left out.
+  private static func shapeText(_ lengths: [Int]) -> String {
+    let shown = lengths.drop { $0 < 0 }
+    let texts = shown.map { $0 < 0 ? "newaxis" : String($0) }
+    return "(\(texts.joined(separator: ","))\(lengths.count == 1 && !shown.isEmpty ? "," : ""))"
   }
 
   private static func common(

@@ -199,7 +199,9 @@ enum ShapingOperations {
       results.append(
         try call.compute { recording throws(EngineError) in
           let x = try recording.reshape(tensor, lengthsOfOne)
-          return try recording.multiply(x, try recording.ones(full, recording.dtype(x)))
+          let ones = try recording.ones(full, recording.dtype(x))
+          return recording.dtype(x) == .bool
+            ? try recording.apply(.logicalAnd, x, ones) : try recording.multiply(x, ones)
         })
     }
     return try call.heap.newList(results)

@@ -49,7 +49,9 @@ struct Structure {
   }
 
   /// The positions of dictionary keys in sorted order.
-  private static func sorted(
+  ///
+  /// - Throws: Python's error when they cannot be compared.
+  static func sorted(
     _ keys: [Value], _ interpreter: Interpreter
   ) throws(ScriptError) -> [Int] {
     if keys.allSatisfy({ $0.tag == .string }) {
@@ -59,12 +61,13 @@ struct Structure {
     if keys.allSatisfy({ $0.pythonDouble != nil }) {
       return keys.indices.sorted { (keys[$0].pythonDouble ?? 0) < (keys[$1].pythonDouble ?? 0) }
     }
-    var texts: [String] = []
-    for key in keys { texts.append(try interpreter.repr(key)) }
-    throw interpreter.error(
-      .typeError,
-      "nest only supports dicts with sortable keys. Found keys [\(texts.joined(separator: ", "))] "
-        + "that cannot be sorted.")
+    // No two keys are equal, so the positions behind them are never compared.
+    let list = try interpreter.heap.newList()
+    for (index, key) in keys.enumerated() {
+      try interpreter.heap.append(try interpreter.heap.newTuple([key, .int(index)]), to: list)
+    }
+    try interpreter.sort(list, key: .none, isReversed: false)
+    return interpreter.heap.items(list).map { interpreter.heap.items($0)[1].intValue }
   }
 
   /// The structure with its leaves replaced.

@@ -73,8 +73,11 @@ enum TensorOperators {
       case .add: return .tensor(try recording.add(x, y))
       case .subtract: return .tensor(try recording.subtract(x, y))
       case .multiply:
-        if recording.dtype(x) == .bool && recording.dtype(y) == .bool {
-          return .tensor(try recording.apply(.logicalAnd, x, y))
+        if recording.dtype(x) == .bool || recording.dtype(y) == .bool {
+          // The operation takes no bools: Python's operator counts them as int32.
+          let product = try recording.multiply(
+            recording.cast(x, to: .int32), recording.cast(y, to: .int32))
+          return .tensor(try recording.cast(product, to: .bool))
         }
         return .tensor(try recording.multiply(x, y))
       case .divide: return .tensor(try recording.divide(x, y))
@@ -116,8 +119,8 @@ enum TensorOperators {
         let y = try Conversion.tensor(right, hint: dtype, interpreter)
         if operation == .divide { try checkDivision(x, y, interpreter) }
         return (x, y)
-      case .multiply where dtype == .bool && right.isPythonNumber:
-        return (x, interpreter.recording.scalar(try interpreter.truth(right)))
+      case .multiply where dtype == .bool:
+        return (x, try Conversion.tensor(right, interpreter))
       default:
         return (x, try Conversion.tensor(right, dtype: dtype, interpreter))
       }

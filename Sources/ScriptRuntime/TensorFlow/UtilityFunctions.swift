@@ -25,24 +25,9 @@ enum UtilityFunctions {
       call throws(ScriptError) in
       try call.heap.newRecord(SurfaceTypes.nameScope, [call[0]])
     }
-    printing(in: &library)
+    PrintFunction.register(in: &library)
     checks(in: &library)
     nest(in: &library)
-  }
-
-  private static func printing(in library: inout LibraryBuilder) {
-    library.function("tf.print", "*inputs, sep=' ', end='\n', name=None") {
-      call throws(ScriptError) in
-      // Signature order: keyword-only ones come first.
-      let separator = try call.interpreter.str(call[0])
-      let end = try call.interpreter.str(call[1])
-      var texts: [String] = []
-      for item in Array(call.heap.items(call[3])) {
-        texts.append(try PrintText.text(item, call.interpreter))
-      }
-      call.interpreter.onDiagnostic?(texts.joined(separator: separator) + end)
-      return .none
-    }
   }
 
   private static func checks(in library: inout LibraryBuilder) {
@@ -179,46 +164,5 @@ enum UtilityFunctions {
       }
       return try model.packed(leaves, call.interpreter)
     }
-  }
-}
-
-/// How `tf.print` writes values: no point after whole numbers, no padding.
-enum PrintText {
-  static func text(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> String {
-    switch value.tag {
-    case .tensor: return array(interpreter.recording.value(value.tensorID))
-    case .variable:
-      return array(interpreter.recording.value(interpreter.recording.peek(value.variableID)))
-    case .list, .tuple:
-      var parts: [String] = []
-      for item in Array(interpreter.heap.items(value)) {
-        parts.append(try text(item, interpreter))
-      }
-      let inner = parts.joined(separator: ", ")
-      return value.tag == .list ? "[\(inner)]" : "(\(inner))"
-    default: return try interpreter.str(value)
-    }
-  }
-
-  private static func element(_ value: TensorValue, _ index: Int) -> String {
-    let text = NumPyText.scalar(value, at: index)
-    if value.dtype == .bool { return text == "True" ? "1" : "0" }
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-
-  private static func array(_ value: TensorValue, axis: Int = 0, offset: Int = 0) -> String {
-    if value.shape.rank == axis { return element(value, offset) }
-    let length = value.shape[axis]
-    let stride = value.shape.dimensions[(axis + 1)...].reduce(1, &*)
-    let shown: [Int?] =
-      length > 6
-      ? Array(0..<3) + [nil] + Array((length - 3)..<length) : Array(0..<length)
-    let parts = shown.map { index in
-      index.map { array(value, axis: axis + 1, offset: offset + $0 * stride) } ?? "..."
-    }
-    let separator =
-      axis == value.shape.rank - 1
-      ? " " : "\n" + String(repeating: " ", count: axis + 1)
-    return "[" + parts.joined(separator: separator) + "]"
   }
 }

@@ -76,7 +76,10 @@ extension Recording {
   {
     let first = slots[x.index]
     let second = slots[y.index]
-    if first.dtype != .bool, primitive.isLogical { throw .unsupported(first.dtype, by: primitive) }
+    // Both share the kernels of bits.
+    if first.dtype == .bool ? primitive.isBitwise : primitive.isLogical {
+      throw .unsupported(first.dtype, by: primitive)
+    }
     if first.dtype != second.dtype {
       if !takes(first.dtype, primitive), primitive != .divide {
         throw .unsupported(first.dtype, by: primitive)
@@ -90,7 +93,6 @@ extension Recording {
       }
       throw .mixed(first.dtype, second.dtype, in: primitive)
     }
-    if primitive == .multiply, first.dtype == .bool { return try apply(.logicalAnd, x, y) }
     if primitive == .divide, first.dtype == .bool {
       throw EngineError(
         .typeError,
@@ -278,11 +280,11 @@ extension Primitive {
     self == .logicalAnd || self == .logicalOr || self == .logicalXor
   }
 
+  /// Whether it takes integers alone, though a kernel of booleans has its name.
+  fileprivate var isBitwise: Bool {
+    self == .bitwiseAnd || self == .bitwiseOr || self == .bitwiseXor
+  }
+
   /// Whether TensorFlow defines it on integers as the identity.
   var keepsIntegers: Bool { self == .round }
-}
-
-extension Shape {
-  /// As TensorFlow's kernels write a shape: `[2,3]`.
-  var bracketed: String { "[\(dimensions.map(String.init).joined(separator: ","))]" }
 }

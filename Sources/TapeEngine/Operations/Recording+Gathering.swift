@@ -134,6 +134,9 @@ extension Recording {
     let slot = slots[x.index]
     let own = dimensionArray(x)
     let places = dimensionArray(segments)
+    guard let add = kernels.binary(.add, slot.dtype.element) else {
+      throw .unsupported(slot.dtype, by: .unsortedSegmentSum)
+    }
     guard own.starts(with: places) else {
       throw .kernel(
         "UnsortedSegmentSum",
@@ -156,7 +159,7 @@ extension Recording {
     let target = try storage(slot.dtype, shape: shape)
     let size = slot.dtype.byteSize
     target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: total * size)
-    if let add = kernels.binary(.add, slot.dtype.element), inner > 0 {
+    if inner > 0 {
       for position in 0..<elementCount(segments) {
         let index = Int(integerElement(segments, position))
         if index < 0 { continue }

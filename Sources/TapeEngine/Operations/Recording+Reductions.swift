@@ -115,7 +115,7 @@ extension Recording {
     switch reduction {
     case .mean: divide(target.bytes, slot.dtype, resultCount, by: count)
     case .euclideanNorm:
-      kernels.unary(.sqrt, slot.dtype.element)?(target.bytes, target.bytes, resultCount)
+      takeRoots(target.bytes, slot.dtype, resultCount)
     default: break
     }
     let bits = payload(of: target)
@@ -127,6 +127,24 @@ extension Recording {
     return finish(
       primitive, [x], slot.dtype, shape: shape, payload: bits,
       attributes: [keepDimensions ? 1 : 0] + reduced)
+  }
+
+  /// The square roots of sums; an integer's is that of its double, truncated, and the least integer
+  /// where the sum has overflowed to a negative.
+  private func takeRoots(_ bytes: UnsafeMutableRawPointer, _ dtype: DType, _ elementCount: Int) {
+    func take<Number: FixedWidthInteger>(_: Number.Type) {
+      let numbers = bytes.assumingMemoryBound(to: Number.self)
+      for index in 0..<elementCount {
+        let root = Double(numbers[index]).squareRoot()
+        numbers[index] = root.isNaN ? .min : Number(root)
+      }
+    }
+    switch dtype {
+    case .int32: take(Int32.self)
+    case .int64: take(Int64.self)
+    case .float32, .float64, .bool:
+      kernels.unary(.sqrt, dtype.element)?(bytes, bytes, elementCount)
+    }
   }
 
   /// Divides sums by their count; an integer mean is truncated.

@@ -162,8 +162,8 @@ extension Recording {
     }
     var seen = [Bool](repeating: false, count: rank)
     let axes = order.map { $0 < 0 ? $0 + rank : $0 }
-    for (axis, given) in zip(axes, order) {
-      guard axis >= 0, axis < rank else { throw fail("\(given) is out of range [0 .. \(rank))") }
+    for axis in axes {
+      guard axis >= 0, axis < rank else { throw fail("\(axis) is out of range [0 .. \(rank))") }
       seen[axis] = true
     }
     if let missing = seen.firstIndex(of: false) {

@@ -80,8 +80,8 @@ extension Recording {
         axis += 1
       case .range(let start, let stop, let step):
         if step == 0 { throw fail("strides[\(axis)] must be non-zero") }
-        let length = own[axis]
-        let (first, count) = Self.resolve(start, stop, step, length)
+        let (first, count) = StridedSlice.resolve(
+          start: start, stop: stop, step: step, length: own[axis])
         slice.append(first, step, count)
         lengths.append(count)
         axis += 1
@@ -89,25 +89,6 @@ extension Recording {
     }
     takeWhole(own.count - axis)
     return try stridedSlice(x, slice, lengths)
-  }
-
-  /// Python's slice of an axis: where it starts and how many elements it takes.
-  private static func resolve(_ start: Int?, _ stop: Int?, _ step: Int, _ length: Int)
-    -> (first: Int, count: Int)
-  {
-    func clamp(_ bound: Int?, _ missing: Int, _ low: Int, _ high: Int) -> Int {
-      guard let bound else { return missing }
-      return min(max(bound < 0 ? bound &+ length : bound, low), high)
-    }
-    if step > 0 {
-      let first = clamp(start, 0, 0, length)
-      let last = clamp(stop, length, 0, length)
-      return (first, last > first ? (last - first - 1) / step + 1 : 0)
-    }
-    let first = clamp(start, length - 1, -1, length - 1)
-    let last = clamp(stop, -1, -1, length - 1)
-    let magnitude = step == .min ? Int.max : -step
-    return (first, first > last ? (first - last - 1) / magnitude + 1 : 0)
   }
 
   /// `tf.slice`; a size of −1 means the rest.

@@ -107,6 +107,12 @@ extension Primitive {
           }
         }
         p.provide(1) { p.operand(1).zeros() }
-      }),
+      },
+      samples: [
+        .init(shapes: [[3], [3]], domains: [-2...2, -3 ... -0.5]) {
+          recording, x throws(EngineError) in
+          try recording.leakyReluGrad(x[0], x[1], slope: 0.25)
+        }
+      ]),
   ]
 }

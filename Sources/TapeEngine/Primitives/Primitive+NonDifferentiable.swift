@@ -12,7 +12,8 @@ extension Primitive {
     .nonDifferentiable(.isFinite, "IsFinite", .classify(.isFinite)),
     .nonDifferentiable(.logicalAnd, "LogicalAnd", .binary(.bitwiseAnd)),
     .nonDifferentiable(.logicalOr, "LogicalOr", .binary(.bitwiseOr)),
-    .nonDifferentiable(.logicalXor, "LogicalXor", .binary(.bitwiseXor)),
+    // TensorFlow composes it of others, of which LogicalOr looks at the operands first.
+    .nonDifferentiable(.logicalXor, "LogicalOr", .binary(.bitwiseXor)),
     .nonDifferentiable(.logicalNot, "LogicalNot", .unary(.logicalNot)),
     .nonDifferentiable(.bitwiseAnd, "BitwiseAnd", .binary(.bitwiseAnd)),
     .nonDifferentiable(.bitwiseOr, "BitwiseOr", .binary(.bitwiseOr)),

@@ -155,7 +155,22 @@ extension Primitive {
             try recording.stridedSlice(
               p.cotangent().id, Recording.Slice(p.attributes), lengths)
           })
-      }),
+      },
+      samples: [
+        sample([2, 1]) { r, x throws(EngineError) in
+          // As of an operand of shape [3, 4]: the last column of the last two rows.
+          var slice = Recording.Slice()
+          slice.append(1, 1, 2)
+          slice.append(3, 1, 1)
+          return try r.stridedSliceGrad(x[0], slice, [3, 4])
+        },
+        sample([2, 2]) { r, x throws(EngineError) in
+          var slice = Recording.Slice()
+          slice.append(2, -2, 2)
+          slice.append(1, 2, 2)
+          return try r.stridedSliceGrad(x[0], slice, [3, 4])
+        },
+      ]),
     Declaration(
       .gather, "GatherV2", .method,
       .general { p in
@@ -192,7 +207,16 @@ extension Primitive {
               batchDimensions: p.attributes[1])
           }
         }
-      }),
+      },
+      samples: [
+        sample([3, 2]) { r, x throws(EngineError) in
+          try r.gatherGrad(x[0], r.vector([2, 0, 2]), axis: 0, batch: 0, own: [3, 2])
+        },
+        sample([2, 2, 2]) { r, x throws(EngineError) in
+          try r.gatherGrad(
+            x[0], r.reshape(r.vector([2, 0, 1, 1]), [2, 2]), axis: 1, batch: 1, own: [2, 3, 2])
+        },
+      ]),
     Declaration(
       .unsortedSegmentSum, "UnsortedSegmentSum", .method,
       .general { p in

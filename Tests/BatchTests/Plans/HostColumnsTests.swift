@@ -216,7 +216,9 @@ import Testing
     for plans in [false, true] {
       var options = RunOptions(workers: 1)
       options.usesPlans = plans
-      _ = try space.run(["in"], options: options, to: "\(plans)")
+      // A program that fails shows nothing.
+      let report = try space.run(["in"], options: options, to: "\(plans)")
+      #expect(report.records == 20 && report.failed == 0)
     }
     #expect(
       try space.lines("true/a.results.jsonl.gz") == space.lines("false/a.results.jsonl.gz"))

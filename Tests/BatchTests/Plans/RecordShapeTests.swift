@@ -196,7 +196,8 @@ import Testing
     for usesPlans in [true, false] {
       var options = RunOptions(workers: 1)
       options.usesPlans = usesPlans
-      _ = try space.run(["in"], options: options, to: "out-\(usesPlans)")
+      let report = try space.run(["in"], options: options, to: "out-\(usesPlans)")
+      #expect(report.records == 4_000 && report.failed == 0)
     }
     #expect(
       try space.lines("out-true/a.results.jsonl.gz")

@@ -54,6 +54,9 @@ struct ConformanceProgram {
   func run(_ interpreter: Interpreter) -> String {
     let text = "import tensorflow as tf\nimport numpy as np\n" + source
     var ending = ""
+    var diagnostics = ""
+    interpreter.onDiagnostic = { diagnostics += $0 }
+    defer { interpreter.onDiagnostic = nil }
     let program: CompiledProgram
     do throws(SyntaxError) {
       program = try Compiler.compile(try Program.parse(text), text: text)
@@ -68,7 +71,10 @@ struct ConformanceProgram {
       ending = "!! \(error.type): \(error.message)\n"
     }
     let warnings = interpreter.warnings.map { "?? WARNING:tensorflow:\($0.message)\n" }.joined()
-    return warnings + String(decoding: interpreter.standardOutput, as: UTF8.self) + ending
+    var printed = diagnostics.split(separator: "\n", omittingEmptySubsequences: false)
+    if printed.last == "" { printed.removeLast() }
+    let errors = warnings + printed.map { "?? \($0)\n" }.joined()
+    return errors + String(decoding: interpreter.standardOutput, as: UTF8.self) + ending
   }
 }
 
@@ -101,8 +107,10 @@ enum ConformanceComparison {
   }
 
   private static func lineDifference(_ actual: String, _ expected: String) -> String? {
-    let x = tokens(actual)
-    let y = tokens(expected)
+    // What `tf.print` writes is compared exactly.
+    if expected.hasPrefix("?? "), actual == expected { return nil }
+    let x = expected.hasPrefix("?? ") ? [.text(actual)] : tokens(actual)
+    let y = expected.hasPrefix("?? ") ? [.text(expected)] : tokens(expected)
     let isDouble = expected.contains("float64") && !expected.contains("float32")
     for index in 0..<max(x.count, y.count) {
       guard index < x.count, index < y.count, agree(x[index], y[index], isDouble: isDouble) else {

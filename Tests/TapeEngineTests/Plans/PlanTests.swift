@@ -210,7 +210,9 @@ import Testing
         }
       }
       runner.run(plan, rows: rows, lanes: count)
-      for (lane, job) in jobs.prefix(count).enumerated() where runner.follows(lane) {
+      for (lane, job) in jobs.prefix(count).enumerated() {
+        #expect(runner.follows(lane) == isValid(job), "lane \(lane) of \(count)")
+        if !runner.follows(lane) { continue }
         let recording = Recording()
         let results = try program(recording, inputs(recording, job, shapes, dtype))
         for (index, position) in isVarying.enumerated() {
