@@ -35,6 +35,7 @@ extension CoreLibrary {
       (call) throws(ScriptError) in
       var parts: [Value] = []
       for value in Array(call.heap.items(call[1])) {
+        try call.interpreter.visit()
         parts.append(try call.interpreter.iterator(over: value))
       }
       return try call.interpreter.newComposite(
@@ -183,6 +184,8 @@ extension Interpreter {
 
   /// Sorts a list in place; stable, as Python's.
   func sort(_ list: Value, key: Value, isReversed: Bool) throws(ScriptError) {
+    try visit(heap.items(list).count)
+    try room(for: heap.items(list).count * 4 * ObjectCharge.value)
     let items = Array(heap.items(list))
     var keys = items
     if !key.isNone {
@@ -227,7 +230,7 @@ extension Interpreter {
         }
         start = end
       }
-      try charge(steps: order.count >> 3)
+      try visit(order.count)
       swap(&order, &merged)
       width *= 2
     }

@@ -6,7 +6,7 @@ extension Interpreter: RecordingDelegate {
     collect()
     // Near the limit of bytes a collection may free next to nothing: it costs steps, so that a
     // program cannot stay there for as long as its steps would last otherwise.
-    recording.stepsRemaining -= heap.liveCount >> 6
+    recording.stepsRemaining -= liveCount >> 4
   }
 
   /// Collects between two instructions, where nothing native holds anything.
@@ -37,9 +37,11 @@ extension Interpreter: RecordingDelegate {
       TensorOperators.markRoots(self, marker)
     }
     heap.sweep()
-    collectionBirth =
-      heap.births
-      &+ max(Interpreter.collectionInterval, UInt64(truncatingIfNeeded: heap.liveCount))
+    // What is alive is walked through whoever asks for a collection: objects wait for as many births as
+    // there are tensors and entries, and those for as many as there are objects.
+    let alive = UInt64(truncatingIfNeeded: liveCount)
+    collectionBirth = heap.births &+ max(Interpreter.collectionInterval, alive)
+    recording.deferCollection(by: alive)
     let surplus = syncedBytes - heap.chargedBytes - Interpreter.chargeQuantum
     if surplus > 0 {
       recording.release(bytes: surplus)
@@ -47,6 +49,9 @@ extension Interpreter: RecordingDelegate {
       heap.allowedBytes = syncedBytes
     }
   }
+
+  /// Objects, tensors and entries that the last collection left.
+  private var liveCount: Int { heap.liveCount + recording.liveCount }
 
   static let chargeQuantum = 65_536
 

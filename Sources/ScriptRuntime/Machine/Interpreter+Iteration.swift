@@ -44,7 +44,7 @@ extension Interpreter {
   /// The next value of an iterator; nil at its end. Charges a step.
   public func next(_ iterator: Value) throws(ScriptError) -> Value? {
     recording.stepsRemaining &-= 1
-    if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+    if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
     let value = try advance(iterator)
     return value.isUnbound ? nil : value
   }
@@ -135,6 +135,7 @@ extension Interpreter {
       let entry = entries[object.pointee.index]
       object.pointee.index += 1
       if entry.key.isUnbound {
+        try visit()
         // Removed ones at the beginning are passed over at once.
         object.pointee.index = max(object.pointee.index, dictionary.pointee.head)
         continue
@@ -157,6 +158,7 @@ extension Interpreter {
     if first + (object.partCount + 8) >= stackEnd {
       throw error(.recursionError, "maximum recursion depth exceeded")
     }
+    try visit(object.partCount)
     for offset in 0..<object.partCount {
       guard let parts = object.parts else { return .unbound }
       let value = try advance(part: parts[offset])
@@ -201,6 +203,7 @@ extension Interpreter {
     let object = heap.iterators[iterator.index].pointee
     while true {
       var arguments: [Value] = []
+      try visit(object.partCount)
       for offset in 0..<object.partCount {
         guard let parts = object.parts else { return .unbound }
         let value = try advance(part: parts[offset])
@@ -238,9 +241,9 @@ extension Interpreter {
   public func elements(of iterable: Value) throws(ScriptError) -> [Value] {
     switch iterable.tag {
     case .list, .tuple:
-      let items = Array(heap.items(iterable))
-      try charge(steps: items.count >> 4)
-      return items
+      try charge(steps: heap.items(iterable).count >> 6)
+      try room(for: heap.items(iterable).count * ObjectCharge.value)
+      return Array(heap.items(iterable))
     default:
       let list = try list(of: iterable)
       return Array(heap.items(list))
@@ -300,6 +303,7 @@ extension Interpreter {
     let source = top[below: 1]
     if source.tag == .tuple || source.tag == .list {
       let items = heap.items(source)
+      if count > 8 { try charge(steps: count >> 3) }
       if items.count < count { throw tooFew(count, items.count) }
       if items.count > count {
         throw error(.valueError, "too many values to unpack (expected \(count))")
@@ -359,6 +363,7 @@ extension Interpreter {
         .valueError,
         "not enough values to unpack (expected at least \(before + after), got \(values.count))")
     }
+    try charge(steps: values.count >> 6)
     let middle = try heap.newList(Array(values[before..<(values.count - after)]))
     var place = top.lowered(by: 1)
     for offset in 0..<after {

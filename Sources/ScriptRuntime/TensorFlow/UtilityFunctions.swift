@@ -107,6 +107,8 @@ enum UtilityFunctions {
           .invalidArgumentError,
           "Incompatible shapes: \(left.shape.bracketed) vs. \(right.shape.bracketed)")
       }
+      try call.interpreter.visit((left.elementCount + right.elementCount) >> 4)
+      try call.interpreter.room(for: 8 * (left.elementCount + right.elementCount))
       let (a, b) = (left.doubles(), right.doubles())
       for index in 0..<max(a.count, b.count) where !a.isEmpty && !b.isEmpty {
         let (p, q) = (a[a.count == 1 ? 0 : index], b[b.count == 1 ? 0 : index])
@@ -186,18 +188,27 @@ enum UtilityFunctions {
 enum PrintText {
   static func text(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> String {
     switch value.tag {
-    case .tensor: return array(interpreter.recording.value(value.tensorID))
-    case .variable:
-      return array(interpreter.recording.value(interpreter.recording.peek(value.variableID)))
+    case .tensor: return try array(of: value.tensorID, interpreter)
+    case .variable: return try array(of: interpreter.recording.peek(value.variableID), interpreter)
     case .list, .tuple:
       var parts: [String] = []
-      for item in Array(interpreter.heap.items(value)) {
+      for item in try Conversion.walkedItems(value, interpreter) {
         parts.append(try text(item, interpreter))
       }
+      // What shares a list is written once for each place.
+      try interpreter.reserve(parts.reduce(0) { $0 + $1.utf8.count + 2 })
       let inner = parts.joined(separator: ", ")
       return value.tag == .list ? "[\(inner)]" : "(\(inner))"
     default: return try interpreter.str(value)
     }
+  }
+
+  private static func array(of x: TensorID, _ interpreter: Interpreter) throws(ScriptError)
+    -> String
+  {
+    let value = interpreter.recording.value(x)
+    try TensorText.charge(value, interpreter)
+    return array(value)
   }
 
   private static func element(_ value: TensorValue, _ index: Int) -> String {

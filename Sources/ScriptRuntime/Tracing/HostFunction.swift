@@ -150,8 +150,7 @@ extension Interpreter: HostContext {
     chainLength = 0
     syncedBytes = 0
     heap.allowedBytes = 0
-    deadline = nil
-    stepCheckpoint = 0
+    (visits, unchargedSize, keptSize) = (0, 0, 0)
     surface.reset()
   }
 
