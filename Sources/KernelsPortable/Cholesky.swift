@@ -1,3 +1,5 @@
+import CKernelSupport
+
 // A = L · Lᵀ. An element of L is one chain, `a − l₀l₀ − l₁l₁ − …`, of fused multiply-adds over the
 // columns before it, then its square root on the diagonal, or a division by the diagonal. Only the
 // lower triangle of A is read.
@@ -211,7 +213,7 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
       let panel = square + b &* squareRow
       square.update(repeating: 0, count: b &* squareRow)
       var first = 0
-      while first < n {
+      while first < n, !tapedeck_should_stop() {
         let height = n &- first < b ? n &- first : b
         let block = l + first &* (n &+ 1)
         transpose(block, n, square, squareRow, height, height, V.self)

@@ -1,3 +1,5 @@
+import CKernelSupport
+
 // P · A = L · U by elimination with partial pivoting. An element is one chain, `a − l₀u₀ − l₁u₁ − …`,
 // of fused multiply-adds; L's are then divided by the pivot unless that is 0. The pivot is the element
 // of greatest magnitude, the first of equals; a NaN is one only where it is met first.
@@ -194,7 +196,7 @@ enum LUFactors<V: Lanes, S: Lanes> where V.Element == S.Element {
       let panel = buffer.baseAddress.unsafelyUnwrapped
       panel.update(repeating: 0, count: b &* panelRow)
       var first = 0
-      while first < n {
+      while first < n, !tapedeck_should_stop() {
         let width = n &- first < b ? n &- first : b
         let height = n &- first
         let block = m + first &* (n &+ 1)

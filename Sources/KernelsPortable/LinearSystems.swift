@@ -1,3 +1,5 @@
+import CKernelSupport
+
 // What is made of the factors of a general matrix, for one matrix or for those of several lanes, of
 // which the element e of lane l is at e · lanes + l.
 
@@ -102,6 +104,8 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
       while lane < lanes {
         LaneMatrices<S>.gather(a + lane, lanes, own, n, n, isTransposed: isTransposed)
         _ = LUFactors<V, S>.factor(own, n, pivots: pivots)
+        // Pivots that were not found are any numbers.
+        if tapedeck_should_stop() { return }
         if isInvertible(own, n) {
           if let b {
             LaneMatrices<S>.gather(b + lane, lanes, result, n, columns, isTransposed: false)

@@ -1,3 +1,5 @@
+import CKernelSupport
+
 // C − A · B, the chains of C's elements continued: how a block of a factorisation or of a solution
 // acts on all that is still to be done.
 
@@ -33,7 +35,7 @@ enum TrailingUpdate<V: Lanes> {
           b + panel &* width, bRow, depth, n &- panel &* width, panels + panel &* panelSize)
       }
       var first = 0
-      while first < m {
+      while first < m, !tapedeck_should_stop() {
         let height = m &- first < blockRows ? m &- first : blockRows
         packRows(a + first &* aRow, aRow, aColumn, height, depth, rows)
         for panel in 0..<panelCount {

@@ -1,3 +1,5 @@
+import CKernelSupport
+
 // Systems with a triangular matrix, solved from the first row on. An upper matrix is a lower one with
 // its rows and columns in reverse: the strides are negative.
 
@@ -214,7 +216,7 @@ enum TriangularSolve<V: Lanes, S: Lanes> where V.Element == S.Element {
       return
     }
     var first = 0
-    while first < system.n {
+    while first < system.n, !tapedeck_should_stop() {
       let height = system.n &- first < blockRows ? system.n &- first : blockRows
       var block = system
       block.a = system.a + first &* (system.aRow &+ system.aColumn)

@@ -23,6 +23,7 @@ public struct EngineError: Error, Hashable, Sendable {
 
   public enum Limit: Hashable, Sendable {
     case steps
+    case seconds
     case bytes
     case elements
   }

@@ -1,3 +1,5 @@
+import ScriptRuntime
+
 /// Why one job failed: it becomes that job's result and never ends the batch.
 public struct JobFailure: Error, Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
@@ -21,7 +23,7 @@ public struct JobFailure: Error, Sendable, Equatable {
   public var kind: Kind
   /// The Python exception, `InvalidArgumentError`, or the limit, `StepLimit`.
   public var type: String
-  /// As TensorFlow or Python words it.
+  /// As TensorFlow or Python words it, up to 16 KiB.
   public var message: String
   /// In the script, from 1; nil when none was running.
   public var line: Int?
@@ -37,7 +39,7 @@ public struct JobFailure: Error, Sendable, Equatable {
   ) {
     self.kind = kind
     self.type = type
-    self.message = message
+    self.message = ErrorText.bounded(message)
     self.line = line
     self.column = column
     self.phase = phase

@@ -8,18 +8,23 @@ extension ByteBuffer {
   ///
   /// Floats have the shortest digits that round-trip in their dtype, always with a point or an
   /// exponent; non-finite ones are the strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
-  func appendTensor(_ value: TensorValue, as encoding: RunOptions.Encoding) {
-    appendTensor(value.buffer.bytes, value.dtype, value.shape.dimensions, as: encoding)
+  ///
+  /// - Parameter limit: a size of the buffer beyond which nobody wants the text: it ends anywhere then.
+  func appendTensor(
+    _ value: TensorValue, as encoding: RunOptions.Encoding, within limit: Int = .max
+  ) {
+    appendTensor(
+      value.buffer.bytes, value.dtype, value.shape.dimensions, as: encoding, within: limit)
   }
 
   /// Appends a tensor whose elements lie at `bytes`.
   func appendTensor(
     _ bytes: UnsafeRawPointer, _ dtype: DType, _ dimensions: [Int],
-    as encoding: RunOptions.Encoding
+    as encoding: RunOptions.Encoding, within limit: Int = .max
   ) {
     switch encoding {
     case .plain:
-      appendElements(bytes, dtype, dimensions: dimensions)
+      appendElements(bytes, dtype, dimensions: dimensions, within: limit)
     case .typed:
       append("{\"dtype\":\"")
       append(dtype.name)
@@ -29,29 +34,33 @@ extension ByteBuffer {
         appendJSON(Int64(dimension))
       }
       append("],\"data\":")
-      appendElements(bytes, dtype, dimensions: [dimensions.reduce(1, *)])
+      appendElements(bytes, dtype, dimensions: [dimensions.reduce(1, *)], within: limit)
       append(UInt8(ascii: "}"))
     }
   }
 
   private func appendElements(
-    _ bytes: UnsafeRawPointer, _ dtype: DType, dimensions: [Int]
+    _ bytes: UnsafeRawPointer, _ dtype: DType, dimensions: [Int], within limit: Int
   ) {
     switch dtype {
     case .float32:
-      appendNested(bytes.assumingMemoryBound(to: Float.self), dimensions) { writeJSON($0, to: $1) }
+      appendNested(bytes.assumingMemoryBound(to: Float.self), dimensions, limit) {
+        writeJSON($0, to: $1)
+      }
     case .float64:
-      appendNested(bytes.assumingMemoryBound(to: Double.self), dimensions) { writeJSON($0, to: $1) }
+      appendNested(bytes.assumingMemoryBound(to: Double.self), dimensions, limit) {
+        writeJSON($0, to: $1)
+      }
     case .int32:
-      appendNested(bytes.assumingMemoryBound(to: Int32.self), dimensions) {
+      appendNested(bytes.assumingMemoryBound(to: Int32.self), dimensions, limit) {
         writeInteger(Int64($0), to: $1)
       }
     case .int64:
-      appendNested(bytes.assumingMemoryBound(to: Int64.self), dimensions) {
+      appendNested(bytes.assumingMemoryBound(to: Int64.self), dimensions, limit) {
         writeInteger($0, to: $1)
       }
     case .bool:
-      appendNested(bytes.assumingMemoryBound(to: UInt8.self), dimensions) {
+      appendNested(bytes.assumingMemoryBound(to: UInt8.self), dimensions, limit) {
         writeBool($0 != 0, to: $1)
       }
     }
@@ -63,7 +72,7 @@ extension ByteBuffer {
   /// - Parameter write: writes an element of at most `maximumFloatLength` bytes; how many they were.
   @inline(__always)
   private func appendNested<Element>(
-    _ elements: UnsafePointer<Element>, _ dimensions: [Int],
+    _ elements: UnsafePointer<Element>, _ dimensions: [Int], _ limit: Int,
     _ write: (Element, UnsafeMutablePointer<UInt8>) -> Int
   ) {
     guard !dimensions.isEmpty else {
@@ -75,7 +84,7 @@ extension ByteBuffer {
     dimensions.withUnsafeBufferPointer { axes in
       withUnsafeTemporaryAllocation(of: Int.self, capacity: axisCount) { index in
         index.initialize(repeating: 0)
-        appendNested(elements, axes.prefix(axisCount), index, write)
+        appendNested(elements, axes.prefix(axisCount), index, limit, write)
       }
     }
   }
@@ -86,7 +95,7 @@ extension ByteBuffer {
   @inline(__always)
   private func appendNested<Element>(
     _ elements: UnsafePointer<Element>, _ axes: Slice<UnsafeBufferPointer<Int>>,
-    _ index: UnsafeMutableBufferPointer<Int>,
+    _ index: UnsafeMutableBufferPointer<Int>, _ limit: Int,
     _ write: (Element, UnsafeMutablePointer<UInt8>) -> Int
   ) {
     var axis = 0
@@ -99,6 +108,7 @@ extension ByteBuffer {
       }
       let end = position + axes[axes.count - 1]
       while position < end {
+        if count > limit { return }
         // Some at a time, so that the room is asked for once.
         let stop = min(position + Self.elementBlock, end)
         let start = reserve((stop - position) * (maximumFloatLength + 1))

@@ -33,12 +33,26 @@ struct ValueWriter {
     /// Lists in lists beyond what a JSON reader takes; a list that holds itself is one.
     case tooDeep
     case tooLarge
+    /// The time was up before all was written.
+    case tooLate(ScriptFailure)
     /// Two keys of a dictionary have the same text.
     case sameKeys(String)
   }
 
   /// A result must be readable as an input again.
   private static let nestingLimit = JSONTape.nestingLimit - 8
+
+  /// How many values were written: lists that share lists may hold more than there is time for.
+  private final class Clock { var visits = 0 }
+  private let clock = Clock()
+
+  private func checkClock() throws(Refusal) {
+    do throws(ScriptError) {
+      try interpreter.checkClock()
+    } catch {
+      throw .tooLate(interpreter.failure(error))
+    }
+  }
 
   /// Appends the value; on a refusal, what was appended is taken back.
   func append(_ value: Value, to text: ByteBuffer) throws(Refusal) {
@@ -54,6 +68,8 @@ struct ValueWriter {
   private func append(_ value: Value, to text: ByteBuffer, depth: Int) throws(Refusal) {
     guard depth < Self.nestingLimit else { throw .tooDeep }
     guard text.count <= sizeLimit else { throw .tooLarge }
+    clock.visits &+= 1
+    if clock.visits & 0xFFF == 0 { try checkClock() }
     switch value.tag {
     case .none: text.append("null")
     case .bool: text.appendJSON(value.boolValue)
@@ -127,7 +143,8 @@ struct ValueWriter {
   private func append(_ value: TensorValue, to text: ByteBuffer) throws(Refusal) {
     // An element takes two bytes at least: refuse before the text is made.
     guard text.count + 2 * value.elementCount <= sizeLimit else { throw .tooLarge }
-    text.appendTensor(value, as: encoding)
+    text.appendTensor(value, as: encoding, within: sizeLimit)
+    guard text.count <= sizeLimit else { throw .tooLarge }
   }
 
   private func append(numpyScalar value: Value, to text: ByteBuffer) {

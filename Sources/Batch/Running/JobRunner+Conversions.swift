@@ -78,6 +78,7 @@ extension JobFailure {
       self = JobFailure(
         kind: .script, type: "ValueError",
         message: "output '\(name)' has two keys that are written '\(key)'")
+    case .tooLate(let failure): self = JobFailure(failure)
     case .tooLarge:
       self = JobFailure(
         kind: .limit, type: "OutputLimit",

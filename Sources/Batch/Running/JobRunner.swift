@@ -251,6 +251,8 @@ final class JobRunner {
       }
     }
     text.append(UInt8(ascii: "}"))
+    // What a computation left that was given up is not to be seen.
+    do throws(ScriptError) { try interpreter.checkClock() } catch { throw timeLimit }
     guard !reasons.isEmpty else { return }
     text.append(",\"why\":{")
     for (index, reason) in reasons.enumerated() {
@@ -261,6 +263,8 @@ final class JobRunner {
     }
     text.append(UInt8(ascii: "}"))
   }
+
+  private var timeLimit: JobFailure { JobFailure(interpreter.failure(ScriptError(limit: .seconds))) }
 
   private func appendTail(_ writer: ResultWriter) {
     if hasRun { interpreter.standardOutput.withUnsafeBytes { writer.appendOutput($0) } }
@@ -289,6 +293,7 @@ private final class DiagnosticText {
   private static let sizeLimit = 16 << 10
 
   func append(_ more: String) {
-    if text.utf8.count < Self.sizeLimit { text += more.prefix(Self.sizeLimit) }
+    guard text.utf8.count < Self.sizeLimit else { return }
+    text = ErrorText.bounded(text + ErrorText.bounded(more))
   }
 }

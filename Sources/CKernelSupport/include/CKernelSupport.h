@@ -8,6 +8,12 @@ bool tapedeck_supports_avx2(void);
 /// Whether the environment says TAPEDECK_KERNELS=portable.
 bool tapedeck_prefers_portable_kernels(void);
 
+/// What a long kernel on this thread asks between its blocks: whether to give up, which leaves any numbers
+/// as its result. NULL, as it is at first, is never.
+typedef bool (*tapedeck_stop_check)(const void *context);
+void tapedeck_set_stop(tapedeck_stop_check check, const void *context);
+bool tapedeck_should_stop(void);
+
 // Vector operations that Swift's SIMD types do lane by lane. They are inlined into the Swift module
 // that calls them and compiled with its instruction set.
 

@@ -11,7 +11,9 @@ extension CoreLibrary {
       for value in Array(call.heap.items(call[4])) {
         if !isFirst { line += separator }
         isFirst = false
-        line += try call.interpreter.str(value)
+        let text = try call.interpreter.str(value)
+        try call.interpreter.charge(steps: text.utf8.count >> 8)
+        line += text
         if line.utf8.count > 1 << 20 {
           try call.interpreter.write(line)
           line = ""
@@ -111,10 +113,17 @@ extension CoreLibrary {
 }
 
 extension Interpreter {
+  /// The number of Unicode scalars of a string, charged for when they are counted.
+  func length(ofString string: Value) throws(ScriptError) -> Int {
+    let object = heap.strings[string.index]
+    if object.pointee.scalarCount < 0 { try charge(steps: object.pointee.text.utf8.count >> 7) }
+    return heap.scalarCount(string)
+  }
+
   /// `len(value)`.
   func length(_ value: Value) throws(ScriptError) -> Int {
     switch value.tag {
-    case .string: return heap.scalarCount(value)
+    case .string: return try length(ofString: value)
     case .list, .tuple: return heap.items(value).count
     case .dictionary, .set: return heap.count(value)
     case .range: return heap.ranges[value.index].pointee.count
@@ -130,13 +139,14 @@ extension Interpreter {
   func isSubclass(_ type: TypeID, of pattern: Value, _ message: String) throws(ScriptError) -> Bool
   {
     var pending = [pattern]
-    var visited = 0
     while let next = pending.popLast() {
-      visited += 1
-      if visited & 63 == 0 { try charge(steps: 1) }
+      try visit()
       switch next.tag {
       case .type: if library.isSubtype(type, of: next.typeValue) { return true }
-      case .tuple: pending.append(contentsOf: heap.items(next).reversed())
+      case .tuple:
+        try visit(heap.items(next).count)
+        try room(for: (pending.count + heap.items(next).count) * ObjectCharge.value)
+        pending.append(contentsOf: heap.items(next).reversed())
       default: throw error(.typeError, message)
       }
     }

@@ -37,6 +37,7 @@ extension CoreLibrary {
       (call) throws(ScriptError) in
       var parts: [Value] = []
       for value in Array(call.heap.items(call[1])) {
+        try call.interpreter.visit()
         parts.append(try call.interpreter.iterator(over: value))
       }
       return try call.interpreter.newComposite(
@@ -212,6 +213,8 @@ extension Interpreter {
       handles[2] = try heap.newList()
       exchangeItems(list, handles[2])
       defer { exchangeItems(list, handles[2]) }
+      try visit(heap.items(handles[2]).count)
+      try room(for: heap.items(handles[2]).count * 4 * ObjectCharge.value)
       let items = Array(heap.items(handles[2]))
       var keys = items
       if !key.isNone {
@@ -282,7 +285,7 @@ extension Interpreter {
         }
         start = end
       }
-      try charge(steps: order.count >> 3)
+      try visit(order.count)
       swap(&order, &merged)
       width *= 2
     }

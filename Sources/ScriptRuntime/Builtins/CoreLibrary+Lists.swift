@@ -36,6 +36,7 @@ extension CoreLibrary {
         let place = try call.interpreter.firstIndex(
           of: call[0], in: call.receiver, from: 0, to: .max)
       else { throw call.interpreter.error(.valueError, "list.remove(x): x not in list") }
+      try call.interpreter.charge(steps: (call.heap.items(call.receiver).count - place) >> 6)
       try call.heap.replace(call.receiver, place..<(place + 1), with: [])
       return .none
     }
@@ -71,7 +72,7 @@ extension CoreLibrary {
             count += 1
           }
           offset += 1
-          if offset & 63 == 0 { try call.interpreter.charge(steps: 1) }
+          try call.interpreter.visit()
         }
         return .int(count)
       }
@@ -119,7 +120,7 @@ extension Interpreter {
       if item.isIdentical(to: value) { return offset }
       if try isEqual(item, value) { return offset }
       offset += 1
-      if offset & 63 == 0 { try charge(steps: 1) }
+      try visit()
     }
     return nil
   }

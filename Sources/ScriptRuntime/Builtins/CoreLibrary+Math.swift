@@ -112,6 +112,7 @@ extension CoreLibrary {
     library.function("math.hypot", "*coordinates", style: .builtin) { (call) throws(ScriptError) in
       var result = 0.0
       for value in Array(call.heap.items(call[0])) {
+        try call.interpreter.visit(2)
         result = ScalarMath.hypot(result, try call.interpreter.realNumber(value))
       }
       return .float(result)
@@ -123,6 +124,7 @@ extension CoreLibrary {
       try call.withHandles(2) { handles throws(ScriptError) in
         handles[0] = try call.interpreter.iterator(over: call[0])
         while try handles.next(0, into: 1) {
+          try call.interpreter.visit(4 + partials.count)
           var x = try call.interpreter.realNumber(handles[1])
           if !x.isFinite {
             if special.isInfinite && x == -special {
@@ -158,6 +160,7 @@ extension CoreLibrary {
       }
       var result = 0.0
       for (first, second) in zip(p, q) {
+        try call.interpreter.visit(2)
         let difference =
           try call.interpreter.realNumber(first) - (try call.interpreter.realNumber(second))
         result = ScalarMath.hypot(result, difference)

@@ -9,6 +9,7 @@ extension CoreLibrary {
         if call[0].tag == .tuple { candidates = Array(call.heap.items(call[0])) }
         let (text, first) = try interpreter.window(call.receiver, call[1], call[2])
         for candidate in candidates {
+          try interpreter.visit()
           guard candidate.tag == .string else {
             let wanted =
               call[0].tag == .tuple
@@ -17,6 +18,7 @@ extension CoreLibrary {
             throw interpreter.error(
               .typeError, "\(wanted), not \(interpreter.typeName(candidate))")
           }
+          try interpreter.charge(steps: call.heap.text(candidate).utf8.count >> 6)
           let affix = call.heap.text(candidate).utf8
           let matches =
             isPrefix
@@ -51,6 +53,7 @@ extension CoreLibrary {
           return .int(-1)
         }
         let utf8 = text.utf8
+        try interpreter.charge(steps: place >> 7)
         let index = utf8.index(utf8.startIndex, offsetBy: place)
         return .int(first + text.unicodeScalars[..<index].count)
       }
@@ -65,50 +68,68 @@ extension CoreLibrary {
     ]
     for (name, test) in tests {
       library.method(.string, name, "", style: .builtin) { (call) throws(ScriptError) in
-        let scalars = call.heap.text(call.receiver).unicodeScalars
-        return .bool(!scalars.isEmpty && scalars.allSatisfy(test))
+        try call.interpreter.chargeCharacters(of: call.heap.text(call.receiver))
+        var holds = !call.heap.text(call.receiver).isEmpty
+        try call.interpreter.forEachCharacter(of: call.heap.text(call.receiver)) {
+          holds = test($0)
+          return holds
+        }
+        return .bool(holds)
       }
     }
     for (name, isUpper) in [("isupper", true), ("islower", false)] {
       library.method(.string, name, "", style: .builtin) { (call) throws(ScriptError) in
         var found = false
-        for scalar in call.heap.text(call.receiver).unicodeScalars where scalar.properties.isCased {
-          let properties = scalar.properties
-          if !(isUpper ? properties.isUppercase : properties.isLowercase) { return .false }
+        try call.interpreter.chargeCharacters(of: call.heap.text(call.receiver))
+        var holds = true
+        try call.interpreter.forEachCharacter(of: call.heap.text(call.receiver)) {
+          let properties = $0.properties
+          if !properties.isCased { return true }
+          holds = isUpper ? properties.isUppercase : properties.isLowercase
           found = true
+          return holds
         }
-        return .bool(found)
+        return .bool(found && holds)
       }
     }
     library.method(.string, "isidentifier", "", style: .builtin) { (call) throws(ScriptError) in
       var isFirst = true
-      for scalar in call.heap.text(call.receiver).unicodeScalars {
-        let fits =
-          isFirst
-          ? scalar == "_" || scalar.properties.isXIDStart
-          : scalar.properties.isXIDContinue
-        if !fits { return .false }
+      try call.interpreter.chargeCharacters(of: call.heap.text(call.receiver))
+      var fits = true
+      try call.interpreter.forEachCharacter(of: call.heap.text(call.receiver)) {
+        fits = isFirst ? $0 == "_" || $0.properties.isXIDStart : $0.properties.isXIDContinue
         isFirst = false
+        return fits
       }
-      return .bool(!isFirst)
+      return .bool(fits && !isFirst)
     }
     library.method(.string, "istitle", "", style: .builtin) { (call) throws(ScriptError) in
       var found = false
       var afterCased = false
-      for scalar in call.heap.text(call.receiver).unicodeScalars {
-        let isTitle =
-          scalar.properties.isUppercase || scalar.properties.generalCategory == .titlecaseLetter
-        if isTitle ? afterCased : scalar.properties.isLowercase && !afterCased { return .false }
-        afterCased = isTitle || scalar.properties.isLowercase
+      try call.interpreter.chargeCharacters(of: call.heap.text(call.receiver))
+      var holds = true
+      try call.interpreter.forEachCharacter(of: call.heap.text(call.receiver)) {
+        let properties = $0.properties
+        let isTitle = properties.isUppercase || properties.generalCategory == .titlecaseLetter
+        holds = isTitle ? !afterCased : !properties.isLowercase || afterCased
+        afterCased = isTitle || properties.isLowercase
         found = found || afterCased
+        return holds
       }
-      return .bool(found)
+      return .bool(found && holds)
     }
     library.method(.string, "isprintable", "", style: .builtin) { (call) throws(ScriptError) in
-      .bool(call.heap.text(call.receiver).unicodeScalars.allSatisfy(Interpreter.isShown))
+      try call.interpreter.chargeCharacters(of: call.heap.text(call.receiver))
+      var holds = true
+      try call.interpreter.forEachCharacter(of: call.heap.text(call.receiver)) {
+        holds = Interpreter.isShown($0)
+        return holds
+      }
+      return .bool(holds)
     }
     library.method(.string, "isascii", "", style: .builtin) { (call) throws(ScriptError) in
-      .bool(call.heap.text(call.receiver).utf8.allSatisfy { $0 < 128 })
+      try call.interpreter.chargeReading(call.receiver)
+      return .bool(call.heap.text(call.receiver).utf8.allSatisfy { $0 < 128 })
     }
     for (name, isPrefix) in [("removeprefix", true), ("removesuffix", false)] {
       library.method(.string, name, "affix, /", style: .builtin) { (call) throws(ScriptError) in
@@ -118,6 +139,8 @@ extension CoreLibrary {
             "\(name)() argument must be str, not \(call.interpreter.typeName(call[0]))")
         }
         let text = call.heap.text(call.receiver)
+        try call.interpreter.charge(
+          steps: (text.utf8.count + call.heap.text(call[0]).utf8.count) >> 6)
         let affix = call.heap.text(call[0]).utf8
         if isPrefix, text.utf8.starts(with: affix) {
           return try call.heap.newString(
@@ -151,7 +174,7 @@ extension Interpreter {
   func window(_ string: Value, _ start: Value, _ end: Value) throws(ScriptError) -> (String, Int) {
     let text = heap.text(string)
     if start.isNone && end.isNone { return (text, 0) }
-    let count = heap.scalarCount(string)
+    let count = try length(ofString: string)
     var first = start.isNone ? 0 : try integer(start)
     var last = end.isNone ? count : try integer(end)
     if first < 0 { first = max(0, first &+ count) }
@@ -159,6 +182,8 @@ extension Interpreter {
     last = min(last, count)
     if first > count || first > last { return ("", first > count ? -1 : first) }
     let scalars = text.unicodeScalars
+    try charge(steps: last >> 6)
+    try reserve(text.utf8.count)
     let from = scalars.index(scalars.startIndex, offsetBy: first)
     let to = scalars.index(from, offsetBy: last - first)
     return (String(scalars[from..<to]), first)

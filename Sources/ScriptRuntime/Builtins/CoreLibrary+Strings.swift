@@ -1,14 +1,42 @@
 extension CoreLibrary {
   static func registerStrings(in library: inout LibraryBuilder) {
-    let plain: [(String, @Sendable (String) -> String)] = [
-      ("lower", TextCase.lowered), ("upper", { $0.uppercased() }),
-      ("casefold", TextCase.folded),
-      ("title", TextCase.titled), ("capitalize", TextCase.capitalized),
-      ("swapcase", TextCase.swapped),
+    typealias Change = @Sendable (Interpreter, String) throws(ScriptError) -> String
+    let changes: [(String, Change)] = [
+      ("lower", { (interpreter, text) throws(ScriptError) in try interpreter.lowered(text) }),
+      (
+        "upper",
+        { (interpreter, text) throws(ScriptError) in
+          try interpreter.inPieces(text) { $0.uppercased() }
+        }
+      ),
+      (
+        "casefold",
+        { (interpreter, text) throws(ScriptError) in
+          try interpreter.inPieces(text, TextCase.folded)
+        }
+      ),
+      (
+        "title",
+        { (interpreter, text) throws(ScriptError) in
+          var afterLetter = false
+          return try interpreter.inPieces(text) { TextCase.titled($0, afterLetter: &afterLetter) }
+        }
+      ),
+      (
+        "capitalize",
+        { (interpreter, text) throws(ScriptError) in try interpreter.capitalized(text) }
+      ),
+      (
+        "swapcase",
+        { (interpreter, text) throws(ScriptError) in
+          try interpreter.inPieces(text, TextCase.swapped)
+        }
+      ),
     ]
-    for (name, function) in plain {
+    for (name, change) in changes {
       library.method(.string, name, "", style: .builtin) { (call) throws(ScriptError) in
-        try call.heap.newString(function(call.heap.text(call.receiver)))
+        try call.heap.newString(
+          try change(call.interpreter, call.heap.text(call.receiver)))
       }
     }
     for (name, sides) in [("strip", 3), ("lstrip", 1), ("rstrip", 2)] {
@@ -18,15 +46,32 @@ extension CoreLibrary {
         if !call[0].isNone && call[0].tag != .string {
           throw call.interpreter.error(.typeError, "\(name) arg must be None or str")
         }
+        try call.interpreter.charge(steps: text.utf8.count >> 4)
+        if !call[0].isNone {
+          try call.interpreter.charge(steps: call.heap.text(call[0]).utf8.count >> 2)
+          try call.interpreter.room(for: 16 * call.heap.text(call[0]).utf8.count)
+        }
         let set: Set<Unicode.Scalar>? =
           call[0].isNone ? nil : Set(call.heap.text(call[0]).unicodeScalars)
-        var view = Substring(text).unicodeScalars
+        let view = text.unicodeScalars
         func isDoomed(_ scalar: Unicode.Scalar) -> Bool {
           set.map { $0.contains(scalar) } ?? Interpreter.isSpace(scalar)
         }
-        if sides & 1 != 0 { view = view.drop(while: isDoomed) }
-        if sides & 2 != 0 { while let last = view.last, isDoomed(last) { view.removeLast() } }
-        return try call.heap.newString(String(view))
+        var (first, last) = (view.startIndex, view.endIndex)
+        var count = 0
+        while sides & 1 != 0, first < last, isDoomed(view[first]) {
+          first = view.index(after: first)
+          count &+= 1
+          if count & 0xF_FFFF == 0 { try call.interpreter.checkClock() }
+        }
+        while sides & 2 != 0, first < last {
+          let previous = view.index(before: last)
+          if !isDoomed(view[previous]) { break }
+          last = previous
+          count &+= 1
+          if count & 0xF_FFFF == 0 { try call.interpreter.checkClock() }
+        }
+        return try call.heap.newString(String(view[first..<last]))
       }
     }
     library.method(.string, "join", "iterable, /", style: .builtin) { (call) throws(ScriptError) in
@@ -44,6 +89,7 @@ extension CoreLibrary {
       }
       var (size, overflows) = separator.utf8.count.multipliedReportingOverflow(by: parts.count)
       if overflows { throw ScriptError(limit: .bytes) }
+      try interpreter.visit(2 * parts.count)
       for (number, part) in parts.enumerated() {
         guard part.tag == .string else {
           throw interpreter.error(
@@ -56,6 +102,7 @@ extension CoreLibrary {
       var result = ""
       result.reserveCapacity(size)
       for (number, part) in parts.enumerated() {
+        if number & 0xFF == 0xFF { try interpreter.charge(steps: 1) }
         if number > 0 { result += separator }
         result += call.heap.text(part)
       }
@@ -144,14 +191,17 @@ extension CoreLibrary {
       let interpreter = call.interpreter
       let text = call.heap.text(call.receiver)
       let width = try interpreter.integer(call[0])
-      let count = call.heap.scalarCount(call.receiver)
+      let count = try interpreter.length(ofString: call.receiver)
+      try interpreter.charge(steps: text.utf8.count >> 6)
       if width <= count { return call.receiver }
-      let zeros = try interpreter.padding("0", width - count)
+      let zeros = TextPiece.repeated("0", width - count)
       if let first = text.unicodeScalars.first, first == "-" || first == "+" {
         return try call.heap.newString(
-          String(first) + zeros + String(text.unicodeScalars.dropFirst()))
+          try interpreter.joined([
+            .text(String(first)), zeros, .text(String(text.unicodeScalars.dropFirst())),
+          ]))
       }
-      return try call.heap.newString(zeros + text)
+      return try call.heap.newString(try interpreter.joined([zeros, .text(text)]))
     }
     library.method(.string, "expandtabs", "tabsize=8", style: .keyword) {
       (call) throws(ScriptError) in
@@ -159,10 +209,17 @@ extension CoreLibrary {
       var column = 0
       var result = ""
       let limit = 1 << 40
+      try call.interpreter.charge(steps: call.heap.text(call.receiver).utf8.count >> 4)
+      try call.interpreter.room(for: call.heap.text(call.receiver).utf8.count)
+      var number = 0
       for scalar in call.heap.text(call.receiver).unicodeScalars {
+        number &+= 1
+        if number & 0xF_FFFF == 0 { try call.interpreter.checkClock() }
         if scalar == "\t" {
           let count = size > 0 ? min(size - column % size, limit) : 0
-          try call.interpreter.reserve(result.utf8.count + count)
+          try call.interpreter.visit()
+          try call.interpreter.charge(steps: count >> 8)
+          try call.interpreter.room(for: result.utf8.count + count)
           result += String(repeating: " ", count: count)
           column += count
         } else {
@@ -176,28 +233,21 @@ extension CoreLibrary {
 }
 
 extension Interpreter {
-  /// `count` times a character, refused before it is built when it is too much.
-  func padding(_ fill: String, _ count: Int) throws(ScriptError) -> String {
-    if count <= 0 { return "" }
-    let (size, overflows) = count.multipliedReportingOverflow(by: fill.utf8.count)
-    if overflows { throw ScriptError(limit: .bytes) }
-    try reserve(size)
-    return String(repeating: fill, count: count)
-  }
-
   func padded(_ string: Value, _ width: Int, _ fill: String, side: Int) throws(ScriptError) -> Value
   {
-    let count = heap.scalarCount(string)
+    let count = try length(ofString: string)
     if width <= count { return string }
     let missing = width - count
     let text = heap.text(string)
+    let body = TextPiece.text(text)
+    func padding(_ count: Int) -> TextPiece { .repeated(fill, count) }
     switch side {
-    case 0: return try heap.newString(text + (try padding(fill, missing)))
-    case 1: return try heap.newString(try padding(fill, missing) + text)
+    case 0: return try heap.newString(try joined([body, padding(missing)]))
+    case 1: return try heap.newString(try joined([padding(missing), body]))
     default:
       let left = missing / 2 + (missing & width & 1)
       return try heap.newString(
-        try padding(fill, left) + text + (try padding(fill, missing - left)))
+        try joined([padding(left), body, padding(missing - left)]))
     }
   }
 }

@@ -132,7 +132,8 @@ extension Interpreter {
         .valueError,
         "invalid literal for int() with base \(base): \(Interpreter.quoted(text))")
     }
-    try charge(steps: text.utf8.count >> 10)
+    try charge(steps: text.utf8.count >> 4)
+    try room(for: 4 * text.utf8.count)
     var digits = Array(Interpreter.plainDigits(Interpreter.stripped(text)).utf8)
     if base == 0, digits.count > 1, digits.drop(while: { $0 == 0x2B || $0 == 0x2D }).first == 0x30,
       digits.contains(where: { (0x31...0x39).contains($0) }),
@@ -195,7 +196,8 @@ extension Interpreter {
   func makeFloat(_ value: Value) throws(ScriptError) -> Double {
     if value.tag == .string {
       let text = heap.text(value)
-      try charge(steps: text.utf8.count >> 10)
+      try charge(steps: text.utf8.count >> 4)
+      try room(for: 4 * text.utf8.count)
       guard let result = Interpreter.parseFloat(text) else {
         throw error(
           .valueError, "could not convert string to float: \(Interpreter.quoted(text))")

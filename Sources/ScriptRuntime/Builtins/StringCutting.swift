@@ -10,9 +10,9 @@ extension Interpreter {
     let length = separator.utf8.count
     var cuts = 0
     func add(_ range: Range<Int>) throws(ScriptError) {
+      try charge(steps: 1)
       try heap.append(try heap.newString(text.part(range)), to: list)
       cuts += 1
-      try charge(steps: 1)
     }
     if fromRight {
       var end = size
@@ -40,30 +40,60 @@ extension Interpreter {
     let list = try heap.newList()
     var cuts = 0
     func add(_ part: Substring.UnicodeScalarView) throws(ScriptError) {
+      try charge(steps: 1)
       try heap.append(try heap.newString(String(part)), to: list)
       cuts += 1
-      try charge(steps: 1)
     }
-    var rest = Substring(text).unicodeScalars
+    // Each character is looked at once or twice.
+    try charge(steps: text.utf8.count >> 4)
+    let scalars = text.unicodeScalars
+    var count = 0
+    /// The first place from `start` on, within `end`, where white space begins or ends.
+    func next(_ start: String.Index, _ end: String.Index, isSpace: Bool) throws(ScriptError)
+      -> String.Index
+    {
+      var place = start
+      while place < end, Interpreter.isSpace(scalars[place]) != isSpace {
+        place = scalars.index(after: place)
+        count &+= 1
+        if count & 0xF_FFFF == 0 { try checkClock() }
+      }
+      return place
+    }
+    /// The same backwards: the place behind that character.
+    func previous(_ start: String.Index, _ end: String.Index, isSpace: Bool) throws(ScriptError)
+      -> String.Index
+    {
+      var place = end
+      while place > start {
+        let before = scalars.index(before: place)
+        if Interpreter.isSpace(scalars[before]) == isSpace { break }
+        place = before
+        count &+= 1
+        if count & 0xF_FFFF == 0 { try checkClock() }
+      }
+      return place
+    }
+    var (first, last) = (scalars.startIndex, scalars.endIndex)
     while true {
       if fromRight {
-        while let last = rest.last, Interpreter.isSpace(last) { rest.removeLast() }
+        last = try previous(first, last, isSpace: false)
       } else {
-        rest = rest.drop(while: Interpreter.isSpace)
+        first = try next(first, last, isSpace: false)
       }
-      if rest.isEmpty { break }
+      if first == last { break }
       if most >= 0 && cuts >= most {
-        try add(rest)
+        try add(scalars[first..<last])
         break
       }
       if fromRight {
-        let cut = rest.lastIndex(where: Interpreter.isSpace).map { rest.index(after: $0) }
-        try add(rest[(cut ?? rest.startIndex)...])
-        rest = rest[..<(cut ?? rest.startIndex)]
+        let cut = try previous(first, last, isSpace: true)
+        try add(scalars[cut..<last])
+        last = cut
       } else {
-        let cut = rest.firstIndex(where: Interpreter.isSpace) ?? rest.endIndex
-        try add(rest[..<cut])
-        rest = rest[cut...]
+        let cut = try next(first, last, isSpace: true)
+        try add(scalars[first..<cut])
+        first = cut
       }
     }
     if fromRight { reverse(list) }
@@ -74,11 +104,15 @@ extension Interpreter {
   func lines(of text: String, keepEnds: Bool) throws(ScriptError) -> Value {
     let list = try heap.newList()
     let scalars = text.unicodeScalars
+    try charge(steps: text.utf8.count >> 5)
     var start = scalars.startIndex
     var place = start
+    var count = 0
     while place < scalars.endIndex {
       let scalar = scalars[place]
       let end = place
+      count &+= 1
+      if count & 0xF_FFFF == 0 { try checkClock() }
       place = scalars.index(after: place)
       if !Interpreter.isLineEnd(scalar) { continue }
       if scalar == "\r", place < scalars.endIndex, scalars[place] == "\n" {
@@ -115,13 +149,15 @@ extension Interpreter {
   {
     var result = ""
     var count = 0
+    try reserve(text.utf8.count)
     func add() throws(ScriptError) {
+      try charge(steps: 1 + new.utf8.count >> 8)
+      try room(for: result.utf8.count + new.utf8.count)
       result += new
       count += 1
-      try room(for: result.utf8.count)
-      try charge(steps: 1)
     }
     if old.isEmpty {
+      try charge(steps: text.utf8.count >> 5)
       for scalar in text.unicodeScalars {
         if most < 0 || count < most { try add() }
         result.unicodeScalars.append(scalar)
@@ -142,7 +178,10 @@ extension Interpreter {
 
   /// How often a text occurs without overlap.
   func occurrences(of needle: String, in text: String) throws(ScriptError) -> Int {
-    if needle.isEmpty { return text.unicodeScalars.count + 1 }
+    if needle.isEmpty {
+      try charge(steps: text.utf8.count >> 7)
+      return text.unicodeScalars.count + 1
+    }
     var count = 0
     var start = 0
     while let place = try findText(needle, in: text, from: start) {

@@ -8,13 +8,13 @@ extension Interpreter {
   /// The place, in UTF-8, of the first occurrence of `needle` in a text from `start` on; nil if
   /// there is none.
   ///
-  /// - Complexity: charged as steps while it goes on, one for each 1,024 bytes compared.
+  /// - Complexity: charged as steps while it goes on, one for each 128 bytes compared.
   func findText(_ needle: String, in text: String, from start: Int = 0) throws(ScriptError) -> Int?
   {
     var place = start
     while true {
       let found = TextSearch.find(needle, in: text, from: place)
-      try charge(steps: found.work >> 10)
+      try charge(steps: found.work >> 7)
       switch found.result {
       case .at(let place): return place
       case .none: return nil
@@ -29,7 +29,7 @@ extension Interpreter {
     var place = end
     while true {
       let found = TextSearch.findLast(needle, in: text, before: place)
-      try charge(steps: found.work >> 10)
+      try charge(steps: found.work >> 7)
       switch found.result {
       case .at(let place): return place
       case .none: return nil
@@ -50,7 +50,7 @@ enum TextSearch {
   }
 
   /// Bytes compared by one call, about.
-  private static let quantum = 1 << 20
+  private static let quantum = 1 << 18
 
   static func find(_ needle: String, in text: String, from start: Int) -> (
     result: Result, work: Int

@@ -83,12 +83,32 @@ final class CodeBuilder {
     guard instructions.count < Self.maximumInstructionCount,
       let narrow = Int32(exactly: argument)
     else { throw SyntaxError(message: "the program is too large", position: position) }
+    chargeExpression(opcode)
     instructions.append(
       Instruction(opcode: opcode, small: small, short: short, argument: narrow))
     positions.append(position)
     height += effect
     maximumHeight = max(maximumHeight, height)
     return instructions.count - 1
+  }
+
+  /// What the instructions since the last that charges a step weigh.
+  private var weight = 0
+  /// Of a statement of some length, so that few have more than their own step.
+  private static let weightOfStep = 32
+
+  /// Puts a step before an instruction when those before it have cost one.
+  private func chargeExpression(_ opcode: Opcode) {
+    switch opcode {
+    case .statement, .loop, .forIterator: weight = 0
+    default:
+      if weight >= Self.weightOfStep {
+        instructions.append(Instruction(opcode: .work))
+        positions.append(position)
+        weight = 0
+      }
+      weight += opcode.weight
+    }
   }
 
   /// Makes a jump arrive at the next instruction.

@@ -56,7 +56,7 @@ struct Handles {
   func next(_ source: Int, into place: Int) throws(ScriptError) -> Bool {
     let recording = interpreter.recording
     recording.stepsRemaining &-= 1
-    if recording.stepsRemaining < interpreter.stepCheckpoint { try interpreter.checkLimits() }
+    if recording.stepsRemaining < recording.stepCheckpoint { try interpreter.checkLimits() }
     letGo()
     let value = try interpreter.advance(self[source])
     if value.isUnbound { return false }
@@ -152,7 +152,7 @@ extension Interpreter {
     }
     stackTop = top + 1 + count
     recording.stepsRemaining &-= 1
-    if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+    if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
     return try callObject(
       function, top + 1, count, keywords: Keywords(names: keywords.map(\.name)))
   }

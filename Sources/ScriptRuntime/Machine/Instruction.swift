@@ -10,6 +10,8 @@ struct Instruction {
 enum Opcode: UInt8 {
   /// Begins a statement on line `argument`: charges a step.
   case statement
+  /// Charges a step: in the middle of long expressions, so that these cost what they take.
+  case work
   /// `[] → [constant]`
   case constant
   case loadLocal
@@ -143,4 +145,30 @@ enum Opcode: UInt8 {
 
   /// The program's end.
   case end
+}
+
+extension Opcode {
+  /// About how long an instruction takes, in the machine's shortest ones; what a call or an operation of
+  /// the engine does is charged by itself.
+  var weight: Int {
+    switch self {
+    case .statement, .work, .loop, .forIterator, .end, .jump: 0
+    case .constant, .loadLocal, .storeLocal, .loadCell, .storeCell, .loadFree, .storeFree,
+      .loadGlobal, .storeGlobal, .pushCell, .pushFreeCell, .pop, .popMany, .duplicate,
+      .duplicateTwo, .swap, .rotateThree, .jumpIfFalse, .jumpIfTrue, .jumpIfFalseOrPop,
+      .jumpIfTrueOrPop, .add, .subtract, .multiply, .divide, .negate, .unary, .not, .compare,
+      .returnValue, .yieldValue, .leaveHandler, .enterHandler, .reraise, .call, .callMethod,
+      .callKeywords, .callMethodKeywords, .callSpread, .deleteLocal, .deleteGlobal, .deleteCell,
+      .deleteFree, .appendToList, .comprehension, .getItem:
+      1
+    case .makeCell, .binary, .getIterator, .setItem, .deleteItem, .buildSlice, .buildList,
+      .buildTuple, .unpack, .unpackStarred, .matchException, .raise, .assertionError, .withEnter,
+      .withExit, .makeFunction, .getAttribute, .setAttribute, .deleteAttribute, .loadMethod,
+      .addToSet, .setInDictionary, .listToTuple:
+      4
+    case .buildSet, .buildDictionary, .buildString, .formatValue, .extendList, .updateSet,
+      .updateDictionary, .mergeKeywords:
+      16
+    }
+  }
 }

@@ -106,13 +106,21 @@ extension Interpreter {
       return .float(x / y)
     case .floorDivide:
       if y == 0 { throw error(.zeroDivisionError, "float floor division by zero") }
+      try chargeRemainder(x, y)
       return .float(Interpreter.floorDivide(x, y).quotient)
     case .modulo:
       if y == 0 { throw error(.zeroDivisionError, "float modulo") }
+      try chargeRemainder(x, y)
       return .float(Interpreter.floorDivide(x, y).remainder)
     case .power: return try power(x, y)
     default: return .notImplemented
     }
+  }
+
+  /// A remainder is found bit by bit: it costs the more, the greater the dividend is beside the divisor.
+  private func chargeRemainder(_ x: Double, _ y: Double) throws(ScriptError) {
+    guard x.isFinite, y.isFinite, x != 0, y != 0 else { return }
+    try charge(steps: max(0, Int(x.exponent) - Int(y.exponent)) >> 7)
   }
 
   /// CPython's `float_divmod`.
@@ -286,10 +294,8 @@ extension Interpreter {
       }
       let first = heap.strings[left.index]
       let second = heap.strings[right.index]
-      try heap.charge(first.pointee.text.utf8.count + second.pointee.text.utf8.count)
-      heap.chargedBytes -= first.pointee.text.utf8.count + second.pointee.text.utf8.count
-      try charge(steps: (first.pointee.text.utf8.count + second.pointee.text.utf8.count) >> 12)
-      return try heap.newString(first.pointee.text + second.pointee.text)
+      return try heap.newString(
+        try joined([.text(first.pointee.text), .text(second.pointee.text)]))
     case .list:
       if inPlace {
         try extend(left, with: right)
@@ -319,7 +325,7 @@ extension Interpreter {
         throw error(
           .typeError, "can only concatenate tuple (not \"\(displayTypeName(right))\") to tuple")
       }
-      try charge(steps: (heap.items(left).count + heap.items(right).count) >> 6)
+      try charge(steps: (heap.items(left).count + heap.items(right).count) >> 5)
       return try heap.newTuple(Array(heap.items(left)) + Array(heap.items(right)))
     default: return .notImplemented
     }
@@ -328,24 +334,18 @@ extension Interpreter {
   private func repeated(_ value: Value, _ times: Int, inPlace: Bool) throws(ScriptError) -> Value {
     let times = max(0, times)
     if value.tag == .string {
-      let text = heap.strings[value.index].pointee.text
-      let (size, overflows) = text.utf8.count.multipliedReportingOverflow(by: times)
-      if overflows || size > Int.max / 4 { throw ScriptError(limit: .bytes) }
-      // Refused before it is built.
-      try heap.charge(size)
-      heap.chargedBytes -= size
-      try charge(steps: size >> 12)
-      return try heap.newString(String(repeating: text, count: text.isEmpty ? 0 : times))
+      return try heap.newString(
+        try joined([.repeated(heap.strings[value.index].pointee.text, times)]))
     }
     let count = heap.items(value).count
     let (total, overflows) = count.multipliedReportingOverflow(by: times)
     if overflows { throw ScriptError(limit: .bytes) }
     let list = try heap.newList(capacity: total)
-    try charge(steps: total >> 6)
+    try charge(steps: total >> 5)
     let source = heap.items(value)
     let object = heap.lists[list.index]
     if let items = object.pointee.items, let base = source.baseAddress {
-      for round in 0..<times where count > 0 {
+      for round in 0..<(count > 0 ? times : 0) {
         (items + round * count).initialize(from: base, count: count)
       }
     }

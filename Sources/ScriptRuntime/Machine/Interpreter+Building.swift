@@ -33,8 +33,7 @@ extension Interpreter {
       for offset in 0..<count {
         size += heap.strings[first[offset].index].pointee.text.utf8.count
       }
-      try heap.charge(size)
-      heap.chargedBytes -= size
+      try reserve(size)
       var text = ""
       for offset in 0..<count { text += heap.text(first[offset]) }
       let string = try heap.newString(text)
@@ -95,6 +94,7 @@ extension Interpreter {
       }
       return top.lowered(by: 1)
     default:
+      try charge(steps: heap.items(top[below: 1]).count >> 6)
       top[below: 1] = try heap.newTuple(heap.items(top[below: 1]))
       return top
     }
@@ -188,7 +188,7 @@ extension Interpreter {
   func copy(dictionary: Value) throws(ScriptError) -> Value {
     let copy = dictionary.tag == .set ? try heap.newSet() : try heap.newDictionary()
     let object = heap.dictionaries[dictionary.index].pointee
-    try charge(steps: object.used >> 6)
+    try charge(steps: object.used >> 3)
     guard let entries = object.entries else { return copy }
     for number in 0..<object.used where !entries[number].key.isUnbound {
       try heap.addEntry(copy, entries[number])
@@ -215,8 +215,8 @@ extension Interpreter {
 
   /// The entries of a dictionary or set; charges for the copy.
   func entries(_ dictionary: Value) throws(ScriptError) -> [(key: Value, value: Value)] {
-    let count = heap.count(dictionary)
-    if count >= 16 { try charge(steps: count >> 4) }
+    try charge(steps: heap.dictionaries[dictionary.index].pointee.used >> 4)
+    try room(for: heap.count(dictionary) * 2 * ObjectCharge.value)
     return heap.entries(dictionary)
   }
 

@@ -96,6 +96,7 @@ extension Interpreter {
     let details = program.codes + code
     let cellCount = details.pointee.freeCount
     let defaultCount = details.pointee.defaultCount
+    try charge(steps: (cellCount + defaultCount) >> 3)
     try heap.charge(ObjectCharge.function + (cellCount + defaultCount) * ObjectCharge.value)
     let first = top - cellCount - defaultCount
     var object = FunctionObject(code: code)
@@ -233,7 +234,7 @@ extension Interpreter {
     if base + (count + 8) >= stackEnd {
       throw error(.recursionError, "maximum recursion depth exceeded")
     }
-    try charge(steps: count >> 4)
+    try charge(steps: count >> 3)
     var names: [String] = []
     for pair in pairs {
       guard pair.key.tag == .string else { throw error(.typeError, "keywords must be strings") }

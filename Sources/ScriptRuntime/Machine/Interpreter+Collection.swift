@@ -7,7 +7,7 @@ extension Interpreter: RecordingDelegate {
     if recording.schedule != nil { return }
     // Near the limit of bytes a collection may free next to nothing: it costs steps, so that a
     // program cannot stay there for as long as its steps would last otherwise.
-    recording.stepsRemaining -= heap.liveCount >> 6
+    recording.stepsRemaining -= liveCount >> 4
   }
 
   /// Collects where nothing native holds anything but what lies on the stack or below the ceiling:
@@ -44,9 +44,11 @@ extension Interpreter: RecordingDelegate {
       TensorOperators.markRoots(self, marker)
     }
     heap.sweep()
-    collectionBirth =
-      heap.births
-      &+ max(Interpreter.collectionInterval, UInt64(truncatingIfNeeded: heap.liveCount))
+    // What is alive is walked through whoever asks for a collection: objects wait for as many births as
+    // there are tensors and entries, and those for as many as there are objects.
+    let alive = UInt64(truncatingIfNeeded: liveCount)
+    collectionBirth = heap.births &+ max(Interpreter.collectionInterval, alive)
+    recording.deferCollection(by: alive)
     if let schedule = recording.schedule {
       collectionBirth = heap.births &+ UInt64(schedule.interval)
     }
@@ -61,6 +63,8 @@ extension Interpreter: RecordingDelegate {
   /// Lets the heap charge what the recording has been charged with; in a test of the collector it
   /// asks for every object.
   func allowSyncedBytes() { heap.allowedBytes = recording.schedule == nil ? syncedBytes : -1 }
+  /// Objects, tensors and entries that the last collection left.
+  private var liveCount: Int { heap.liveCount + recording.liveCount }
 
   static let chargeQuantum = 65_536
 

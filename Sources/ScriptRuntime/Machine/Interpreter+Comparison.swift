@@ -98,11 +98,11 @@ extension Interpreter {
     }
     if left.tag == .string && right.tag == .string { return try areEqual(strings: left, right) }
     var pending = [(left, right)]
-    var visited = 0
+    var isFirst = true
     while let (first, second) = pending.popLast() {
-      visited += 1
-      if visited & 63 == 0 { try charge(steps: 1) }
-      if visited > 1 && first.isIdentical(to: second) { continue }
+      try visit()
+      if !isFirst && first.isIdentical(to: second) { continue }
+      isFirst = false
       if try !areEqual(first, second, &pending) { return false }
     }
     return true
@@ -184,13 +184,6 @@ extension Interpreter {
     return heap.isEqual(strings: first, second)
   }
 
-  /// Charges the steps of looking at every byte of a long string.
-  @inline(__always)
-  func chargeReading(_ string: Value) throws(ScriptError) {
-    let size = heap.strings[string.index].pointee.text.utf8.count
-    if size >= 256 { try charge(steps: size >> 8) }
-  }
-
   /// `<`, `<=`, `>`, `>=` of strings, sequences and sets.
   private func order(_ operation: ComparisonOperator, _ left: Value, _ right: Value)
     throws(ScriptError) -> Bool
@@ -225,7 +218,7 @@ extension Interpreter {
           return Interpreter.compare(operation, left.count, right.count, first, second)
         }
         let pair = (left[offset], right[offset])
-        if offset & 63 == 63 { try charge(steps: 1) }
+        try visit()
         if !pair.0.isIdentical(to: pair.1), try !isEqual(pair.0, pair.1) {
           first = pair.0
           second = pair.1
@@ -280,7 +273,7 @@ extension Interpreter {
         if element.isIdentical(to: item) { return true }
         if try isEqual(element, item) { return true }
         offset += 1
-        if offset & 63 == 0 { try charge(steps: 1) }
+        try visit()
       }
       return false
     case .iterator, .generator, .range: break

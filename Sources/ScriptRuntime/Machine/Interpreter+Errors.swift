@@ -1,21 +1,6 @@
 import TapeEngine
 
 extension Interpreter {
-  /// Looks at the steps and the clock.
-  @inline(never)
-  func checkLimits() throws(ScriptError) {
-    if recording.stepsRemaining < 0 { throw ScriptError(limit: .steps) }
-    if let deadline, ContinuousClock.now >= deadline { throw ScriptError(limit: .seconds) }
-    stepCheckpoint = max(0, recording.stepsRemaining - Interpreter.stepsBetweenChecks)
-  }
-
-  /// Charges steps for work done in native code, and checks the limits.
-  public func charge(steps: Int) throws(ScriptError) {
-    let (rest, overflows) = recording.stepsRemaining.subtractingReportingOverflow(steps)
-    recording.stepsRemaining = overflows ? -1 : rest
-    if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
-  }
-
   /// A program that breaks the compiler's promises: a fault of ours, told as an error.
   func brokenProgram() -> ScriptError { error(.runtimeError, "internal error in the machine") }
 

@@ -1,6 +1,6 @@
 extension Interpreter {
   /// What an error is outside of the script.
-  func failure(_ error: ScriptError) -> ScriptFailure {
+  public func failure(_ error: ScriptError) -> ScriptFailure {
     if let limit = error.limit {
       let message =
         switch limit {
@@ -34,10 +34,19 @@ extension Interpreter {
       isBackward: object.isBackward, traceback: traceback(of: error.value))
   }
 
-  /// `str` of an exception, whatever happens.
+  /// `str` of an exception, whatever happens, as far as it is told. The job is over: what writing takes
+  /// is bounded by the text's length, and not by what is left of the limits.
   private func plainText(_ exception: Value) -> String {
+    let (steps, checkpoint) = (recording.stepsRemaining, recording.stepCheckpoint)
+    recording.stepsRemaining = max(steps, 1 << 24)
+    recording.stepCheckpoint = 0
+    textLimit = ErrorText.sizeLimit
+    defer {
+      (recording.stepsRemaining, recording.stepCheckpoint) = (steps, checkpoint)
+      textLimit = .max
+    }
     do {
-      return try exceptionText(exception)
+      return ErrorText.bounded(try exceptionText(exception))
     } catch {
       return "<exception str() failed>"
     }
@@ -49,7 +58,7 @@ extension Interpreter {
     var seen: Set<Int> = []
     var current = exception
     var joint = ""
-    while current.tag == .exception, seen.insert(current.index).inserted, chain.count < 100 {
+    while current.tag == .exception, seen.insert(current.index).inserted, chain.count < 20 {
       chain.append((current, joint))
       let object = heap.exceptions[current.index].pointee
       if object.cause.tag == .exception {
@@ -70,6 +79,9 @@ extension Interpreter {
     return text
   }
 
+  /// Bytes of a line of the program, or of a name, that a traceback shows.
+  private static let lineLimit = 240
+
   private func block(of exception: Value) -> String {
     let object = heap.exceptions[exception.index].pointee
     let info = library.types[Int(object.type.rawValue)]
@@ -83,10 +95,13 @@ extension Interpreter {
           text += "  [\(entries.count - 40) more calls]\n"
         }
         if entries.count > 40 && offset >= 20 && offset < entries.count - 20 { continue }
-        text += "  File \"\(programName)\", line \(entry.line), in \(entry.function)\n"
+        let function = ErrorText.cut(entry.function, to: Self.lineLimit, mark: "…")
+        text += "  File \"\(programName)\", line \(entry.line), in \(function)\n"
         if let lines = program?.lines, entry.line >= 1, entry.line <= lines.count {
           let line = lines[entry.line - 1].drop { $0 == " " || $0 == "\t" }
-          if !line.isEmpty { text += "    \(line)\n" }
+          if !line.isEmpty {
+            text += "    \(ErrorText.cut(String(line), to: Self.lineLimit, mark: "…"))\n"
+          }
         }
       }
     }

@@ -27,14 +27,17 @@ extension Interpreter {
     let layout = try layout { () throws(FormatSpecification.Failure) in
       try FormatSpecification(specification, kind)
     }
-    try reserve(layout.size)
-    return try self.layout { () throws(FormatSpecification.Failure) in
+    // Digits are found one by one.
+    try charge(steps: 2 + min(layout.precision ?? 0, 1_100) >> 6)
+    if value.tag == .string { try charge(steps: heap.text(value).utf8.count >> 6) }
+    let pieces = try self.layout { () throws(FormatSpecification.Failure) in
       switch value.tag {
       case .float: try layout.format(float: value.floatValue)
       case .string: try layout.format(string: heap.text(value))
       default: try layout.format(integer: value.intValue)
       }
     }
+    return try joined(pieces)
   }
 
   /// What does not fit a specification is an error of the script.
@@ -48,16 +51,6 @@ extension Interpreter {
     }
   }
 
-  /// Charges the steps and, for a moment, the bytes of a text that is going to be made.
-  ///
-  /// - Throws: the limit, if there is no room for it.
-  func reserve(_ size: Int) throws(ScriptError) {
-    if size > Int.max / 4 { throw ScriptError(limit: .bytes) }
-    try heap.charge(size)
-    heap.chargedBytes -= size
-    if size >= 4_096 { try charge(steps: size >> 12) }
-  }
-
   // MARK: str.format
 
   /// `string.format(…)`.
@@ -65,6 +58,8 @@ extension Interpreter {
     -> Value
   {
     var state = FormatState(positional: positional, keywords: keywords)
+    try charge(steps: 2 + heap.text(string).utf8.count >> 4)
+    try room(for: 8 * heap.text(string).utf8.count)
     let text = try expand(Array(heap.text(string).unicodeScalars), &state, depth: 2)
     return try newText(text)
   }
@@ -100,18 +95,13 @@ extension Interpreter {
       if scalar == "}" || next == nil {
         throw error(.valueError, "Single '\(scalar)' encountered in format string")
       }
+      try charge(steps: 2)
       let field = try FormatField(scalars, &place, self)
       let text = try expand(field, &state, depth: depth)
       try room(for: result.utf8.count + text.utf8.count)
       result += text
     }
     return result
-  }
-
-  /// Refuses a text that grows beyond the limit of bytes before it is made a string.
-  func room(for size: Int) throws(ScriptError) {
-    try heap.charge(size)
-    heap.chargedBytes -= size
   }
 
   private func expand(_ field: FormatField, _ state: inout FormatState, depth: Int)
@@ -190,6 +180,7 @@ extension Interpreter {
     }
     var rest = name[end...]
     while let first = rest.first {
+      try charge(steps: 1)
       rest = rest.dropFirst()
       guard first == "." || first == "[" else {
         throw error(

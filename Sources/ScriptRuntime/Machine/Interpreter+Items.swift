@@ -154,22 +154,24 @@ extension Interpreter {
 
   private func item(string: Value, _ index: Value) throws(ScriptError) -> Value {
     let text = heap.text(string)
-    let count = heap.scalarCount(string)
+    let count = try length(ofString: string)
     let isASCII = count == text.utf8.count
     if index.tag == .slice {
       let (start, step, length) = try resolve(index, count: count)
-      try charge(steps: length >> 6)
       if step == 1 && isASCII {
+        try reserve(length)
         return try heap.newString(text.part(start..<(start + length)))
       }
-      if !isASCII { try chargeReading(string) }
+      if !isASCII { try charge(steps: text.utf8.count >> 6) }
       if step == 1 {
+        try reserve(4 * length)
         let scalars = text.unicodeScalars
         let from = scalars.index(scalars.startIndex, offsetBy: start)
         return try heap.newString(
           String(scalars[from..<scalars.index(from, offsetBy: length)]))
       }
-      try room(for: count * 4)
+      try charge(steps: count >> 5)
+      try room(for: count * 8)
       let scalars = Array(text.unicodeScalars)
       var result = String.UnicodeScalarView()
       for offset in 0..<length { result.append(scalars[start &+ offset &* step]) }
@@ -188,7 +190,7 @@ extension Interpreter {
       let start = utf8.index(utf8.startIndex, offsetBy: place)
       return try heap.newString(String(text[start..<utf8.index(after: start)]))
     }
-    try charge(steps: place >> 8)
+    try charge(steps: place >> 6)
     let scalars = text.unicodeScalars
     return try heap.newString(String(scalars[scalars.index(scalars.startIndex, offsetBy: place)]))
   }
@@ -233,6 +235,7 @@ extension Interpreter {
     if !isIterable { throw error(.typeError, "can only assign an iterable") }
     let values = try elements(of: value, keeping: .stack)
     let (start, step, count) = try resolve(index, count: heap.items(list).count)
+    try charge(steps: (heap.items(list).count - start) >> 6)
     if step == 1 {
       try heap.replace(list, start..<(start + count), with: values)
       return

@@ -146,6 +146,7 @@ extension Interpreter {
       let entry = entries[object.pointee.index]
       object.pointee.index += 1
       if entry.key.isUnbound {
+        try visit()
         // Removed ones at the beginning are passed over at once.
         object.pointee.index = max(object.pointee.index, dictionary.pointee.head)
         continue
@@ -168,6 +169,7 @@ extension Interpreter {
     if first + (object.partCount + 8) >= stackEnd {
       throw error(.recursionError, "maximum recursion depth exceeded")
     }
+    try visit(object.partCount)
     for offset in 0..<object.partCount {
       guard let parts = object.parts else { return .unbound }
       let value = try advance(part: parts[offset])
@@ -220,6 +222,7 @@ extension Interpreter {
     if object.kind == .filter { return try advanceFilter(object, first) }
     first.initialize(to: object.function)
     stackTop = first + 1
+    try visit(object.partCount)
     for offset in 0..<object.partCount {
       guard let parts = object.parts else { return .unbound }
       let value = try advance(part: parts[offset])
@@ -271,9 +274,9 @@ extension Interpreter {
   func elements(of iterable: Value, keeping: Keeping) throws(ScriptError) -> [Value] {
     switch iterable.tag {
     case .list, .tuple:
-      let items = Array(heap.items(iterable))
-      try charge(steps: items.count >> 4)
-      return items
+      try charge(steps: heap.items(iterable).count >> 6)
+      try room(for: heap.items(iterable).count * ObjectCharge.value)
+      return Array(heap.items(iterable))
     default:
       let list = try list(of: iterable, keeping: keeping)
       return Array(heap.items(list))
@@ -321,7 +324,7 @@ extension Interpreter {
     // What is born in this loop stays, and is all in the list.
     while true {
       recording.stepsRemaining &-= 1
-      if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+      if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
       let value = try advance(iterator)
       if value.isUnbound { return }
       try heap.append(value, to: list)
@@ -343,6 +346,7 @@ extension Interpreter {
     let source = top[below: 1]
     if source.tag == .tuple || source.tag == .list {
       let items = heap.items(source)
+      if count > 8 { try charge(steps: count >> 3) }
       if items.count < count { throw tooFew(count, items.count) }
       if items.count > count {
         throw error(.valueError, "too many values to unpack (expected \(count))")
@@ -391,6 +395,7 @@ extension Interpreter {
         .valueError,
         "not enough values to unpack (expected at least \(before + after), got \(values.count))")
     }
+    try charge(steps: values.count >> 6)
     let middle = try heap.newList(Array(values[before..<(values.count - after)]))
     var place = top.lowered(by: 1)
     for offset in 0..<after {

@@ -44,7 +44,11 @@ extension Interpreter {
           case .statement:
             recording.stepsRemaining &-= 1
             recording.line = instruction.argument
-            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
+
+          case .work:
+            recording.stepsRemaining &-= 1
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
 
           // MARK: Names
           case .constant:
@@ -245,7 +249,7 @@ extension Interpreter {
             ip = frame.pointee.target(of: instruction)
           case .loop:
             recording.stepsRemaining &-= 1
-            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
             if recording.wantsCollection || heap.births >= collectionBirth {
               stackTop = sp
               collectAtSafePoint(freesShapes: nesting <= 1)
@@ -359,7 +363,7 @@ extension Interpreter {
           case .call:
             let count = Int(instruction.argument)
             recording.stepsRemaining &-= 1
-            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
             let arguments = sp - count
             let callee = arguments[below: 1]
             if callee.tag == .function {
@@ -379,7 +383,7 @@ extension Interpreter {
           case .callMethod:
             let count = Int(instruction.argument)
             recording.stepsRemaining &-= 1
-            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
             let arguments = sp - count
             let callee = arguments[below: 2]
             if callee.tag == .function {
@@ -399,7 +403,7 @@ extension Interpreter {
           case .callKeywords, .callMethodKeywords:
             let count = Int(instruction.argument)
             recording.stepsRemaining &-= 1
-            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
             let arguments = sp - count
             let base =
               instruction.opcode == .callKeywords
@@ -423,7 +427,7 @@ extension Interpreter {
             }
           case .callSpread:
             recording.stepsRemaining &-= 1
-            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
             stackTop = sp
             let base = sp.lowered(by: 3)
             let (count, keywords) = try spread(base)
@@ -504,7 +508,7 @@ extension Interpreter {
             sp[below: 1] = try iterator(over: sp[below: 1])
           case .forIterator:
             recording.stepsRemaining &-= 1
-            if recording.stepsRemaining < stepCheckpoint { try checkLimits() }
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
             if recording.wantsCollection || heap.births >= collectionBirth {
               stackTop = sp
               collectAtSafePoint(freesShapes: nesting <= 1)
@@ -596,6 +600,11 @@ extension Interpreter {
         guard error.limit == nil else {
           abandonFrames(downTo: entry)
           throw error
+        }
+        if recording.isOutOfTime {
+          // It may come of what a computation left that was given up.
+          abandonFrames(downTo: entry)
+          throw ScriptError(limit: .seconds)
         }
         if hosts.isExposed {
           // It may come of a value that the script would not have met.

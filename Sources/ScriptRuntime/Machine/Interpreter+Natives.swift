@@ -3,10 +3,10 @@ import Tensors
 
 // What native functions may ask of the interpreter.
 extension Interpreter {
-  /// An exception of the script, to throw.
+  /// An exception of the script, to throw; a long message is cut.
   public func error(_ type: TypeID, _ message: String) -> ScriptError {
     do {
-      let text = try heap.newString(message)
+      let text = try heap.newString(ErrorText.bounded(message))
       return ScriptError(exception: try heap.newException(type, [text]))
     } catch {
       return error
@@ -27,6 +27,7 @@ extension Interpreter {
     case .unimplemented: return self.error(.unimplementedError, error.message)
     case .notFound: return self.error(.notFoundError, error.message)
     case .limit(.steps): return ScriptError(limit: .steps)
+    case .limit(.seconds): return ScriptError(limit: .seconds)
     case .limit(.bytes): return ScriptError(limit: .bytes)
     case .limit(.elements): return ScriptError(limit: .elements)
     case .callback:

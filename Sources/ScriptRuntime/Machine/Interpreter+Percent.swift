@@ -4,6 +4,8 @@ extension Interpreter {
   func percent(_ left: Value, _ right: Value) throws(ScriptError) -> Value {
     hosts.textDepth += 1
     defer { hosts.textDepth -= 1 }
+    try charge(steps: 2 + heap.text(left).utf8.count >> 4)
+    try room(for: 8 * heap.text(left).utf8.count)
     let scalars = Array(heap.text(left).unicodeScalars)
     var values = PercentValues(right, right.tag == .tuple ? Array(heap.items(right)) : [right])
     var result = ""
@@ -20,6 +22,7 @@ extension Interpreter {
         result += "%"
         continue
       }
+      try charge(steps: 2)
       let field = try percentField(scalars, &place, &values)
       let text = try percentText(field, try nextValue(field, &values), place - 1)
       try room(for: result.utf8.count + text.utf8.count)
@@ -216,13 +219,15 @@ extension Interpreter {
       isNegative = integer < 0
     }
     if let precision = field.precision {
-      digits = try padding("0", precision - digits.utf8.count) + digits
+      digits = try joined([.repeated("0", precision - digits.utf8.count), .text(digits)])
     }
     let prefix =
       (isNegative ? "-" : field.sign)
       + (field.isAlternate && !isDecimal ? "0\(field.type)" : "")
     if field.isZeroPadded && !field.isLeft {
-      digits = try padding("0", field.width - prefix.utf8.count - digits.utf8.count) + digits
+      digits = try joined([
+        .repeated("0", field.width - prefix.utf8.count - digits.utf8.count), .text(digits),
+      ])
     }
     return try format(try heap.newString(prefix + digits), (field.isLeft ? "<" : ">") + width)
   }

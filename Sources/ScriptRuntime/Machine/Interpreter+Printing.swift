@@ -51,8 +51,9 @@ extension Interpreter {
     defer { heap.chargedBytes -= charged }
     while let next = work.popLast() {
       visited += 1
+      try visit(2)
+      if result.utf8.count > textLimit { return result }
       if visited & 15 == 0 {
-        try charge(steps: 1)
         // Counted while it grows, so that sharing cannot make a text without bound.
         let size = result.utf8.count + work.count * 32
         if size > charged {
@@ -96,6 +97,7 @@ extension Interpreter {
     switch container.tag {
     case .list, .tuple:
       let items = heap.items(container)
+      try room(for: items.count * 64)
       let isList = container.tag == .list
       let names = SurfaceNamedTuple.names(type(of: container))
       work.append(.text(isList ? "]" : items.count == 1 && names == nil ? ",)" : ")"))
@@ -119,6 +121,7 @@ extension Interpreter {
       work.append(.text("{"))
     case .dictionary:
       work.append(.text("}"))
+      try room(for: heap.count(container) * 128)
       for (offset, entry) in try entries(container).enumerated().reversed() {
         work.append(.value(entry.value))
         work.append(.text(": "))
@@ -174,7 +177,9 @@ extension Interpreter {
     case .int: return String(value.intValue)
     case .float: return String(pythonRepresentation: value.floatValue)
     case .string:
-      return try quoted(heap.text(value))
+      let text = heap.text(value)
+      return try quoted(
+        textLimit == .max ? text : ErrorText.cut(text, to: 2 * textLimit, mark: ""))
     case .traced, .tracedText:
       guard let mark = try mark(value, .repr) else {
         throw refused("the program shows a text that varies")
@@ -217,12 +222,16 @@ extension Interpreter {
     if hosts.isExposed, TracedText.hasMarks(text) {
       throw refused("the program looks into a text that varies")
     }
+    try chargeCharacters(of: text)
+    var count = 0
     for scalar in text.unicodeScalars {
       if scalar.isASCII {
         result.unicodeScalars.append(scalar)
       } else {
         result += Interpreter.escape(scalar)
       }
+      count += 1
+      if count & 4_095 == 0 { try room(for: result.utf8.count) }
     }
     return result
   }
@@ -237,6 +246,7 @@ extension Interpreter {
   /// `repr` of a string of the job: its steps and bytes are charged while it is written.
   private func quoted(_ text: String) throws(ScriptError) -> String {
     let size = text.utf8.count
+    try chargeCharacters(of: text)
     if size < 4_096 { return Interpreter.quoted(text) }
     let hasSingle = text.utf8.contains(UInt8(ascii: "'"))
     let hasDouble = text.utf8.contains(UInt8(ascii: "\""))
@@ -244,7 +254,7 @@ extension Interpreter {
     var result = String(quote)
     var rest = Substring(text).unicodeScalars
     while !rest.isEmpty {
-      try charge(steps: 16)
+      try charge(steps: 1)
       try room(for: result.utf8.count)
       for scalar in rest.prefix(4_096) { Interpreter.append(scalar, quote, to: &result) }
       rest = rest.dropFirst(4_096)

@@ -126,6 +126,7 @@ extension Interpreter {
         throw error(.memoryError, "the program needs too much stack")
       }
       _ = try TapeStack.isolated(recording) { () throws(ScriptError) in try execute() }
+      if recording.isOutOfTime { throw ScriptError(limit: .seconds) }
     } catch {
       keepAll()
       throw failure(error)
@@ -162,6 +163,7 @@ extension Interpreter {
     chainLength = 0
     renew(limits)
     callbackError = nil
+    (visits, unchargedSize, keptSize) = (0, 0, 0)
     hosts.reset()
     surface.reset()
     collectionBirth = limits.collections == nil ? Interpreter.collectionInterval : 1
@@ -175,8 +177,8 @@ extension Interpreter {
     outputLimit = limits.outputBytes
     resetOutput()
     recording.stepsRemaining = limits.steps
-    deadline = limits.seconds.map { ContinuousClock.now + .seconds(max(0, $0)) }
-    stepCheckpoint = max(0, limits.steps - Interpreter.stepsBetweenChecks)
+    recording.deadline = limits.seconds.map { ContinuousClock.now + .seconds(max(0, $0)) }
+    recording.stepCheckpoint = max(0, limits.steps - Recording.stepsBetweenChecks)
   }
 
   func make(_ value: PlainValue) throws(ScriptError) -> Value {

@@ -43,10 +43,14 @@ public final class Interpreter {
   /// The exception that the innermost `except` or `finally` handles; None outside of them.
   var handled = Value.none
 
-  /// When fewer steps are left, `checkLimits` looks at the steps and the clock.
-  var stepCheckpoint = 0
-  static let stepsBetweenChecks = 100_000
-  var deadline: ContinuousClock.Instant?
+  /// What walks have visited and not been charged for, in visits and in bytes that they keep, and the
+  /// bytes that they were charged.
+  var visits = 0
+  var unchargedSize = 0
+  var keptSize = 0
+
+  /// The bytes of a `repr` after which nobody reads on: while an error is told.
+  var textLimit = Int.max
 
   /// What the job printed.
   var output: [UInt8] = []
@@ -105,7 +109,10 @@ public final class Interpreter {
   public func write(_ text: String) throws(ScriptError) {
     outputCount += text.utf8.count
     if outputCount > outputLimit { throw ScriptError(limit: .outputBytes) }
-    output.append(contentsOf: text.utf8)
+    // What a computation left that was given up is not to be seen.
+    if recording.isOutOfTime { throw ScriptError(limit: .seconds) }
+    var text = text
+    text.withUTF8 { output.append(contentsOf: $0) }
     onOutput?(&output)
   }
 

@@ -106,7 +106,7 @@ enum IntegerArgument {
     switch value.tag {
     case .list, .tuple, .range:
       var result: [Int] = []
-      for item in Conversion.items(value, interpreter) {
+      for item in try Conversion.walkedItems(value, interpreter) {
         result.append(try integer(item, interpreter))
       }
       return result
@@ -132,6 +132,8 @@ enum IntegerArgument {
         .typeError, "only integer scalar arrays can be converted to a scalar index")
     }
     if array.elementCount == 0 { return [] }
+    try interpreter.visit(array.elementCount)
+    try interpreter.room(for: 16 * array.elementCount)
     return array.integers().map { Int($0) }
   }
 
@@ -139,7 +141,7 @@ enum IntegerArgument {
     var lengths: [Int] = []
     switch value.tag {
     case .list, .tuple:
-      for item in Conversion.items(value, interpreter) {
+      for item in try Conversion.walkedItems(value, interpreter) {
         if item.tag == .float
           || (item.tag == .numpyScalar && item.dtypeValue.isFloatingPoint)
         {
@@ -261,7 +263,7 @@ enum Operands {
       }
       return [try Conversion.tensor(value, interpreter)]
     }
-    let items = Conversion.items(value, interpreter)
+    let items = try Conversion.walkedItems(value, interpreter)
     var common: DType?
     for item in items {
       if let dtype = dtype(of: item, interpreter) {

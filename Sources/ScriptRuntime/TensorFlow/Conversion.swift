@@ -200,7 +200,7 @@ extension Conversion {
     in value: Value, depth: Int, _ interpreter: Interpreter
   ) throws(ScriptError) -> DType? {
     if depth > maximumRank { throw tooDeep(interpreter) }
-    for item in items(value, interpreter) {
+    for item in try walkedItems(value, interpreter) {
       switch item.tag {
       case .tensor: return interpreter.recording.dtype(item.tensorID)
       case .variable:
@@ -219,7 +219,7 @@ extension Conversion {
   ) throws(ScriptError) -> TensorID {
     if depth > maximumRank { throw tooDeep(interpreter) }
     var parts: [TensorID] = []
-    for item in items(value, interpreter) {
+    for item in try walkedItems(value, interpreter) {
       switch item.tag {
       case .tensor: parts.append(item.tensorID)
       case .list, .tuple:
@@ -247,6 +247,21 @@ extension Conversion {
       return (0..<min(range.count, 1 << 24)).map { .int(range.start &+ $0 &* range.step) }
     default: return []
     }
+  }
+
+  /// The items, charged for: whoever walks through a sequence asks for them here.
+  static func walkedItems(
+    _ value: Value, _ interpreter: Interpreter
+  ) throws(ScriptError) -> [Value] {
+    let count: Int
+    switch value.tag {
+    case .list, .tuple: count = interpreter.heap.items(value).count
+    case .range: count = min(interpreter.heap.range(value).count, 1 << 24)
+    default: return []
+    }
+    try interpreter.visit(count + 1)
+    try interpreter.room(for: count * ObjectCharge.value)
+    return items(value, interpreter)
   }
 
   private static func tooDeep(_ interpreter: Interpreter) -> ScriptError {
@@ -286,6 +301,7 @@ extension Conversion {
       count <= interpreter.recording.limits.elements,
       count <= interpreter.recording.limits.bytes / 8
     else { throw ScriptError(limit: .elements) }
+    try interpreter.room(for: count * ObjectCharge.value)
     var content = Content()
     content.leaves.reserveCapacity(count)
     try fill(&content, value, lengths[...], isNumPy: isNumPy, interpreter)
@@ -314,9 +330,8 @@ extension Conversion {
     }
     switch value.tag {
     case .list, .tuple, .range:
-      let items = items(value, interpreter)
+      let items = try walkedItems(value, interpreter)
       if items.count != length { throw ragged(isNumPy, interpreter) }
-      try interpreter.charge(steps: items.count / 64)
       for item in items {
         try fill(&content, item, lengths.dropFirst(), isNumPy: isNumPy, interpreter)
       }
@@ -326,6 +341,7 @@ extension Conversion {
         value.tag == .ndarray
         ? interpreter.heap.array(value) : interpreter.recording.value(value.tensorID)
       if array.shape.dimensions[...] != lengths { throw ragged(isNumPy, interpreter) }
+      try interpreter.visit(array.elementCount)
       note(&content, array.dtype)
       if array.dtype == .float64 { content.isDouble = true }
       for index in 0..<array.elementCount {

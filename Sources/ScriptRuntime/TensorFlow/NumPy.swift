@@ -482,6 +482,8 @@ enum NumPy {
     let array = interpreter.heap.array(object)
     let source = try asArray(value, dtype: array.dtype, interpreter)
     let positions: TensorValue
+    try interpreter.charge(steps: array.elementCount >> 7)
+    try interpreter.room(for: 16 * array.elementCount)
     let numbers = TensorValue(
       (0..<Int64(array.elementCount)).map { $0 }, shape: array.shape)
     let numbering = try interpreter.heap.newArray(numbers)
@@ -490,7 +492,7 @@ enum NumPy {
     let spread = try compute(interpreter) { recording throws(EngineError) in
       try recording.broadcast(try recording.constant(source), to: positions.shape)
     }
-    try interpreter.charge(steps: array.elementCount / 64)
+    try interpreter.visit(positions.elementCount)
     let size = array.dtype.byteSize
     let buffer = TensorBuffer(size: array.elementCount * size)
     buffer.bytes.copyMemory(from: array.buffer.bytes, byteCount: array.elementCount * size)

@@ -136,7 +136,8 @@ enum NumPyLibrary {
     {
       throw ScriptError(limit: .elements)
     }
-    try interpreter.charge(steps: count / 64)
+    try interpreter.charge(steps: count >> 6)
+    try interpreter.room(for: 16 * count)
   }
 
   private static func arange(_ call: Call) throws(ScriptError) -> Value {
@@ -519,6 +520,8 @@ enum NumPyLibrary {
     library.function("np.array_equal", "a1, a2") { call throws(ScriptError) in
       let (x, y) = try NumPy.operands(call[0], call[1], call.interpreter)
       if x.shape != y.shape { return .false }
+      try call.interpreter.visit(2 * x.elementCount)
+      try call.interpreter.room(for: 16 * x.elementCount)
       return .bool(zip(x.doubles(), y.doubles()).allSatisfy { $0 == $1 })
     }
   }
@@ -535,6 +538,8 @@ enum NumPyLibrary {
         "operands could not be broadcast together with shapes \(x.shape.tupleText) "
           + "\(y.shape.tupleText) ")
     }
+    try interpreter.visit(4 * ((try? shape.checkedElementCount()) ?? .max >> 4))
+    try interpreter.room(for: 32 * shape.elementCount)
     func spread(_ array: TensorValue) throws(ScriptError) -> [Double] {
       try NumPy.compute(interpreter) { recording throws(EngineError) in
         try recording.broadcast(try recording.constant(array), to: shape)

@@ -120,7 +120,8 @@ enum NumPyObjects {
     if array.shape.rank == axis { return NumPy.python(array, at: offset) }
     let length = array.shape[axis]
     let stride = array.shape.dimensions[(axis + 1)...].reduce(1, &*)
-    try interpreter.charge(steps: length / 64)
+    try interpreter.visit(length + 1)
+    try interpreter.room(for: length * ObjectCharge.value)
     var items: [Value] = []
     items.reserveCapacity(length)
     for index in 0..<length {

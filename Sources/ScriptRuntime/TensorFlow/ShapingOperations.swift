@@ -326,7 +326,11 @@ enum ShapingOperations {
     let length = value.shape[axis]
     let inner = value.shape.dimensions[(axis + 1)...].reduce(1, &*)
     let count = value.elementCount
-    try interpreter.charge(steps: count / 16)
+    var rounds = 1
+    while rounds < 62, 1 << rounds < length { rounds += 1 }
+    // A comparison looks at two elements of which nobody knows where they lie.
+    try interpreter.visit(count * rounds >> 2)
+    try interpreter.room(for: 40 * count)
     var order = [Int](repeating: 0, count: count)
     let elements = value.doubles()
     let integers = value.dtype == .int64 ? value.integers() : []
@@ -341,8 +345,8 @@ enum ShapingOperations {
         if x.isNaN || y.isNaN { return !x.isNaN && y.isNaN }
         return isDescending ? x > y : x < y
       }
-      // Swift's sort is stable.
-      let sorted = (0..<length).sorted(by: precedes)
+      try interpreter.visit()
+      let sorted = try interpreter.stableOrder(length, precedes)
       for (place, index) in sorted.enumerated() { order[base + place * inner] = index }
     }
     return order

@@ -16,7 +16,13 @@ struct Structure {
   private var root = Node.leaf(0)
   private static let maximumDepth = 200
 
+  /// Lists, leaves and dictionaries met: what shares a list meets it once for each place.
+  private var nodeCount = 0
+
+  /// - Complexity: charged as it walks.
   init(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) {
+    let walk = interpreter.beginWalk()
+    defer { interpreter.endWalk(walk) }
     root = try add(value, depth: 0, interpreter)
   }
 
@@ -27,6 +33,8 @@ struct Structure {
       throw interpreter.error(
         TypeID(.recursionError), "maximum recursion depth exceeded")
     }
+    nodeCount += 1
+    try interpreter.visit(keeping: 64)
     switch value.tag {
     case .list, .tuple:
       var nodes: [Node] = []
@@ -35,7 +43,8 @@ struct Structure {
       }
       return value.tag == .list ? .list(nodes) : .tuple(nodes)
     case .dictionary:
-      let entries = interpreter.heap.entries(value)
+      let entries = try interpreter.entries(value)
+      try interpreter.visit(4 * entries.count, keeping: 64 * entries.count)
       let order = try Self.sorted(entries.map(\.key), interpreter)
       var nodes = [Node?](repeating: nil, count: entries.count)
       for index in order {
@@ -73,6 +82,7 @@ struct Structure {
   /// The structure with its leaves replaced.
   func packed(_ leaves: [Value], _ interpreter: Interpreter) throws(ScriptError) -> Value {
     precondition(leaves.count == self.leaves.count, "A structure is packed with as many leaves.")
+    try interpreter.visit(nodeCount)
     return try Self.pack(root, leaves, interpreter)
   }
 

@@ -62,8 +62,9 @@ enum TapeObject {
       return .none
     }
     library.method(.gradientTape, "watched_variables", "") { call throws(ScriptError) in
-      try call.heap.newTuple(
-        call.recording.watchedVariables(call.receiver.tapeID).map { .variable($0) })
+      let watched = call.recording.watchedVariables(call.receiver.tapeID)
+      try call.interpreter.visit(2 * watched.count)
+      return try call.heap.newTuple(watched.map { .variable($0) })
     }
     library.method(
       .gradientTape, "gradient",

@@ -92,6 +92,8 @@ enum UtilityFunctions {
           .invalidArgumentError,
           "Incompatible shapes: \(left.shape.bracketed) vs. \(right.shape.bracketed)")
       }
+      try call.interpreter.visit((left.elementCount + right.elementCount) >> 4)
+      try call.interpreter.room(for: 8 * (left.elementCount + right.elementCount))
       let (a, b) = (left.doubles(), right.doubles())
       for index in 0..<max(a.count, b.count) where !a.isEmpty && !b.isEmpty {
         let (p, q) = (a[a.count == 1 ? 0 : index], b[b.count == 1 ? 0 : index])

@@ -1,6 +1,7 @@
 import Numerals
 
-/// The layout of `%g` and of a float's format without a type, from correctly rounded digits.
+/// The layout of `%g` and of a float's format without a type, from correctly rounded digits: at most
+/// `maximumPrecision` of them, beyond which there are zeros only.
 enum FloatLayout {
   /// A finite or other non-negative number with so many significant digits.
   ///
@@ -20,9 +21,7 @@ enum FloatLayout {
     else { return scientific }
     var digits = Array(scientific[..<mark].utf8)
     digits.removeAll { $0 == UInt8(ascii: ".") }
-    if isAlternate {
-      digits.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: wanted - count))
-    } else {
+    if !isAlternate {
       while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
     }
     let usesExponent = exponent < -4 || exponent + 1 > wanted - (addsPoint ? 1 : 0)
@@ -53,20 +52,12 @@ enum FloatLayout {
 
   /// `%f`: so many digits after the point.
   static func fixed(_ value: Double, _ precision: Int, isAlternate: Bool) -> String {
-    let count = min(precision, maximumPrecision)
-    let text = formatted(value, .fixed, precision: count, keepsPoint: isAlternate)
-    if count == precision || !value.isFinite { return text }
-    return text + String(repeating: "0", count: precision - count)
+    formatted(value, .fixed, precision: precision, keepsPoint: isAlternate)
   }
 
   /// `%e`: so many digits after the point, and an exponent.
   static func scientific(_ value: Double, _ precision: Int, isAlternate: Bool) -> String {
-    let count = min(precision, maximumPrecision)
-    var text = formatted(value, .scientific, precision: count, keepsPoint: isAlternate)
-    if count < precision, let mark = text.firstIndex(of: "e") {
-      text.insert(contentsOf: String(repeating: "0", count: precision - count), at: mark)
-    }
-    return text
+    formatted(value, .scientific, precision: precision, keepsPoint: isAlternate)
   }
 
   /// Whether every digit before an exponent is zero.

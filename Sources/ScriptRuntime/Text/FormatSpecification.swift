@@ -140,15 +140,9 @@ struct FormatSpecification {
       ? String(scalar) : "\\x" + String(scalar.value, radix: 16)
   }
 
-  /// The number of bytes that formatting adds at most, to be charged beforehand.
-  var size: Int {
-    if case .string = kind { return width * UTF8.width(fill) }
-    return width * UTF8.width(fill) + (precision ?? 0)
-  }
-
   // MARK: Strings
 
-  func format(string: String) throws(Failure) -> String {
+  func format(string: String) throws(Failure) -> [TextPiece] {
     if let type, type != "s" { throw unknown(type) }
     if let sign {
       throw Failure(
@@ -170,7 +164,7 @@ struct FormatSpecification {
 
   // MARK: Integers
 
-  func format(integer: Int) throws(Failure) -> String {
+  func format(integer: Int) throws(Failure) -> [TextPiece] {
     switch type {
     case nil, "d", "n", "b", "o", "x", "X", "c": break
     case "e", "E", "f", "F", "g", "G", "%": return try format(float: Double(integer))
@@ -187,10 +181,10 @@ struct FormatSpecification {
     let digits = String(integer.magnitude, radix: radix, uppercase: type == "X")
     var prefix = signText(isNegative: integer < 0)
     if isAlternate, radix != 10, let type { prefix += "0\(type)" }
-    return grouped(prefix, digits, rest: "", every: radix == 10 ? 3 : 4)
+    return grouped(prefix, digits, rest: [], every: radix == 10 ? 3 : 4)
   }
 
-  private func format(character code: Int) throws(Failure) -> String {
+  private func format(character code: Int) throws(Failure) -> [TextPiece] {
     if sign != nil {
       throw Failure(message: "Sign not allowed with integer format specifier 'c'")
     }
@@ -208,9 +202,11 @@ struct FormatSpecification {
 
   // MARK: Floats
 
-  func format(float value: Double) throws(Failure) -> String {
+  func format(float value: Double) throws(Failure) -> [TextPiece] {
     var body: String
     let magnitude = value.magnitude
+    // No double has more digits than that: the others are zeros.
+    let precision = self.precision.map { min($0, maximumPrecision) }
     switch type {
     case nil:
       if let precision {
@@ -239,8 +235,18 @@ struct FormatSpecification {
       isNegative = false
     }
     let end = body.utf8.firstIndex { !(0x30...0x39).contains($0) } ?? body.endIndex
+    var rest: [TextPiece] = [.text(String(body[end...]))]
+    if let wanted = self.precision, wanted > maximumPrecision, value.isFinite,
+      isAlternate || !(type == nil || type == "g" || type == "G" || type == "n")
+    {
+      let last = body[end...].firstIndex { $0 == "e" || $0 == "E" || $0 == "%" } ?? body.endIndex
+      rest = [
+        .text(String(body[end..<last])), .repeated("0", wanted - maximumPrecision),
+        .text(String(body[last...])),
+      ]
+    }
     return grouped(
-      signText(isNegative: isNegative), String(body[..<end]), rest: String(body[end...]), every: 3)
+      signText(isNegative: isNegative), String(body[..<end]), rest: rest, every: 3)
   }
 
   // MARK: Parts
@@ -258,40 +264,66 @@ struct FormatSpecification {
   }
 
   /// Separates a number's digits, and pads: with zeros that are separated too if it must.
-  private func grouped(_ prefix: String, _ digits: String, rest: String, every: Int) -> String {
-    guard let grouping, !digits.isEmpty else { return padded(prefix: prefix, digits + rest) }
+  private func grouped(_ prefix: String, _ digits: String, rest: [TextPiece], every: Int)
+    -> [TextPiece]
+  {
+    guard let grouping, !digits.isEmpty else {
+      return padded(prefix: prefix, [.text(digits)] + rest)
+    }
     var count = digits.utf8.count
     if fill == "0" && alignment == "=" {
       // As many zeros before the digits as fill the width once they are separated; a separator
       // never comes first, so one digit may go over.
-      let room = width - prefix.utf8.count - rest.utf8.count
+      let room = width - prefix.utf8.count - rest.reduce(0) { $0 + $1.size.bytes }
       count = max(count, room - max(0, room) / (every + 1))
       while count + (count - 1) / every < room { count += 1 }
     }
-    var text: [UInt8] = []
-    text.reserveCapacity(count + count / every + 1)
-    let separator = UInt8(ascii: grouping)
+    let separator = String(grouping)
+    // Whole groups of zeros are one piece; the last of them runs into the digits.
     let zeros = count - digits.utf8.count
+    let groups = max((zeros - (count - 1) % every - 1) / every, 0)
+    var pieces: [TextPiece] = []
+    var text: [UInt8] = []
     var offset = 0
     func append(_ byte: UInt8) {
-      if offset > 0, (count - offset) % every == 0 { text.append(separator) }
+      if offset > 0, (count - offset) % every == 0 { text += separator.utf8 }
       text.append(byte)
       offset += 1
     }
-    for _ in 0..<zeros { append(0x30) }
+    if groups > 1 {
+      while offset < zeros, offset == 0 || (count - offset) % every != 0 { append(0x30) }
+      pieces.append(.text(String(decoding: text, as: UTF8.self)))
+      pieces.append(
+        .repeated(separator + String(repeating: "0", count: every), groups - 1))
+      offset += (groups - 1) * every
+      text = []
+    }
+    while offset < zeros { append(0x30) }
     for byte in digits.utf8 { append(byte) }
-    return padded(prefix: prefix, String(decoding: text, as: UTF8.self) + rest)
+    pieces.append(.text(String(decoding: text, as: UTF8.self)))
+    return padded(prefix: prefix, pieces + rest)
   }
 
-  private func padded(prefix: String, _ text: String) -> String {
-    let missing = width - prefix.unicodeScalars.count - text.unicodeScalars.count
-    if missing <= 0 { return prefix + text }
-    func fill(_ count: Int) -> String { String(repeating: String(self.fill), count: count) }
+  private func padded(prefix: String, _ text: String) -> [TextPiece] {
+    padded(prefix: prefix, [.text(text)])
+  }
+
+  private func padded(prefix: String, _ pieces: [TextPiece]) -> [TextPiece] {
+    var missing = width - prefix.unicodeScalars.count
+    for piece in pieces {
+      switch piece {
+      case .text(let text): missing -= text.unicodeScalars.count
+      case .repeated(let unit, let count): missing -= unit.unicodeScalars.count * max(count, 0)
+      }
+    }
+    let first = TextPiece.text(prefix)
+    if missing <= 0 { return prefix.isEmpty ? pieces : [first] + pieces }
+    func fill(_ count: Int) -> TextPiece { .repeated(String(self.fill), count) }
     switch alignment {
-    case "<": return prefix + text + fill(missing)
-    case "^": return fill(missing / 2) + prefix + text + fill(missing - missing / 2)
-    case "=": return prefix + fill(missing) + text
-    default: return fill(missing) + prefix + text
+    case "<": return [first] + pieces + [fill(missing)]
+    case "^": return [fill(missing / 2), first] + pieces + [fill(missing - missing / 2)]
+    case "=": return [first, fill(missing)] + pieces
+    default: return [fill(missing), first] + pieces
     }
   }
 }

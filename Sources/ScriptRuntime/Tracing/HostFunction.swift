@@ -150,8 +150,7 @@ extension Interpreter: HostContext {
     syncedBytes = 0
     heap.setRetiresFreed(false)
     allowSyncedBytes()
-    deadline = nil
-    stepCheckpoint = 0
+    (visits, unchargedSize, keptSize) = (0, 0, 0)
     surface.reset()
   }
 

@@ -10,7 +10,7 @@ extension Interpreter {
   ) throws(ScriptError) -> TensorID? {
     guard recording.isTraced else { return nil }
     var leaves: [Value] = []
-    guard collectLeaves(of: sequence, into: &leaves, depth: 0),
+    guard try collectLeaves(of: sequence, into: &leaves, depth: 0),
       leaves.contains(where: { $0.tag == .traced })
     else { return nil }
     // The sequence as it is in this run, for as long as a tensor is made of it.
@@ -67,12 +67,16 @@ extension Interpreter {
   }
 
   /// Gathers the numbers of a nested list or tuple in their order; false where there is something else.
-  private func collectLeaves(of sequence: Value, into leaves: inout [Value], depth: Int) -> Bool {
-    guard depth < 16 else { return false }
+  private func collectLeaves(
+    of sequence: Value, into leaves: inout [Value], depth: Int
+  ) throws(ScriptError) -> Bool {
+    // Beyond the bound a plan is not worth its columns; shared lists would count without end.
+    guard depth < 16, leaves.count <= 1 << 20 else { return false }
+    try visit(heap.items(sequence).count + 1)
     for item in heap.items(sequence) {
       switch item.tag {
       case .list, .tuple:
-        guard collectLeaves(of: item, into: &leaves, depth: depth + 1) else { return false }
+        guard try collectLeaves(of: item, into: &leaves, depth: depth + 1) else { return false }
       case .traced, .int, .float, .bool, .numpyScalar: leaves.append(item)
       default: return false
       }

@@ -73,7 +73,7 @@ extension Heap {
     object.pointee.count = kept
   }
 
-  /// The number of Unicode scalars of a string.
+  /// The number of Unicode scalars of a string, which are counted once; `length(ofString:)` charges.
   func scalarCount(_ string: Value) -> Int {
     let object = strings[string.index]
     if object.pointee.scalarCount < 0 {

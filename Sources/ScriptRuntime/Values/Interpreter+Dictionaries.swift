@@ -7,7 +7,9 @@ extension Interpreter {
     switch key.tag {
     case .int, .bool: return Interpreter.hash(key.intValue)
     case .float: return Interpreter.hash(key.floatValue)
-    case .string: return heap.hash(ofString: key)
+    case .string:
+      if heap.strings[key.index].pointee.hash == 0 { try chargeReading(key) }
+      return heap.hash(ofString: key)
     case .tuple: return try hash(ofTuple: key)
     case .list, .dictionary, .set, .slice:
       throw error(.typeError, "unhashable type: '\(typeName(key))'")
@@ -66,12 +68,11 @@ extension Interpreter {
   private func hash(ofTuple tuple: Value) throws(ScriptError) -> Int {
     var result = 0x345_678
     var pending = [tuple]
-    var visited = 0
     while let value = pending.popLast() {
-      visited += 1
-      if visited & 63 == 0 { try charge(steps: 1) }
+      try visit()
       if value.tag == .tuple {
         let items = heap.items(value)
+        try room(for: (pending.count + items.count) * ObjectCharge.value)
         result = Interpreter.mix(result, items.count)
         pending.append(contentsOf: items)
       } else {
@@ -85,6 +86,7 @@ extension Interpreter {
 
   /// The number of the entry with a key; -1 if there is none.
   func find(_ dictionary: Value, _ key: Value, hash: Int) throws(ScriptError) -> Int {
+    try visit()
     let object = heap.dictionaries[dictionary.index]
     guard let entries = object.pointee.entries else { return -1 }
     guard let buckets = object.pointee.buckets else {
@@ -108,7 +110,7 @@ extension Interpreter {
       bucket = (bucket + 1) & mask
       // Colliding keys cost steps, so that they cannot be used to stall a run.
       probes += 1
-      if probes & 15 == 0 { try charge(steps: 1) }
+      if probes & 7 == 0 { try charge(steps: 1) }
     }
   }
 
@@ -228,9 +230,16 @@ extension Heap {
     dictionaries[dictionary.index].pointee.entries?[number].value ?? .unbound
   }
 
-  /// Forgets all entries and keeps the room for them.
+  /// Forgets all entries and keeps the room for them, unless they took but little of it: to clear it
+  /// costs no more than to have filled it.
   func clearEntries(_ dictionary: Value) {
     let object = dictionaries[dictionary.index]
+    if object.pointee.capacity > 64, object.pointee.used < object.pointee.capacity / 4 {
+      chargedBytes -= object.pointee.capacity * ObjectCharge.dictionaryEntry
+      object.pointee.deallocate()
+      object.pointee = DictionaryObject()
+      return
+    }
     object.pointee.used = 0
     object.pointee.count = 0
     object.pointee.head = 0

@@ -15,11 +15,19 @@ struct MatrixPanels {
   private static let leastRows = 48
   private static let panelLimit = 4
 
+  /// What one thread takes at a time at most, in multiplications: some ten milliseconds, between which
+  /// it may be told to give up; and as many rows as a panel then has at least.
+  private static let mostWork = 1 << 28
+  private static let fewestRows = 16
+
   /// `[rows, depth] · [depth, columns]` of elements of `size` bytes; nil when it is too small.
   init?(
     _ product: @escaping KernelTable.MatrixProduct, size: Int, rows: Int, columns: Int, depth: Int
   ) {
-    guard rows >= 2 * Self.leastRows, rows * columns * depth >= Self.leastWork else { return nil }
+    let work = rows * columns * depth
+    guard rows >= 2 * Self.leastRows ? work >= Self.leastWork : work >= Self.mostWork else {
+      return nil
+    }
     self.product = product
     self.size = size
     self.rows = rows
@@ -29,7 +37,8 @@ struct MatrixPanels {
 
   func run(
     _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ c: UnsafeMutableRawPointer,
-    _ aIsTransposed: Bool, _ bIsTransposed: Bool, _ parallelFor: Recording.ParallelFor
+    _ aIsTransposed: Bool, _ bIsTransposed: Bool, until stopwatch: Recording.Stopwatch,
+    _ parallelFor: Recording.ParallelFor
   ) {
     var a = a
     var straight: UnsafeMutableRawPointer?
@@ -42,8 +51,13 @@ struct MatrixPanels {
       a = UnsafeRawPointer(copy)
     }
     let least = Self.leastRows
-    let panelRows = ((rows + Self.panelLimit - 1) / Self.panelLimit + least - 1) / least * least
+    var panelRows = ((rows + Self.panelLimit - 1) / Self.panelLimit + least - 1) / least * least
+    if panelRows * columns * depth > Self.mostWork {
+      let fitting = Self.mostWork / (columns * depth)
+      panelRows = min(panelRows, max(fitting / least * least, Self.fewestRows))
+    }
     parallelFor((rows + panelRows - 1) / panelRows) { panel in
+      if stopwatch.isUp { return }
       let first = panel * panelRows
       product(
         a + first * depth * size, b, c + first * columns * size, min(panelRows, rows - first),

@@ -30,7 +30,9 @@ extension Recording {
   private func run(_ region: Evaluation.Region) {
     var program = RegionProgram(self, region)
     let outputs = program.lower()
-    program.run(parallelFor)
+    let stopwatch = stopwatch
+    if !isOutOfTime { program.run(until: stopwatch, parallelFor) }
+    if stopwatch.isUp { giveUp() }
     program.deallocate()
     for output in outputs {
       if buffers[Int(output.buffer)].node == Int32(truncatingIfNeeded: output.node) {

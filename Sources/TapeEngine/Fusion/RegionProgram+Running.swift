@@ -9,9 +9,11 @@ extension RegionProgram {
   /// The elements of what one thread takes at a time, and how many such parts there are at most.
   private static let chunkElements = 1 << 15
   private static let chunkLimit = 64
+  /// Elements between two looks at the clock, about.
+  private static let clockWork = 1 << 18
 
-  /// Computes the outputs.
-  func run(_ parallelFor: Recording.ParallelFor) {
+  /// Computes the outputs, or as much of them as there is time for.
+  func run(until stopwatch: Recording.Stopwatch, _ parallelFor: Recording.ParallelFor) {
     let widest = max(instructions.map(\.rowCount).max() ?? 1, 1)
     let blockRows = blockRows(widest)
     var alignment = 1
@@ -30,7 +32,7 @@ extension RegionProgram {
       let scratch = UnsafeMutableRawPointer.allocate(byteCount: scratchSize, alignment: 64)
       defer { scratch.deallocate() }
       let end = min((chunk + 1) * chunkRows, rows)
-      run(from: chunk * chunkRows, to: end, blockRows, scratch)
+      run(from: chunk * chunkRows, to: end, blockRows, scratch, until: stopwatch)
     }
     if chunkCount == 1 {
       runChunk(0)
@@ -49,7 +51,8 @@ extension RegionProgram {
   }
 
   private func run(
-    from first: Int, to end: Int, _ blockRows: Int, _ scratch: UnsafeMutableRawPointer
+    from first: Int, to end: Int, _ blockRows: Int, _ scratch: UnsafeMutableRawPointer,
+    until stopwatch: Recording.Stopwatch
   ) {
     // Registers, the reductions' stages, and a row of a softmax.
     var stages: [UnsafeMutableRawPointer] = []
@@ -61,7 +64,14 @@ extension RegionProgram {
     }
     instructions.withUnsafeBufferPointer { instructions in
       var row = first
+      var work = Self.clockWork
       while row < end {
+        // A look at the clock costs some hundred elements.
+        work &+= instructions.count &* Self.blockElements.upperBound
+        if work >= Self.clockWork {
+          if stopwatch.isUp { return }
+          work = 0
+        }
         let block = Block(
           row: row, count: min(blockRows, end &- row), blockRows: blockRows, scratch: scratch,
           rest: free)

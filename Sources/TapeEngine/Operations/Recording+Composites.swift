@@ -189,7 +189,7 @@ extension Recording {
         throw EngineError(.limit(.elements), "A range has too many elements.")
       }
       shape = try shapeNumber([count])
-      try self.step(elements: count)
+      try self.step(elements: count, .moved)
       if count >= pending.threshold, let exact = exactProgression(first, step, count, dtype) {
         bits = try wait(
           .progression(first: exact.first, step: exact.step), [], dtype, shape: shape, weight: 0.1)
@@ -199,12 +199,14 @@ extension Recording {
       if dtype == .float64 {
         var value = first
         for index in 0..<count {
+          if index & 0xF_FFFF == 0xF_FFFF { try checkClock() }
           target.bytes.storeBytes(of: value, toByteOffset: index * 8, as: Double.self)
           value += step
         }
       } else {
         var value = Float(first)
         for index in 0..<count {
+          if index & 0xF_FFFF == 0xF_FFFF { try checkClock() }
           target.bytes.storeBytes(of: value, toByteOffset: index * 4, as: Float.self)
           value += Float(step)
         }
@@ -219,7 +221,7 @@ extension Recording {
         throw EngineError(.limit(.elements), "A range has too many elements.")
       }
       shape = try shapeNumber([count])
-      try self.step(elements: count)
+      try self.step(elements: count, .moved)
       if count >= pending.threshold {
         bits = try wait(
           .progression(first: Int(first), step: Int(step)), [], dtype, shape: shape, weight: 0.1)
@@ -273,6 +275,7 @@ extension Recording {
     let result = try zeros(Shape([rows, columns]), dtype)
     let bytes = UnsafeMutableRawPointer(mutating: elements(result))
     var one = dtype.oneBits
+    try step(elements: min(rows, columns), .scattered)
     for row in 0..<min(rows, columns) {
       (bytes + row * (columns + 1) * dtype.byteSize).copyMemory(
         from: &one, byteCount: dtype.byteSize)

@@ -207,7 +207,7 @@ extension Recording {
     let dtype = slots[operands[0].index].dtype
     let number = try shapeNumber(dimensions)
     let count = shapes[number].elementCount
-    try step(elements: count)
+    try step(elements: count, .scattered)
     let target = try storage(dtype, shape: number)
     let size = dtype.byteSize
     let arrangement = Rearrangement.of(
@@ -216,7 +216,7 @@ extension Recording {
       target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
     }
     for block in arrangement.blocks where count > 0 {
-      stridedCopy(
+      copyInTime(
         [block.rows, block.count],
         from: elements(operands[block.operand]) + block.source * size,
         [block.sourceRow, block.sourceStep], to: target.bytes + block.target * size,

@@ -21,6 +21,7 @@ extension Recording {
     for (index, operand) in operands.enumerated() where slots[operand.index].dtype != dtype {
       throw .mixed(dtype, slots[operand.index].dtype, in: "Einsum", operand: index)
     }
+    try charge(steps: 4 + inputs.reduce(0) { $0 + $1.count } / 2)
     try checkLengths(operands, inputs)
     var lastUse: [Int: Int] = [:]
     for (index, labels) in inputs.enumerated() {

@@ -34,7 +34,7 @@ extension Recording {
       preconditionFailure("\(primitive) is not an elementwise operation of one operand.")
     }
     let elementCount = shapes[slot.shape].elementCount
-    try step(elements: elementCount)
+    try step(elements: elementCount, operation.kernel.cost(slot.dtype))
     let bits: UInt64
     let isWaiting = waits(elementCount, x)
     if isWaiting {
@@ -125,7 +125,9 @@ extension Recording {
 
     let shape = try broadcastShape(first.shape, second.shape, for: primitive)
     let elementCount = shapes[shape].elementCount
-    try step(elements: elementCount)
+    let runs =
+      first.shape == second.shape ? 0 : runCount(elementCount, [first.shape, second.shape], shape)
+    try step(elements: elementCount, operation.kernel.cost(first.dtype), runs: runs)
     if waits(elementCount, x, y) {
       let payload = try wait(
         .binary(function), [pendingOperand(x, in: shape), pendingOperand(y, in: shape)], dtype,
@@ -217,6 +219,13 @@ extension Recording {
   }
 
   // MARK: Broadcasting
+
+  /// About how many runs a result of `elementCount` elements has in which no operand changes its step.
+  func runCount(_ elementCount: Int, _ operands: [UInt32], _ shape: UInt32) -> Int {
+    if operands.allSatisfy({ $0 == shape || shapes[$0].elementCount == 1 }) { return 0 }
+    let last = shapes.dimensions(shape).last { $0 != 1 } ?? 1
+    return elementCount / max(last, 1)
+  }
 
   /// The common shape of two operands.
   func broadcastShape(_ first: UInt32, _ second: UInt32, for primitive: Primitive)

@@ -51,7 +51,9 @@ extension Recording {
           + "\(batchDimensions)")
     }
     let length = own[taken]
+    try step(elements: elementCount(indices), .scattered)
     for position in 0..<elementCount(indices) {
+      if position & 0xF_FFFF == 0xF_FFFF { try checkClock() }
       let index = integerElement(indices, position)
       if index < 0 || index >= length {
         let shown =
@@ -64,9 +66,11 @@ extension Recording {
     }
     let shape = try shapeNumber(
       Array(own[..<taken]) + places[batch...] + own[(taken + 1)...])
-    try step(elements: shapes[shape].elementCount)
+    let inner = max(own[(taken + 1)...].reduce(1, *), 1)
+    try step(
+      elements: shapes[shape].elementCount, .moved, runs: shapes[shape].elementCount / inner)
     let target = try storage(slot.dtype, shape: shape)
-    forEachGathered(own, places, taken, batch, indices) { source, position, inner in
+    try forEachGathered(own, places, taken, batch, indices) { source, position, inner in
       let size = inner * slot.dtype.byteSize
       (target.bytes + position * size).copyMemory(
         from: elements(x) + source * size, byteCount: size)
@@ -86,16 +90,20 @@ extension Recording {
   private func forEachGathered(
     _ own: [Int], _ places: [Int], _ axis: Int, _ batch: Int, _ indices: TensorID,
     _ body: (_ source: Int, _ target: Int, _ inner: Int) -> Void
-  ) {
+  ) throws(EngineError) {
     let batchCount = own[..<batch].reduce(1, *)
     let outer = own[batch..<axis].reduce(1, *)
     let inner = own[(axis + 1)...].reduce(1, *)
     let placeCount = places[batch...].reduce(1, *)
     if inner == 0 { return }
+    let between = max(1 << 20 / inner, 1)
+    var run = 0
     for b in 0..<batchCount {
       for o in 0..<outer {
         for p in 0..<placeCount {
           let index = Int(integerElement(indices, b * placeCount + p))
+          run += 1
+          if run % between == 0 { try checkClock() }
           body(
             (b * outer + o) * own[axis] + index, (b * outer + o) * placeCount + p, inner)
         }
@@ -110,12 +118,13 @@ extension Recording {
     let slot = slots[cotangent.index]
     let shape = try shapeNumber(own)
     let count = shapes[shape].elementCount
-    try step(elements: count + elementCount(cotangent))
+    let places = dimensionArray(indices)
+    try step(elements: count + elementCount(cotangent), .moved, runs: elementCount(indices) * 8)
     let target = try storage(slot.dtype, shape: shape)
     let size = slot.dtype.byteSize
     target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
     if let add = kernels.binary(.add, slot.dtype.element) {
-      forEachGathered(own, dimensionArray(indices), axis, batch, indices) {
+      try forEachGathered(own, places, axis, batch, indices) {
         source, position, inner in
         let sum = target.bytes + source * inner * size
         add(sum, 1, elements(cotangent) + position * inner * size, 1, sum, inner)
@@ -147,8 +156,9 @@ extension Recording {
     let inner = tail.reduce(1, *)
     let shape = try shapeNumber([count] + tail)
     let total = shapes[shape].elementCount
-    try step(elements: total + elementCount(x))
+    try step(elements: total + elementCount(x), .moved, runs: elementCount(segments) * 2)
     for position in 0..<elementCount(segments) {
+      if position & 0xF_FFFF == 0xF_FFFF { try checkClock() }
       let index = integerElement(segments, position)
       if index >= count {
         throw .kernel(
@@ -161,6 +171,7 @@ extension Recording {
     target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: total * size)
     if inner > 0 {
       for position in 0..<elementCount(segments) {
+        if position & 0xF_FFFF == 0xF_FFFF { try checkClock() }
         let index = Int(integerElement(segments, position))
         if index < 0 { continue }
         let sum = target.bytes + index * inner * size
@@ -182,19 +193,24 @@ extension Recording {
     let lengths = dimensionArray(condition)
     let strides = rowMajorStrides(lengths)
     let total = elementCount(condition)
-    try step(elements: total)
+    try step(elements: total, .scattered)
     let isFloat = slots[condition.index].dtype.isFloatingPoint
-    var found: [Int] = []
-    for position in 0..<total {
-      let isTrue =
-        isFloat
+    func isTrue(_ position: Int) -> Bool {
+      isFloat
         ? doubleElement(condition, position) != 0 : integerElement(condition, position) != 0
-      if isTrue { found.append(position) }
     }
-    let shape = try shapeNumber([found.count, lengths.count])
+    var count = 0
+    for position in 0..<total {
+      if position & 0xF_FFFF == 0xF_FFFF { try checkClock() }
+      if isTrue(position) { count += 1 }
+    }
+    let shape = try shapeNumber([count, lengths.count])
+    try step(elements: count * lengths.count, .scattered)
     let target = try storage(.int64, shape: shape)
     var offset = 0
-    for position in found {
+    for position in 0..<total {
+      if position & 0xF_FFFF == 0xF_FFFF { try checkClock() }
+      if !isTrue(position) { continue }
       for axis in lengths.indices {
         target.bytes.storeBytes(
           of: Int64(position / strides[axis] % lengths[axis]), toByteOffset: offset, as: Int64.self)

@@ -56,7 +56,7 @@ extension Recording {
       lengths[joined] = sum
     }
     let shape = try shapeNumber(lengths)
-    try step(elements: shapes[shape].elementCount)
+    try step(elements: shapes[shape].elementCount, .moved, runs: 64 * tensors.count)
     if let waiting {
       return finish(
         .concat, tensors, first.dtype, shape: shape, payload: try waiting(shape),
@@ -67,7 +67,7 @@ extension Recording {
     var position = 0
     for tensor in tensors {
       let own = dimensionArray(tensor)
-      stridedCopy(
+      copyInTime(
         own, from: elements(tensor), rowMajorStrides(own),
         to: target.bytes + position * strides[joined] * first.dtype.byteSize, strides,
         size: first.dtype.byteSize)
@@ -110,12 +110,14 @@ extension Recording {
     var lengths = own
     lengths.insert(tensors.count, at: joined)
     let shape = try shapeNumber(lengths)
-    try step(elements: shapes[shape].elementCount)
+    try step(
+      elements: shapes[shape].elementCount,
+      joined == own.count && own.count > 0 ? .scattered : .moved, runs: 64 * tensors.count)
     let target = try storage(first.dtype, shape: shape)
     var strides = rowMajorStrides(lengths)
     let stride = strides.remove(at: joined)
     for (index, tensor) in tensors.enumerated() {
-      stridedCopy(
+      copyInTime(
         own, from: elements(tensor), rowMajorStrides(own),
         to: target.bytes + index * stride * first.dtype.byteSize, strides,
         size: first.dtype.byteSize)
@@ -211,9 +213,7 @@ extension Recording {
     _ primitive: Primitive, _ x: TensorID, _ cut: Int, sizes: [Int], lengths: (Int) -> [Int]
   ) throws(EngineError) -> [TensorID] {
     let slot = slots[x.index]
-    try step(elements: shapes[slot.shape].elementCount)
-    stepsRemaining &-= sizes.count
-    if stepsRemaining < 0 { throw stepLimit }
+    try step(elements: shapes[slot.shape].elementCount, .moved, runs: 64 * sizes.count)
     let whole = dimensionArray(x)
     let strides = rowMajorStrides(whole)
     var parts: [(dtype: DType, shape: UInt32, payload: UInt64)] = []
@@ -223,7 +223,7 @@ extension Recording {
       let target = try storage(slot.dtype, shape: shape)
       var block = whole
       block[cut] = size
-      stridedCopy(
+      copyInTime(
         block, from: elements(x) + position * strides[cut] * slot.dtype.byteSize, strides,
         to: target.bytes, rowMajorStrides(block), size: slot.dtype.byteSize)
       parts.append((slot.dtype, shape, payload(of: target)))
@@ -259,7 +259,8 @@ extension Recording {
       shape = try shapeNumber(common)
     }
     let count = shapes[shape].elementCount
-    try step(elements: count)
+    try step(
+      elements: count, .light, runs: runCount(count, [test.shape, first.shape, second.shape], shape))
     let select = kernels.select(first.dtype.element)
     if waits(count, x, y) || waits(count, condition) {
       let result = finish(

@@ -52,7 +52,10 @@ extension Recording {
     let second = try storage(dtype, shape: try shapeNumber([max(count, 2)]))
     defer { discard(second) }
     let size = dtype.byteSize
-    forEachMatrix(elements(x), form, diagonal, to: first.bytes, form.n + 1, size)
+    let source = elements(x)
+    try stoppable(form.n * form.n * form.n) {
+      forEachMatrix(source, form, diagonal, to: first.bytes, form.n + 1, size)
+    }
     sign(first.bytes, second.bytes, count)
     absolute(first.bytes, first.bytes, count)
     log(first.bytes, first.bytes, count)
@@ -81,8 +84,12 @@ extension Recording {
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 1)
     try reserveFactors(form.n, form.n, slot.dtype)
     let target = try storage(slot.dtype, shape: slot.shape)
-    let fails = systems(
-      solve, elements(x), nil, target.bytes, form, form.n, adjoint, slot.dtype.byteSize)
+    let source = elements(x)
+    var fails = false
+    try stoppable(form.n * form.n * form.n) {
+      fails = systems(
+        solve, source, nil, target.bytes, form, form.n, adjoint, slot.dtype.byteSize)
+    }
     if fails {
       discard(target)
       throw .kernel(.matrixInverse, "Input is not invertible.")
@@ -119,9 +126,12 @@ extension Recording {
     try step(matrixWork: form.n, columns: form.n / 3 + columns, batch: form.count, divisor: 1)
     try reserveFactors(form.n, columns, first.dtype)
     let target = try storage(first.dtype, shape: second.shape)
-    let fails = systems(
-      kernel, elements(a), elements(b), target.bytes, form, columns, adjoint,
-      first.dtype.byteSize)
+    let source = (elements(a), elements(b))
+    var fails = false
+    try stoppable(form.n * form.n * max(form.n, columns)) {
+      fails = systems(
+        kernel, source.0, source.1, target.bytes, form, columns, adjoint, first.dtype.byteSize)
+    }
     if fails {
       discard(target)
       throw fail("Input matrix is not invertible.")
@@ -169,10 +179,12 @@ extension Recording {
     let size = first.dtype.byteSize
     if shapes[shape].elementCount > 0 {
       let source = (elements(a), elements(b))
-      forEachMatrixPair(left, right, batch, n, columns) { offsets in
-        kernel(
-          source.0 + offsets[0] * size, source.1 + offsets[1] * size,
-          target.bytes + offsets[2] * size, n, columns, lower, adjoint, 1)
+      try stoppable(n * n * columns) {
+        forEachMatrixPair(left, right, batch, n, columns) { offsets in
+          kernel(
+            source.0 + offsets[0] * size, source.1 + offsets[1] * size,
+            target.bytes + offsets[2] * size, n, columns, lower, adjoint, 1)
+        }
       }
     }
     return finish(
@@ -242,12 +254,13 @@ extension Recording {
   func constantMatrix(_ n: Int, _ dtype: DType, _ element: (Int, Int) -> Double)
     throws(EngineError) -> TensorID
   {
-    try step(elements: n * n)
+    try step(elements: n * n, .moved)
     if chargedBytes &+ n * n * dtype.byteSize > uncheckedBytes {
       try makeRoom(for: n * n * dtype.byteSize)
     }
     let buffer = TensorBuffer(size: n * n * dtype.byteSize)
     for i in 0..<n {
+      if i & 0xFF == 0xFF { try checkClock() }
       for j in 0..<n {
         let value = element(i, j)
         switch dtype {
@@ -302,7 +315,10 @@ extension Recording {
       let (product, overflow) = work.multipliedReportingOverflow(by: factor)
       work = overflow ? Int.max >> 1 : product
     }
-    try step(elements: work / divisor)
+    // Small matrices cost more than their products.
+    let (rows, overflow) = (n * n).multipliedReportingOverflow(by: batch)
+    try step(
+      elements: work / divisor, .product, runs: overflow ? Int.max >> 1 : rows >> 2 + 16 * batch)
   }
 
   /// Makes room for the factors of one matrix and its right side, which are gone when the operation is.
@@ -321,9 +337,12 @@ extension Recording {
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: divisor)
     try reserveFactors(form.n, 1, slot.dtype)
     let target = try storage(slot.dtype, shape: shape)
-    forEachMatrix(
-      elements(x), form, kernel, to: target.bytes, results == nil ? form.n * form.n : 1,
-      slot.dtype.byteSize)
+    let source = elements(x)
+    try stoppable(form.n * form.n * form.n) {
+      forEachMatrix(
+        source, form, kernel, to: target.bytes, results == nil ? form.n * form.n : 1,
+        slot.dtype.byteSize)
+    }
     return finish(primitive, [x], slot.dtype, shape: shape, payload: payload(of: target))
   }
 

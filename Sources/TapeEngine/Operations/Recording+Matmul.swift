@@ -46,14 +46,21 @@ extension Recording {
     let shape = try shapeNumber(batch + [rows, columns])
     let (work, overflow) = shapes[shape].elementCount.multipliedReportingOverflow(
       by: max(depth, 1))
-    try step(elements: overflow ? Int.max >> 1 : work)
+    // The operands are read, too: a product with a column does little else.
+    let (read, tooMuch) = (rows + columns).multipliedReportingOverflow(by: max(depth, 1))
+    let isInteger = first.dtype.isInteger
+    try step(
+      elements: overflow || tooMuch ? Int.max >> 1 : work, isInteger ? .moved : .product,
+      runs: read >> 7 + 64 * batch.reduce(1, *))
     let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
     if batch.isEmpty,
       let panels = MatrixPanels(product, size: size, rows: rows, columns: columns, depth: depth)
     {
       panels.run(
-        elements(x), elements(y), target.bytes, transposeX, transposeY, parallelFor)
+        elements(x), elements(y), target.bytes, transposeX, transposeY, until: stopwatch,
+        parallelFor)
+      try checkClock()
     } else if batch.isEmpty {
       product(
         elements(x), elements(y), target.bytes, rows, columns, depth, transposeX, transposeY)
@@ -62,7 +69,12 @@ extension Recording {
       let right = try shapeNumber(Array(b.dropLast(2)))
       let common = try shapeNumber(batch)
       let source = (elements(x), elements(y))
+      let between = max(1 << 26 / max(rows * columns * depth, 1), 1)
+      let stopwatch = stopwatch
+      var isDue = false
       func multiply(_ i: Int, _ j: Int, _ k: Int) {
+        if k % between == between - 1 { isDue = isDue || stopwatch.isUp }
+        if isDue { return }
         product(
           source.0 + i * rows * depth * size, source.1 + j * depth * columns * size,
           target.bytes + k * rows * columns * size, rows, columns, depth, transposeX, transposeY)
@@ -73,6 +85,7 @@ extension Recording {
             offsets[0] + run * steps[0], offsets[1] + run * steps[1], position + run)
         }
       }
+      if isDue { try checkClock() }
     }
     return finish(
       primitive, [x, y], first.dtype, shape: shape, payload: payload(of: target),

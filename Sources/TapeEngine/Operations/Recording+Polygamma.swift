@@ -11,9 +11,11 @@ extension Recording {
     let slot = slots[x.index]
     guard slot.dtype.isFloatingPoint else { throw .unsupported(slot.dtype, by: .polygamma) }
     let count = shapes[slot.shape].elementCount
-    try step(elements: count * 64)
+    try step(elements: count, .special)
+    try charge(steps: count)
     let target = try storage(slot.dtype, shape: slot.shape)
     for index in 0..<count {
+      if index & 0xFFFF == 0xFFFF { try checkClock() }
       let value = Polygamma.value(order: order, doubleElement(x, index))
       if slot.dtype == .float64 {
         target.bytes.storeBytes(of: value, toByteOffset: index * 8, as: Double.self)

@@ -68,7 +68,7 @@ extension Recording {
     let shape = try shapeNumber(lengths)
     let inputCount = shapes[slot.shape].elementCount
     let resultCount = shapes[shape].elementCount
-    try step(elements: inputCount)
+    try step(elements: inputCount, .moved, runs: 4 * resultCount)
     if let waiting = try waitingReduction(reduction, x, reduced, own, shape: shape) {
       let result = finish(
         primitive, [x], slot.dtype, shape: shape, payload: waiting,
@@ -111,7 +111,16 @@ extension Recording {
       square(source, bytes, inputCount)
       source = UnsafeRawPointer(bytes)
     }
-    kernel(source, target.bytes, outer, count, inner)
+    let most = max(Self.sliceElements / max(count * inner, 1), 1)
+    var first = 0
+    while first < outer {
+      let rows = min(most, outer - first)
+      kernel(
+        source + first * count * inner * slot.dtype.byteSize,
+        target.bytes + first * inner * slot.dtype.byteSize, rows, count, inner)
+      first += rows
+      if first < outer { try checkClock() }
+    }
     switch reduction {
     case .mean: divide(target.bytes, slot.dtype, resultCount, by: count)
     case .euclideanNorm:
@@ -129,6 +138,8 @@ extension Recording {
       attributes: [keepDimensions ? 1 : 0] + reduced)
   }
 
+  /// Elements between two looks at the clock.
+  private static let sliceElements = 1 << 22
   /// The square roots of sums; an integer's is that of its double, truncated, and the least integer
   /// where the sum has overflowed to a negative.
   private func takeRoots(_ bytes: UnsafeMutableRawPointer, _ dtype: DType, _ elementCount: Int) {
@@ -223,7 +234,8 @@ extension Recording {
       }
     }
     let shape = try shapeNumber(lengths)
-    try step(elements: shapes[slot.shape].elementCount)
+    try step(
+      elements: shapes[slot.shape].elementCount, .moved, runs: 4 * shapes[shape].elementCount)
     let target = try storage(.int64, shape: shape)
     let outer = rank == 0 ? 1 : own[..<reduced].reduce(1, *)
     let inner = rank == 0 ? 1 : own[(reduced + 1)...].reduce(1, *)
@@ -267,15 +279,19 @@ extension Recording {
     let outer = own[..<scanned].reduce(1, *)
     let count = own[scanned]
     let inner = own[(scanned + 1)...].reduce(1, *)
-    try step(elements: shapes[slot.shape].elementCount)
+    try step(
+      elements: shapes[slot.shape].elementCount, .moved,
+      runs: shapes[slot.shape].elementCount / max(inner, 1))
     let target = try storage(slot.dtype, shape: slot.shape)
     let source = elements(x)
+    let between = max(Self.sliceElements / max(inner, 1), 1)
     let row = inner * slot.dtype.byteSize
     var one = start == 1 ? slot.dtype.oneBits : 0
     for block in 0..<outer where inner > 0 {
       var previous: Int?
       for index in 0..<count {
         let position = block * count + (reverse ? count - 1 - index : index)
+        if (block * count + index) % between == between - 1 { try checkClock() }
         let output = target.bytes + position * row
         let neighbour = reverse ? position + 1 : position - 1
         if let previous {
@@ -346,7 +362,7 @@ extension Recording {
       throw .unsupported(slot.dtype, by: .addN)
     }
     let count = shapes[slot.shape].elementCount
-    try step(elements: count)
+    try step(elements: count * tensors.count, .light, runs: 16 * tensors.count)
     if tensors.contains(where: { waits(count, $0) }) {
       let result = finish(
         .addN, tensors, slot.dtype, shape: slot.shape,
@@ -407,8 +423,8 @@ extension Recording {
       let log = kernels.unary(.log, element)
     else { throw .unsupported(slot.dtype, by: primitive) }
     let elementCount = shapes[slot.shape].elementCount
-    try step(elements: elementCount)
     let count = dimensions(x).last ?? 1
+    try step(elements: elementCount, .scattered, runs: 4 * elementCount / max(count, 1))
     let rows = RowNormalization(
       maximum: maximum, sum: sum, subtract: subtract, divide: divide, exp: exp, log: log,
       isLogarithm: primitive == .logSoftmax, count: count, size: slot.dtype.byteSize)

@@ -25,7 +25,7 @@ extension Recording {
     let slot = slots[x.index]
     if slot.dtype == dtype { return x }
     let count = shapes[slot.shape].elementCount
-    try step(elements: count)
+    try step(elements: count, .moved)
     let convert = kernels.cast(from: slot.dtype.element, to: dtype.element)
     let bits: UInt64
     let isWaiting = waits(count, x)
@@ -170,7 +170,7 @@ extension Recording {
       throw fail(
         "\(missing) is missing from {\(order.map(String.init).joined(separator: ","))}.")
     }
-    try step(elements: shapes[slot.shape].elementCount)
+    try step(elements: shapes[slot.shape].elementCount, .scattered, runs: 8 * rank)
     let shape = try shapeNumber(axes.map { dimensions[$0] })
     let target = try storage(slot.dtype, shape: shape)
     permute(x, axes, to: target.bytes)
@@ -183,7 +183,7 @@ extension Recording {
     let dimensions = dimensionArray(x)
     let strides = rowMajorStrides(dimensions)
     let lengths = axes.map { dimensions[$0] }
-    stridedCopy(
+    copyInTime(
       lengths, from: elements(x), axes.map { strides[$0] }, to: target, rowMajorStrides(lengths),
       size: slots[x.index].dtype.byteSize)
   }
@@ -216,7 +216,7 @@ extension Recording {
     }
     let number = try shapeNumber(lengths)
     let count = shapes[number].elementCount
-    try step(elements: count)
+    try step(elements: count, .moved, runs: runCount(count, [slot.shape], number))
     if waits(count, x) {
       let result = finish(
         .broadcastTo, x, slot.dtype, shape: number,
@@ -229,7 +229,7 @@ extension Recording {
     if shapes[slot.shape].elementCount == 1, count > 0 {
       kernels.fill(slot.dtype.element)(elements(x), target.bytes, count)
     } else {
-      stridedCopy(
+      copyInTime(
         lengths, from: elements(x), from, to: target.bytes, rowMajorStrides(lengths),
         size: slot.dtype.byteSize)
     }

@@ -121,9 +121,12 @@ extension Recording {
   {
     let slot = slots[x.index]
     let shape = try shapeNumber(lengths)
-    try step(elements: shapes[shape].elementCount)
+    let isWhole = slice.steps.allSatisfy { $0 == 1 }
+    try step(
+      elements: shapes[shape].elementCount, isWhole ? .moved : .scattered,
+      runs: 8 * lengths.count + shapes[shape].elementCount / max(slice.counts.last ?? 1, 1))
     let own = dimensionArray(x)
-    if slice.counts == own, slice.steps.allSatisfy({ $0 == 1 }),
+    if slice.counts == own, isWhole,
       waits(shapes[shape].elementCount, x)
     {
       let result = finish(
@@ -138,7 +141,7 @@ extension Recording {
     let strides = rowMajorStrides(own)
     let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
     if !slice.counts.contains(0) {
-      stridedCopy(
+      copyInTime(
         slice.counts, from: elements(x) + offset * slot.dtype.byteSize,
         zip(slice.steps, strides).map { $0.0 &* $0.1 }, to: target.bytes,
         rowMajorStrides(slice.counts), size: slot.dtype.byteSize)
@@ -155,13 +158,17 @@ extension Recording {
     let slot = slots[x.index]
     let shape = try shapeNumber(lengths)
     let count = shapes[shape].elementCount
-    try step(elements: count)
+    try step(elements: count, .moved)
+    try step(
+      elements: shapes[slot.shape].elementCount,
+      slice.steps.allSatisfy { $0 == 1 } ? .moved : .scattered,
+      runs: shapes[slot.shape].elementCount / max(slice.counts.last ?? 1, 1))
     let target = try storage(slot.dtype, shape: shape)
     memset(target.bytes, count * slot.dtype.byteSize)
     let strides = rowMajorStrides(lengths)
     let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
     if !slice.counts.contains(0) {
-      stridedCopy(
+      copyInTime(
         slice.counts, from: elements(x), rowMajorStrides(slice.counts),
         to: target.bytes + offset * slot.dtype.byteSize,
         zip(slice.steps, strides).map { $0.0 &* $0.1 }, size: slot.dtype.byteSize)

@@ -5,11 +5,19 @@
 ///   - dimensions: the block's lengths.
 ///   - sourceStrides, targetStrides: in elements; 0 repeats, negative runs backwards.
 ///   - size: of an element in bytes: 1, 4 or 8.
+///   - stopwatch: asked between stretches of a large block; when time is up, the rest stays as it is.
 func stridedCopy(
   _ dimensions: [Int], from source: UnsafeRawPointer, _ sourceStrides: [Int],
-  to target: UnsafeMutableRawPointer, _ targetStrides: [Int], size: Int
+  to target: UnsafeMutableRawPointer, _ targetStrides: [Int], size: Int,
+  until stopwatch: Recording.Stopwatch? = nil
 ) {
+  var copied = 0
   forEachStridedRun(dimensions, sourceStrides, targetStrides) { run in
+    copied &+= run.count &+ 8
+    if copied >= 1 << 20 {
+      if stopwatch?.isUp == true { return false }
+      copied = 0
+    }
     let input = source + run.source * size
     let output = target + run.target * size
     if run.sourceStep == 1, run.targetStep == 1 {
@@ -27,6 +35,7 @@ func stridedCopy(
         input.assumingMemoryBound(to: UInt8.self), run.sourceStep,
         output.assumingMemoryBound(to: UInt8.self), run.targetStep, run.count)
     }
+    return true
   }
 }
 
@@ -39,11 +48,11 @@ struct StridedRun {
   var count: Int
 }
 
-/// Walks a block of two strided layouts in runs along its innermost axis; axes that both sides run
-/// through like one long axis are joined.
+/// Walks a block of two strided layouts in runs along its innermost axis, until `body` answers false; axes
+/// that both sides run through like one long axis are joined.
 func forEachStridedRun(
   _ dimensions: [Int], _ sourceStrides: [Int], _ targetStrides: [Int],
-  _ body: (StridedRun) -> Void
+  _ body: (StridedRun) -> Bool
 ) {
   if dimensions.contains(0) { return }
   var lengths: [Int] = []
@@ -68,7 +77,7 @@ func forEachStridedRun(
   run.targetStep = to.popLast() ?? 1
   var index = [Int](repeating: 0, count: lengths.count)
   while true {
-    body(run)
+    if !body(run) { return }
     var axis = lengths.count - 1
     while axis >= 0 {
       index[axis] += 1

@@ -136,6 +136,7 @@ extension PlanBuilder {
               target: target + run.target + index * run.targetStep, count: 1))
         }
       }
+      return moves.count < Self.moveLimit
     }
     if moves.count >= Self.moveLimit { throw Obstacle(reason: "too many elements move") }
     return moves

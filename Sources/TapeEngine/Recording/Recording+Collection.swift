@@ -228,6 +228,16 @@ extension Recording {
     collectionStamp = stamp + interval
   }
 
+  /// Tensors and entries that the last collection left.
+  public var liveCount: Int { liveSlotCount + log.heldEntryCount }
+
+  /// Puts the next collection off until so many tensors are born, or bytes are taken in proportion, for
+  /// `count` objects that it has to look at.
+  public func deferCollection(by count: UInt64) {
+    collectionStamp = max(collectionStamp, stamp &+ count)
+    collectionBytes = max(64 << 20, Int(truncatingIfNeeded: count) << 5)
+  }
+
   /// Makes room for `size` more bytes by collecting.
   ///
   /// - Throws: the byte limit when what is reachable leaves too little.

@@ -158,12 +158,9 @@ extension Recording {
     }
     buffers[Int(number)] = BufferRecord(bytes: bytes, size: size, references: 1, owner: owner)
     bufferBytes += size
-    if bufferBytes - bufferBytesAtCollection > Self.collectionBytes { collectionStamp = 0 }
+    if bufferBytes - bufferBytesAtCollection > collectionBytes { collectionStamp = 0 }
     return number
   }
-
-  /// Bytes of new buffers after which the interpreter should collect.
-  private static let collectionBytes = 64 << 20
 
   private func growBuffers() {
     let larger = UnsafeMutablePointer<BufferRecord>.allocate(capacity: bufferCapacity * 2)
@@ -221,23 +218,4 @@ extension Recording {
     return UnsafeRawPointer(buffer.pointee.bytes)
   }
 
-  // MARK: Steps
-
-  /// Charges one operation.
-  @inline(__always)
-  func step() throws(EngineError) {
-    stepsRemaining &-= 1
-    if stepsRemaining < 0 { throw stepLimit }
-  }
-
-  /// Charges one operation that computes `elementCount` elements.
-  @inline(__always)
-  func step(elements elementCount: Int) throws(EngineError) {
-    stepsRemaining &-= 1 &+ elementCount >> 12
-    if stepsRemaining < 0 { throw stepLimit }
-  }
-
-  var stepLimit: EngineError {
-    EngineError(.limit(.steps), "The job has used its \(limits.steps) steps.")
-  }
 }

@@ -50,6 +50,7 @@ extension Recording {
   /// - Throws: a limit.
   public func constant(_ value: TensorValue) throws(EngineError) -> TensorID {
     let shape = try shapeNumber(value.shape.dimensions)
+    try charge(steps: shapes[shape].elementCount >> 9)
     let size = shapes[shape].elementCount * value.dtype.byteSize
     if shape == 0 || size <= BlockPool.largestSize {
       let target = try storage(value.dtype, shape: shape)
@@ -67,6 +68,7 @@ extension Recording {
   /// - Throws: a limit.
   public func vector(_ values: [Int], _ dtype: DType = .int32) throws(EngineError) -> TensorID {
     let shape = try shapeNumber([values.count])
+    try charge(steps: values.count >> 6)
     let target = try storage(dtype, shape: shape)
     for (index, value) in values.enumerated() {
       if dtype == .int32 {
@@ -83,7 +85,7 @@ extension Recording {
   func filled(_ dtype: DType, shape: UInt32, bits: UInt64) throws(EngineError) -> TensorID {
     if shape == 0 { return makeConstant(dtype, shape: 0, payload: bits) }
     let count = shapes[shape].elementCount
-    try step(elements: count)
+    try step(elements: count, .light)
     if count >= pending.threshold {
       let element = PendingNode.Operand(
         buffer: nil, constant: bits, track: .single, size: dtype.byteSize)

@@ -23,6 +23,13 @@ public final class Recording {
 
   /// Steps left; the interpreter takes its own away here too. Below zero the limit is reached.
   public var stepsRemaining: Int
+  /// When fewer steps are left, whoever charges looks at the steps and the clock (`checkLimits`).
+  public var stepCheckpoint = 0
+  /// When the job's time is up; nil is never.
+  public var deadline: ContinuousClock.Instant?
+  /// Whether some computation was given up because time was up: its elements are any numbers, and the
+  /// job ends before anybody sees them.
+  public internal(set) var isOutOfTime = false
 
   // Slots.
   var slots: UnsafeMutablePointer<Slot>
@@ -65,6 +72,8 @@ public final class Recording {
   var bufferBytes = 0
   var externalBytes = 0
   var bufferBytesAtCollection = 0
+  /// Bytes of new buffers after which the interpreter should collect.
+  var collectionBytes = 64 << 20
 
   /// What is to be computed when somebody looks.
   var pending = PendingNodes()
@@ -147,6 +156,9 @@ public final class Recording {
     self.limits = limits
     schedule = nil
     stepsRemaining = limits.steps
+    stepCheckpoint = 0
+    deadline = nil
+    isOutOfTime = false
     line = 0
     rootEpoch = .max
     rootCeiling = 0
@@ -160,6 +172,7 @@ public final class Recording {
     bufferBytes = 0
     externalBytes = 0
     bufferBytesAtCollection = 0
+    collectionBytes = 64 << 20
     if shapes.usedCount > 4_096 {
       shapes.deallocate()
       shapes = ShapeTable()

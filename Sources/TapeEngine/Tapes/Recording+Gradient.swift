@@ -88,6 +88,7 @@ extension Recording {
     _ targets: [Source], _ sources: [Source], _ tape: TapeID, _ bits: TapeBits,
     _ outputGradients: [TensorID]?, _ unconnected: UnconnectedGradients
   ) throws(EngineError) -> [Gradient] {
+    try charge(steps: targets.count + sources.count)
     let walk = idleWalks.popLast() ?? Walk()
     walks.append(walk)
     defer {
@@ -238,8 +239,12 @@ extension Recording {
   private func walkBack(_ walk: Walk) throws(EngineError) {
     guard walk.pendingCount > 0 else { return }
     var position = walk.newest &+ 1
+    var skipped = 0
     while position > walk.start, walk.pendingCount > 0 {
       position &-= 1
+      // An entry that nobody waits for costs an eighth of a step.
+      skipped &+= 1
+      if skipped & 63 == 0 { try charge(steps: 8) }
       guard let entry = log.entry(at: position) else {
         // A whole chunk that no live tape needs.
         position &= ~UInt64(EntryLog.chunkCount - 1)
@@ -322,6 +327,7 @@ extension Recording {
   /// The rule of any other operation.
   private func pullBack(_ walk: Walk, _ entry: Entry, at position: UInt64) throws(EngineError) {
     let parts = parts(of: entry, at: position)
+    try charge(steps: 1 + (parts.operands.count + parts.results.count) / 4)
     if !parts.results.contains(where: { walk.head($0.index) != 0 }) { return }
     var cotangents: [Cotangent] = []
     for result in parts.results {
@@ -436,6 +442,7 @@ extension Recording {
       case .slices(let slices):
         gradients.append(.slices(slices))
       case .none:
+        try charge(steps: variables.count >> 6)
         gradients.append(
           unconnected == .zero
             ? .tensor(try zerosLike(model(of: source), nil))

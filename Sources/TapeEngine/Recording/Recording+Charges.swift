@@ -1,0 +1,160 @@
+import Kernels
+import Tensors
+
+// What operations cost: steps are charged before the work is done, and whoever charges looks at the clock
+// from time to time. Work that takes long by itself looks at it between its blocks.
+extension Recording {
+  /// Steps between two looks at the clock: some ten milliseconds where steps are dearest.
+  public static let stepsBetweenChecks = 20_000
+
+  /// Charges one operation.
+  @inline(__always)
+  func step() throws(EngineError) {
+    stepsRemaining &-= 1
+    if stepsRemaining < stepCheckpoint { try checkLimits() }
+  }
+
+  /// Charges one operation that computes or moves `elementCount` elements.
+  ///
+  /// - Parameters:
+  ///   - cost: of an element.
+  ///   - runs: stretches of elements, rows or matrices that each cost something beside their elements.
+  @inline(__always)
+  func step(elements elementCount: Int, _ cost: ElementCost = .light, runs: Int = 0)
+    throws(EngineError)
+  {
+    let (work, overflow) = elementCount.multipliedReportingOverflow(by: cost.rawValue)
+    let total = overflow ? Int.max >> 1 : work >> 12 &+ runs >> 4
+    stepsRemaining &-= 1 &+ total
+    if stepsRemaining < stepCheckpoint { try checkLimits() }
+  }
+
+  /// Charges `count` steps for work that goes on.
+  @inline(__always)
+  public func charge(steps count: Int) throws(EngineError) {
+    let (rest, overflows) = stepsRemaining.subtractingReportingOverflow(count)
+    stepsRemaining = overflows ? -1 : rest
+    if stepsRemaining < stepCheckpoint { try checkLimits() }
+  }
+
+  /// Looks at the steps and the clock.
+  ///
+  /// - Throws: the limit that is reached.
+  @inline(never)
+  public func checkLimits() throws(EngineError) {
+    if stepsRemaining < 0 {
+      throw EngineError(.limit(.steps), "The job has used its \(limits.steps) steps.")
+    }
+    try checkClock()
+    stepCheckpoint = max(0, stepsRemaining - Recording.stepsBetweenChecks)
+  }
+
+  /// Looks at the clock.
+  ///
+  /// - Throws: the limit of seconds.
+  public func checkClock() throws(EngineError) {
+    if isOutOfTime || stopwatch.isUp {
+      giveUp()
+      throw EngineError(.limit(.seconds), "The job has used its seconds.")
+    }
+  }
+
+  /// What a computation asks between its blocks, on any thread.
+  struct Stopwatch: Sendable {
+    var deadline: ContinuousClock.Instant?
+
+    var isUp: Bool {
+      guard let deadline else { return false }
+      return ContinuousClock.now >= deadline
+    }
+  }
+
+  var stopwatch: Stopwatch { Stopwatch(deadline: deadline) }
+
+  /// Runs a kernel that asks between its blocks whether time is up.
+  ///
+  /// - Parameter work: multiplications; a short kernel is not worth asking.
+  func stoppable(_ work: Int, _ body: () -> Void) throws(EngineError) {
+    if work < 1 << 24 { return body() }
+    let stopwatch = stopwatch
+    StoppableKernel.run(until: { stopwatch.isUp }, body)
+    try checkClock()
+  }
+
+  /// `stridedCopy`, which is given up when time is up.
+  func copyInTime(
+    _ dimensions: [Int], from source: UnsafeRawPointer, _ sourceStrides: [Int],
+    to target: UnsafeMutableRawPointer, _ targetStrides: [Int], size: Int
+  ) {
+    stridedCopy(
+      dimensions, from: source, sourceStrides, to: target, targetStrides, size: size,
+      until: stopwatch)
+    if dimensions.reduce(1, &*) >= 1 << 20, stopwatch.isUp { giveUp() }
+  }
+
+  /// Notes that a computation was given up: whoever charges next ends the job.
+  func giveUp() {
+    isOutOfTime = true
+    stepCheckpoint = .max
+  }
+}
+
+/// What an element of a result costs, in additions of which a step counts 4,096: what is dearest of an
+/// operation for any values, since steps are charged before they are looked at.
+enum ElementCost: Int, Sendable {
+  /// A multiplication of a matrix product.
+  case product = 1
+  /// A short kernel; reading and writing its elements takes longer than computing them.
+  case light = 4
+  /// Elements that are reduced, copied or converted.
+  case moved = 8
+  /// An exponential or a logarithm, a division of integers.
+  case function = 16
+  /// Elements that lie apart, or are found by an index.
+  case scattered = 32
+  /// A power, an angle, an inverse hyperbolic function, the remainder of floats.
+  case heavy = 96
+  /// The gamma function and its derivatives.
+  case special = 1_024
+}
+
+extension UnaryKernel {
+  var cost: ElementCost {
+    switch self {
+    case .negate, .absolute, .sign, .square, .floor, .ceil, .round, .rint, .relu, .relu6, .invert,
+      .logicalNot, .softsign, .reciprocal, .sqrt, .rsqrt:
+      .light
+    case .exp, .expm1, .log, .log1p, .tanh, .sigmoid, .softplus, .erf, .elu, .selu: .function
+    case .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc: .heavy
+    case .lgamma, .digamma: .special
+    }
+  }
+}
+
+extension BinaryKernel {
+  var cost: ElementCost {
+    switch self {
+    case .power, .atan2, .xlogy, .xlog1py, .logAddExp, .floorModulo, .truncateModulo,
+      .floorDivide:
+      .heavy
+    case .truncateDivide, .softplusGrad: .function
+    case .add, .subtract, .multiply, .divide, .maximum, .minimum, .squaredDifference,
+      .divideNoNan, .multiplyNoNan, .xdivy, .leakyRelu, .bitwiseAnd, .bitwiseOr, .bitwiseXor,
+      .shiftLeft, .shiftRight, .tanhGrad, .sigmoidGrad, .sqrtGrad, .rsqrtGrad, .reciprocalGrad,
+      .reluGrad, .relu6Grad, .eluGrad, .seluGrad, .softsignGrad:
+      .light
+    }
+  }
+}
+
+extension Declaration.Kernel {
+  /// What an element costs in a dtype.
+  func cost(_ dtype: DType) -> ElementCost {
+    switch self {
+    case .unary(let kernel): kernel.cost
+    case .binary(let kernel):
+      kernel != .power && kernel.cost == .heavy && dtype.isInteger ? .function : kernel.cost
+    case .compare, .classify, .method: .light
+    }
+  }
+}
