@@ -150,6 +150,7 @@ extension Interpreter: HostContext {
     syncedBytes = 0
     heap.setRetiresFreed(false)
     allowSyncedBytes()
+    keepAll()
     deadline = nil
     stepCheckpoint = 0
     surface.reset()
