@@ -19,6 +19,9 @@ import Testing
     limits.bytes = 8 << 20
     limits.outputBytes = 1 << 19
     limits.seconds = 60
+    // The long test's: collections at every so many allocations.
+    limits.collections = ProcessInfo.processInfo.environment["COLLECTION_INTERVAL"]
+      .flatMap { Int($0) }.map { CollectionSchedule(interval: $0) }
     let interpreter = Interpreter()
     let witness = try Compiler.compile(try Program.parse("print(sum([1, 2, 3]))"))
     for (number, source) in attacks.enumerated() {

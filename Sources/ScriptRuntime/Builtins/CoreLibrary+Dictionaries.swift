@@ -101,6 +101,10 @@ extension CoreLibrary {
         var result =
           name == "update" ? call.receiver : try interpreter.copy(dictionary: call.receiver)
         for other in Array(call.heap.items(call[0])) {
+          if name == "union" || name == "update" {
+            try interpreter.update(set: result, with: other)
+            continue
+          }
           let set = try call.heap.newSet()
           try interpreter.update(set: set, with: other)
           switch name {
@@ -108,9 +112,7 @@ extension CoreLibrary {
             result = try interpreter.combine(sets: .bitAnd, result, set, inPlace: false)
           case "difference":
             result = try interpreter.combine(sets: .subtract, result, set, inPlace: false)
-          case "symmetric_difference":
-            result = try interpreter.combine(sets: .bitXor, result, set, inPlace: false)
-          default: try interpreter.update(set: result, with: set)
+          default: result = try interpreter.combine(sets: .bitXor, result, set, inPlace: false)
           }
         }
         return name == "update" ? .none : result

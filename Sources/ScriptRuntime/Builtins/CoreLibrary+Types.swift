@@ -27,7 +27,8 @@ extension CoreLibrary {
       return try call.interpreter.newText(try call.interpreter.str(call[0]))
     }
     library.constructor(.list, "iterable=?, /", style: .builtin) { (call) throws(ScriptError) in
-      call[0].isUnbound ? try call.heap.newList() : try call.interpreter.list(of: call[0], keeping: .stack)
+      if call[0].isUnbound { return try call.heap.newList() }
+      return try call.interpreter.list(of: call[0], keeping: .stack)
     }
     library.constructor(.tuple, "iterable=?, /", style: .builtin) { (call) throws(ScriptError) in
       if call[0].isUnbound { return try call.heap.newTuple([]) }
@@ -267,7 +268,7 @@ extension Interpreter {
       : scalar.properties.isWhitespace
   }
 
-  /// `dict.update(other)`.
+  /// `dict.update(other)`, for native functions: the dictionary is an argument or in a handle.
   func update(dictionary: Value, with other: Value) throws(ScriptError) {
     if other.tag == .dictionary {
       for (key, value) in try entries(other) { try dictionarySet(dictionary, key, value) }

@@ -53,8 +53,8 @@ extension Interpreter {
 
   /// The next value of an iterator; unbound at its end.
   ///
-  /// It may run script code and calls nothing native back, so it is for those whose values lie on the
-  /// stack, the iterator among them: the machine, `Handles`, and iterators that draw from others.
+  /// It may run script code, so it is for those whose values lie on the stack, the iterator among
+  /// them: the machine, `Handles`, and iterators that draw from others.
   func advance(_ iterator: Value) throws(ScriptError) -> Value {
     if iterator.tag == .generator { return try advance(generator: iterator) }
     guard iterator.tag == .iterator else {
@@ -245,12 +245,13 @@ extension Interpreter {
       first.initialize(to: value)
       (first + 1).initialize(to: object.function)
       (first + 2).initialize(to: value)
-      try charge(steps: 1)
       if object.function.isNone {
         stackTop = first + 1
         if try truth(value) { return value }
+        try charge(steps: 1)
         continue
       }
+      try charge(steps: 1)
       stackTop = first + 3
       let result = try callObject(object.function, first + 2, 1)
       (first + 1).initialize(to: result)
@@ -267,11 +268,7 @@ extension Interpreter {
   }
 
   /// Everything that an iterable gives.
-  public func elements(
-    of iterable: Value
-  ) throws(ScriptError) -> [Value] { try elements(of: iterable, keeping: .everything) }
-
-  func elements(of iterable: Value, keeping: Keeping) throws(ScriptError) -> [Value] {
+  func elements(of iterable: Value, keeping: Keeping = .everything) throws(ScriptError) -> [Value] {
     switch iterable.tag {
     case .list, .tuple:
       try charge(steps: heap.items(iterable).count >> 6)

@@ -169,6 +169,7 @@ extension Interpreter {
     collectionBirth = limits.collections == nil ? Interpreter.collectionInterval : 1
     syncedBytes = 0
     allowSyncedBytes()
+    keepAll()
   }
 
   /// Gives what comes next all of the limits' steps, seconds and output.

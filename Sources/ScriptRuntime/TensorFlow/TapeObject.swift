@@ -194,7 +194,9 @@ enum TapeObject {
     return values
   }
 
-  private static func value(_ gradient: Gradient, _ interpreter: Interpreter) throws(ScriptError) -> Value {
+  private static func value(
+    _ gradient: Gradient, _ interpreter: Interpreter
+  ) throws(ScriptError) -> Value {
     switch gradient {
     case .tensor(let id): interpreter.surface.pythonGradients[id] ?? .tensor(id)
     case .slices(let slices): try IndexedSlicesObject.make(slices, interpreter)

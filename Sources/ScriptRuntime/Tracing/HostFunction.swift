@@ -150,6 +150,7 @@ extension Interpreter: HostContext {
     syncedBytes = 0
     heap.setRetiresFreed(false)
     allowSyncedBytes()
+    keepAll()
     (visits, unchargedSize, keptSize) = (0, 0, 0)
     surface.reset()
   }

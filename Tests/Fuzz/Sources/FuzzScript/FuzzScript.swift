@@ -33,7 +33,9 @@ private func compile(_ text: String) -> CompiledProgram? {
 }
 
 /// Runs a program and returns all that can be seen of it.
-private func run(_ program: CompiledProgram) -> String {
+private func run(_ program: CompiledProgram, collections: CollectionSchedule? = nil) -> String {
+  var limits = limits
+  limits.collections = collections
   var result: String
   do {
     try interpreter.run(program, limits: limits, requiresInputs: false)
@@ -46,7 +48,8 @@ private func run(_ program: CompiledProgram) -> String {
   return result + String(decoding: interpreter.standardOutput, as: UTF8.self)
 }
 
-/// Any text is refused with a place, or runs to an end within its limits, twice the same.
+/// Any text is refused with a place, or runs to an end within its limits, twice the same: the second
+/// time with the collector running at every allocation or so.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzScript(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
@@ -54,6 +57,12 @@ public func fuzzScript(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let first = run(program)
   // The clock may end one run and not the other.
   if first.hasPrefix("TimeLimitError") { return 0 }
+  let schedule = CollectionSchedule(interval: 1 + count % 8, seed: UInt64(count))
+  let second = run(program, collections: schedule)
+  if second.hasPrefix("TimeLimitError") { return 0 }
+  // Near a limit of bytes it matters what has been freed by then.
+  if first.contains("MemoryLimitError") || second.contains("MemoryLimitError") { return 0 }
+  precondition(second == first, "A run with collections differs.")
   precondition(run(program) == first, "A second run differs.")
   return 0
 }
