@@ -6,14 +6,28 @@ extension EngineError {
   /// - Parameters:
   ///   - wrapped: the name in the frame where it differs from the operation's (`ConcatV2_N_2`).
   ///   - name: what follows `name: `; nil where TensorFlow shows no name.
-  static func kernel(
-    _ operation: String, _ text: String, wrapped: String? = nil, name: String? = ""
+  public static func kernel(
+    _ operation: String, _ text: String, kind: Kind = .invalidArgument, wrapped: String? = nil,
+    name: String? = ""
   ) -> EngineError {
     EngineError(
-      .invalidArgument,
+      kind,
       "{{function_node __wrapped__\(wrapped ?? operation)"
-        + "_device_/job:localhost/replica:0/task:0/device:CPU:0}} \(text) [Op:\(operation)]"
-        + (name.map { " name: \($0)" } ?? ""))
+        + "_device_/job:localhost/replica:0/task:0/device:CPU:0}} \(text) [Op:\(operation)]",
+      name: name)
+  }
+
+  /// A complaint of `tf.einsum`, which contracts two operands at a time.
+  public static func einsum(_ text: String, _ count: Int, _ dtype: DType) -> EngineError {
+    .kernel(
+      "Einsum", text, wrapped: "\(productName("Einsum", dtype, prefix: "__"))_N_\(min(count, 2))")
+  }
+
+  /// The name of a product in errors: TensorFlow leaves those of `float32` to oneDNN, whose
+  /// operations have names of their own, wherever it uses oneDNN (by default, on processors with
+  /// VNNI). The frame doubles the line before it.
+  static func productName(_ operation: String, _ dtype: DType, prefix: String = "_") -> String {
+    dtype == .float32 ? "\(prefix)Mkl\(operation)" : operation
   }
 
   static func kernel(_ primitive: Primitive, _ text: String) -> EngineError {
@@ -25,14 +39,39 @@ extension EngineError {
     .mixed(first, second, in: primitive.operationName, operand: 1)
   }
 
-  static func mixed(_ first: DType, _ second: DType, in operation: String, operand: Int)
-    -> EngineError
-  {
+  ///
+  /// - Parameter shown: what the text calls the operation where that differs from its name.
+  public static func mixed(
+    _ first: DType, _ second: DType, in operation: String, operand: Int, shown: String? = nil,
+    name: String? = ""
+  ) -> EngineError {
     EngineError(
       .invalidArgument,
-      "cannot compute \(operation) as input #\(operand)(zero-based) was expected to be a "
-        + "\(first.kernelName) tensor but is a \(second.kernelName) tensor [Op:\(operation)] name: "
-    )
+      "cannot compute \(shown ?? operation) as input #\(operand)(zero-based) was expected to be a "
+        + "\(first.kernelName) tensor but is a \(second.kernelName) tensor [Op:\(operation)]",
+      name: name)
+  }
+
+  /// Fewer parts than one.
+  public static func splitCount(_ count: Int) -> EngineError {
+    EngineError(
+      .invalidArgument,
+      "Value for attr 'num_split' of \(count) must be at least minimum 1\n\t; NodeDef: {{node "
+        + "Split}}; \(OperationSignature.summary(of: "Split")) [Op:Split]", name: "split")
+  }
+
+  /// An operand whose dtype the operation's definition does not allow.
+  ///
+  /// - Parameter attribute: as the definition calls the operand's dtype.
+  public static func attribute(
+    _ attribute: String, _ dtype: DType, of operation: String, name: String? = ""
+  ) -> EngineError {
+    EngineError(
+      .invalidArgument,
+      "Value for attr '\(attribute)' of \(dtype.kernelName) is not in the list of allowed values: "
+        + "\(OperationSignature.allowedTypes(of: operation, attribute))\n\t; NodeDef: {{node "
+        + "\(operation)}}; \(OperationSignature.summary(of: operation)) [Op:\(operation)]",
+      name: name)
   }
 
   /// A dtype for which the operation has no kernel.
@@ -42,11 +81,7 @@ extension EngineError {
     case .logicalAnd, .logicalOr, .logicalXor, .logicalNot:
       return .mixed(.bool, dtype, in: operation, operand: 0)
     default:
-      return EngineError(
-        .invalidArgument,
-        "Value for attr 'T' of \(dtype.kernelName) is not in the list of allowed values: "
-          + "\(OperationSignature.allowedTypes(of: operation))\n\t; NodeDef: {{node \(operation)}}; "
-          + "\(OperationSignature.summary(of: operation)) [Op:\(operation)] name: ")
+      return .attribute("T", dtype, of: operation)
     }
   }
 }
