@@ -6,14 +6,28 @@ extension EngineError {
   /// - Parameters:
   ///   - wrapped: the name in the frame where it differs from the operation's (`ConcatV2_N_2`).
   ///   - name: what follows `name: `; nil where TensorFlow shows no name.
-  static func kernel(
-    _ operation: String, _ text: String, wrapped: String? = nil, name: String? = ""
+  public static func kernel(
+    _ operation: String, _ text: String, kind: Kind = .invalidArgument, wrapped: String? = nil,
+    name: String? = ""
   ) -> EngineError {
     EngineError(
-      .invalidArgument,
+      kind,
       "{{function_node __wrapped__\(wrapped ?? operation)"
-        + "_device_/job:localhost/replica:0/task:0/device:CPU:0}} \(text) [Op:\(operation)]"
-        + (name.map { " name: \($0)" } ?? ""))
+        + "_device_/job:localhost/replica:0/task:0/device:CPU:0}} \(text) [Op:\(operation)]",
+      name: name)
+  }
+
+  /// A complaint of `tf.einsum`, which contracts two operands at a time.
+  public static func einsum(_ text: String, _ count: Int, _ dtype: DType) -> EngineError {
+    .kernel(
+      "Einsum", text, wrapped: "\(productName("Einsum", dtype, prefix: "__"))_N_\(min(count, 2))")
+  }
+
+  /// The name of a product in errors: TensorFlow leaves those of `float32` to oneDNN, whose
+  /// operations have names of their own, wherever it uses oneDNN (by default, on processors with
+  /// VNNI). The frame doubles the line before it.
+  static func productName(_ operation: String, _ dtype: DType, prefix: String = "_") -> String {
+    dtype == .float32 ? "\(prefix)Mkl\(operation)" : operation
   }
 
   static func kernel(_ primitive: Primitive, _ text: String) -> EngineError {
@@ -25,14 +39,44 @@ extension EngineError {
     .mixed(first, second, in: primitive.operationName, operand: 1)
   }
 
-  static func mixed(_ first: DType, _ second: DType, in operation: String, operand: Int)
-    -> EngineError
-  {
+  ///
+  /// - Parameter shown: what the text calls the operation where that differs from its name.
+  public static func mixed(
+    _ first: DType, _ second: DType, in operation: String, operand: Int, shown: String? = nil,
+    name: String? = ""
+  ) -> EngineError {
     EngineError(
       .invalidArgument,
-      "cannot compute \(operation) as input #\(operand)(zero-based) was expected to be a "
-        + "\(first.kernelName) tensor but is a \(second.kernelName) tensor [Op:\(operation)] name: "
-    )
+      "cannot compute \(shown ?? operation) as input #\(operand)(zero-based) was expected to be a "
+        + "\(first.kernelName) tensor but is a \(second.kernelName) tensor [Op:\(operation)]",
+      name: name)
+  }
+
+  /// Fewer parts than one.
+  public static func splitCount(_ count: Int) -> EngineError {
+    EngineError(
+      .invalidArgument,
+      "Value for attr 'num_split' of \(count) must be at least minimum 1\n\t; NodeDef: {{node "
+        + "Split}}; \(OperationSignature(of: "Split")?.summary ?? "") [Op:Split]", name: "split")
+  }
+
+  /// An operand whose dtype the operation's definition does not allow.
+  ///
+  /// - Parameter attribute: as the definition calls the operand's dtype.
+  public static func attribute(
+    _ attribute: String, _ dtype: DType, of operation: String, name: String? = ""
+  ) -> EngineError {
+    guard let signature = OperationSignature(of: operation) else {
+      return EngineError(
+        .invalidArgument,
+        "\(operation) of \(dtype.kernelName) is not supported [Op:\(operation)]", name: name)
+    }
+    return EngineError(
+      .invalidArgument,
+      "Value for attr '\(attribute)' of \(dtype.kernelName) is not in the list of allowed values: "
+        + "\(signature.allowedTypes(attribute))\n\t; NodeDef: {{node \(operation)}}; "
+        + "\(signature.summary) [Op:\(operation)]",
+      name: name)
   }
 
   /// A dtype for which the operation has no kernel.
@@ -51,18 +95,9 @@ extension EngineError {
           + "  device='XLA_CPU_JIT'; T in [DT_FLOAT, DT_DOUBLE, DT_INT32, DT_INT16, DT_INT8, "
           + "DT_COMPLEX64, DT_INT64, DT_BFLOAT16, DT_COMPLEX128, DT_HALF]\n"
           + ["COMPLEX128", "COMPLEX64", "DOUBLE", "BFLOAT16", "HALF", "FLOAT"]
-          .map { "  device='CPU'; T in [DT_\($0)]\n" }.joined() + " [Op:Reciprocal] name: ")
+          .map { "  device='CPU'; T in [DT_\($0)]\n" }.joined() + " [Op:Reciprocal]", name: "")
     default:
-      guard let signature = OperationSignature(of: operation), !signature.allows(dtype) else {
-        return EngineError(
-          .invalidArgument,
-          "\(operation) of \(dtype.kernelName) is not supported [Op:\(operation)] name: ")
-      }
-      return EngineError(
-        .invalidArgument,
-        "Value for attr 'T' of \(dtype.kernelName) is not in the list of allowed values: "
-          + "\(signature.allowedTypes)\n\t; NodeDef: {{node \(operation)}}; "
-          + "\(signature.summary) [Op:\(operation)] name: ")
+      return .attribute("T", dtype, of: operation)
     }
   }
 }

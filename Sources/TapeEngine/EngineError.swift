@@ -8,6 +8,7 @@ public struct EngineError: Error, Hashable, Sendable {
     case runtimeError
     case lookupError
     case attributeError
+    case zeroDivision
     case indexError
     /// `tf.errors.InternalError`
     case internalError
@@ -15,6 +16,8 @@ public struct EngineError: Error, Hashable, Sendable {
     case unimplemented
     /// `tf.errors.NotFoundError`
     case notFound
+    /// `tf.errors.AbortedError`
+    case aborted
     /// A limit of the job; no script can catch it.
     case limit(Limit)
     /// The delegate failed and holds its own error.
@@ -29,12 +32,18 @@ public struct EngineError: Error, Hashable, Sendable {
   }
 
   public var kind: Kind
+  /// What went wrong.
+  public var text: String
+  /// The operation's name in the program, which TensorFlow shows after the text; nil where it shows
+  /// none.
+  public var name: String?
   /// Exactly what `str(e)` shows.
-  public var message: String
+  public var message: String { name.map { "\(text) name: \($0)" } ?? text }
 
-  public init(_ kind: Kind, _ message: String) {
+  public init(_ kind: Kind, _ text: String, name: String? = nil) {
     self.kind = kind
-    self.message = message
+    self.text = text
+    self.name = name
   }
 
   /// The delegate's own error, which only it knows.

@@ -6,8 +6,7 @@ import Tensors
 ///
 /// - Source: the operation registry of TensorFlow 2.21.0.
 struct OperationSignature {
-  /// The dtypes that the operation takes, in the order of its definition.
-  let allowedTypes: String
+  private let entry: Entry
   /// The definition, as TensorFlow prints it.
   let summary: String
 
@@ -18,14 +17,28 @@ struct OperationSignature {
         $0.operations.split(separator: " ").contains { $0 == operation }
       })
     else { return nil }
-    allowedTypes = entry.types
+    self.entry = entry
     let constants = entry.types.split(separator: ", ").map { "DT_\($0.uppercased())" }
     let list = "[\(constants.joined(separator: ", "))]"
     summary = "Op<name=\(operation); signature=\(entry.form.replacing("@", with: list))>"
   }
 
+  /// The dtypes that the operation takes, in the order of its definition.
+  ///
+  /// - Parameter attribute: the dtype's name in the definition.
+  func allowedTypes(_ attribute: String = "T") -> String {
+    guard let start = entry.form.firstRange(of: "attr=\(attribute):type,") else {
+      return entry.types
+    }
+    let rest = entry.form[start.upperBound...]
+    guard let list = rest.firstRange(of: "allowed=["), let end = rest.firstIndex(of: "]"),
+      list.upperBound <= end, !rest[..<list.lowerBound].contains(";")
+    else { return entry.types }
+    return rest[list.upperBound..<end].replacing("DT_", with: "").lowercased()
+  }
+
   func allows(_ dtype: DType) -> Bool {
-    allowedTypes.split(separator: ", ").contains { $0 == dtype.kernelName }
+    allowedTypes().split(separator: ", ").contains { $0 == dtype.kernelName }
   }
 
   /// The listed operations.
@@ -333,6 +346,133 @@ struct OperationSignature {
       "half, float, double, complex64, complex128",
       "input:T -> sign:T, log_abs_determinant:T; attr=T:type,allowed=@",
       "LogMatrixDeterminant"
+    ),
+    (
+      "",
+      "input:T, shape:Tidx -> output:T; attr=T:type; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "BroadcastTo"
+    ),
+    (
+      "",
+      "values:N*T, axis:Tidx -> output:T; attr=N:int,min=2; attr=T:type; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "ConcatV2"
+    ),
+    (
+      "",
+      "dims:index_type, value:T -> output:T; attr=T:type; "
+        + "attr=index_type:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "Fill"
+    ),
+    (
+      "",
+      "params:Tparams, indices:Tindices, axis:Taxis -> output:Tparams; "
+        + "attr=batch_dims:int,default=0; attr=Tparams:type; "
+        + "attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; "
+        + "attr=Taxis:type,allowed=[DT_INT32, DT_INT64]",
+      "GatherV2"
+    ),
+    (
+      activation,
+      "t:T -> output:T; attr=T:type,allowed=@",
+      "L2Loss"
+    ),
+    (
+      "",
+      "input:T, num_lower:Tindex, num_upper:Tindex -> band:T; attr=T:type; "
+        + "attr=Tindex:type,default=DT_INT64,allowed=[DT_INT32, DT_INT64]",
+      "MatrixBandPart"
+    ),
+    (
+      "",
+      "indices:TI, depth:int32, on_value:T, off_value:T -> output:T; "
+        + "attr=axis:int,default=-1; attr=T:type; "
+        + "attr=TI:type,default=DT_INT64,allowed=[DT_UINT8, DT_INT8, DT_INT32, DT_INT64]",
+      "OneHot"
+    ),
+    (
+      "",
+      "x:T -> y:T; attr=T:type,allowed=[DT_BFLOAT16, DT_HALF, DT_FLOAT, DT_DOUBLE, "
+        + "DT_INT8, DT_UINT8, DT_INT16, DT_UINT16, DT_INT32, DT_UINT32, DT_INT64, "
+        + "DT_UINT64, DT_COMPLEX64, DT_COMPLEX128, DT_BOOL]",
+      "OnesLike"
+    ),
+    (
+      "",
+      "input:T, paddings:Tpaddings -> output:T; attr=T:type; "
+        + "attr=Tpaddings:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "Pad"
+    ),
+    (
+      "",
+      "tensor:T, shape:Tshape -> output:T; attr=T:type; "
+        + "attr=Tshape:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "Reshape"
+    ),
+    (
+      "",
+      "resource:resource, indices:Tindices -> output:dtype; "
+        + "attr=batch_dims:int,default=0; attr=validate_indices:bool,default=true; "
+        + "attr=dtype:type; attr=Tindices:type,allowed=[DT_INT32, DT_INT64]; "
+        + "is_stateful=true",
+      "ResourceGather"
+    ),
+    (
+      "",
+      "tensor:T, axis:Tidx -> output:T; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]; "
+        + "attr=T:type,allowed=[DT_UINT8, DT_INT8, DT_UINT16, DT_INT16, DT_INT32, "
+        + "DT_UINT32, DT_INT64, DT_UINT64, DT_BOOL, DT_BFLOAT16, DT_HALF, DT_FLOAT, "
+        + "DT_DOUBLE, DT_COMPLEX64, DT_COMPLEX128, DT_STRING]",
+      "ReverseV2"
+    ),
+    (
+      "",
+      "input:T, shift:Tshift, axis:Taxis -> output:T; attr=T:type; "
+        + "attr=Tshift:type,allowed=[DT_INT32, DT_INT64]; "
+        + "attr=Taxis:type,allowed=[DT_INT32, DT_INT64]",
+      "Roll"
+    ),
+    (
+      "",
+      "input:T, begin:Index, size:Index -> output:T; attr=T:type; "
+        + "attr=Index:type,allowed=[DT_INT32, DT_INT64]",
+      "Slice"
+    ),
+    (
+      "",
+      "split_dim:int32, value:T -> output:num_split*T; attr=num_split:int,min=1; "
+        + "attr=T:type",
+      "Split"
+    ),
+    (
+      "",
+      "value:T, size_splits:Tlen, split_dim:int32 -> output:num_split*T; "
+        + "attr=num_split:int,min=1; attr=T:type; "
+        + "attr=Tlen:type,default=DT_INT64,allowed=[DT_INT8, DT_INT32, DT_INT64]",
+      "SplitV"
+    ),
+    (
+      "",
+      "input:T, begin:Index, end:Index, strides:Index -> output:T; attr=T:type; "
+        + "attr=Index:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; "
+        + "attr=begin_mask:int,default=0; attr=end_mask:int,default=0; "
+        + "attr=ellipsis_mask:int,default=0; attr=new_axis_mask:int,default=0; "
+        + "attr=shrink_axis_mask:int,default=0",
+      "StridedSlice"
+    ),
+    (
+      "",
+      "input:T, multiples:Tmultiples -> output:T; attr=T:type; "
+        + "attr=Tmultiples:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "Tile"
+    ),
+    (
+      "",
+      "x:T, perm:Tperm -> y:T; attr=T:type; "
+        + "attr=Tperm:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "Transpose"
     ),
   ]
 }

@@ -12,11 +12,23 @@ extension Call {
     return try Conversion.tensor(value, dtype: dtype, hint: hint, interpreter)
   }
 
-  /// Two operands that must agree in dtype: a tensor decides, else the first.
-  func operands(_ x: Int, _ y: Int) throws(ScriptError) -> (TensorID, TensorID) {
+  /// Two operands of one dtype, as an operation takes them.
+  ///
+  /// - Parameter given: the operation's operands, when they are more than these.
+  func operands(_ x: Int, _ y: Int, _ given: GivenOperands? = nil) throws(ScriptError)
+    -> (TensorID, TensorID)
+  {
     let (left, right) = (self[x], self[y])
     if left.tag == .tensor && right.tag == .tensor { return (left.tensorID, right.tensorID) }
-    return try Operands.matching(left, right, interpreter)
+    return try Operands.matching(
+      left, right, isFast: isFast(given ?? GivenOperands(x, y)), interpreter)
+  }
+
+  /// Two operands that the Python around an operation converts one after the other, the second with
+  /// the first one's dtype for a hint.
+  func hinted(_ x: Int, _ y: Int) throws(ScriptError) -> (TensorID, TensorID) {
+    let left = try tensor(x)
+    return (left, try tensor(y, hint: recording.dtype(left)))
   }
 
   func bool(_ index: Int) throws(ScriptError) -> Bool { try interpreter.truth(self[index]) }
@@ -36,10 +48,35 @@ extension Call {
     try IntegerArgument.shape(self[index], interpreter)
   }
 
+  /// A shape that an operation takes as a tensor of integers.
+  ///
+  /// - Parameters:
+  ///   - takesScalar: whether one number stands for a shape of one axis.
+  ///   - message: what the operation says of numbers that are no vector.
+  func shape(
+    _ index: Int, _ attribute: String, of operation: String, _ given: GivenOperands,
+    takesScalar: Bool = false, _ message: (Shape) -> String
+  ) throws(ScriptError) -> [Int] {
+    if self[index].isRecord(.tensorShape) { return try ShapeObject.lengths(self[index], interpreter) }
+    let (values, shape) = try indices(index, attribute, of: operation, given)
+    guard shape.rank == 1 || (takesScalar && shape.rank == 0) else {
+      throw failure(.kernel(operation, message(shape)), given)
+    }
+    return values
+  }
+
   /// A dtype; nil for None.
   func dtype(_ index: Int) throws(ScriptError) -> DType? {
     if self[index].isNone || self[index].isUnbound { return nil }
     return try DTypeObject.dtype(self[index], interpreter)
+  }
+
+  /// The axes of a reduction; nil for None.
+  func axes(_ index: Int, of operation: String, _ given: GivenOperands) throws(ScriptError)
+    -> [Int]?
+  {
+    if self[index].isNone || self[index].isUnbound { return nil }
+    return try indices(index, "Tidx", of: operation, given).values
   }
 
   func number(_ index: Int) throws(ScriptError) -> Double {
@@ -70,10 +107,8 @@ extension Call {
     return value
   }
 
-  /// The name that an operation's error shows: none when Python packs an operand of it.
-  func shownName(_ name: String, _ operands: Int...) -> String? {
-    operands.contains { self[$0].tag == .list || self[$0].tag == .tuple } ? nil : name
-  }
+  /// The name that an operation's error shows.
+  func shownName(_ name: String, _ given: GivenOperands) -> String? { isFast(given) ? name : nil }
 
   /// Runs a call of the engine that gives a tensor.
   @inline(__always)
@@ -216,29 +251,32 @@ enum Operands {
     }
   }
 
-  /// Two operands: a tensor's dtype is taken by the other; of two Python values a float's is.
+  /// Two operands of an operation that wants one dtype for both.
+  ///
+  /// On the fast way the first tensor or variable decides, else the first operand, and what is a
+  /// tensor stays as it is; on the slow way variables do not decide, and whatever does not fit is an
+  /// error.
   static func matching(
-    _ left: Value, _ right: Value, _ interpreter: Interpreter
+    _ left: Value, _ right: Value, isFast: Bool, _ interpreter: Interpreter
   ) throws(ScriptError) -> (TensorID, TensorID) {
-    if let dtype = dtype(of: left, interpreter) {
-      let x = try Conversion.tensor(left, interpreter)
-      return (x, try other(right, dtype, interpreter))
+    if isFast {
+      let known = dtype(of: left, interpreter) ?? dtype(of: right, interpreter)
+      // Of Python values the first one decides, of tensors each is what it is.
+      let x: TensorID
+      if let known {
+        x = try other(left, known, interpreter)
+      } else {
+        x = try Conversion.tensor(left, interpreter)
+      }
+      return (x, try other(right, known ?? interpreter.recording.dtype(x), interpreter))
     }
-    if let dtype = dtype(of: right, interpreter) {
-      let x = try other(left, dtype, interpreter)
-      return (x, try Conversion.tensor(right, interpreter))
+    if right.tag == .tensor, left.tag != .tensor {
+      let dtype = interpreter.recording.dtype(right.tensorID)
+      return (try Conversion.tensor(left, dtype: dtype, interpreter), right.tensorID)
     }
     let x = try Conversion.tensor(left, interpreter)
-    let own = interpreter.recording.dtype(x)
-    if right.isPythonNumber || right.tag == .list || right.tag == .tuple {
-      let y = try Conversion.tensor(right, interpreter)
-      let dtype = interpreter.recording.dtype(y)
-      if own != dtype && own.isInteger && dtype.isFloatingPoint && left.isPythonNumber {
-        throw Conversion.cannotConvert(right, own, interpreter)
-      }
-      if own == dtype { return (x, y) }
-    }
-    return (x, try other(right, own, interpreter))
+    let dtype = interpreter.recording.dtype(x)
+    return (x, try Conversion.tensor(right, dtype: dtype, interpreter))
   }
 
   /// An operand beside a tensor of `dtype`: another tensor stays what it is.
@@ -252,7 +290,8 @@ enum Operands {
     }
   }
 
-  /// Several tensors: the first tensor's dtype is taken by the Python values.
+  /// The items of a list as an operation that wants one dtype takes them, which is how `matching`
+  /// does; of a tensor, its rows.
   static func list(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> [TensorID] {
     guard value.tag == .list || value.tag == .tuple else {
       if value.tag == .tensor || value.tag == .variable || value.tag == .ndarray {
@@ -264,30 +303,22 @@ enum Operands {
       return [try Conversion.tensor(value, interpreter)]
     }
     let items = try Conversion.walkedItems(value, interpreter)
+    let isFast = items.allSatisfy { OperandPath.isFast($0, interpreter) }
     var common: DType?
-    for item in items {
-      if let dtype = dtype(of: item, interpreter) {
-        common = dtype
-        break
-      }
+    for item in items where common == nil && (isFast || item.tag == .tensor) {
+      common = dtype(of: item, interpreter)
     }
     var result: [TensorID] = []
     for item in items {
       if let common {
-        result.append(try other(item, common, interpreter))
+        result.append(
+          isFast
+            ? try other(item, common, interpreter)
+            : try Conversion.tensor(item, dtype: common, interpreter))
       } else {
-        let x = try Conversion.tensor(item, interpreter)
-        result.append(x)
-        if items.count > 1 && result.count == 1 {
-          // Later numbers follow the first; a float after ints makes all float.
-          let dtype = interpreter.recording.dtype(x)
-          if dtype.isFloatingPoint { common = dtype }
-        }
+        result.append(try Conversion.tensor(item, interpreter))
+        common = interpreter.recording.dtype(result[0])
       }
-    }
-    if common == nil, result.contains(where: { interpreter.recording.dtype($0).isFloatingPoint }) {
-      result = []
-      for item in items { result.append(try Conversion.tensor(item, dtype: .float32, interpreter)) }
     }
     return result
   }

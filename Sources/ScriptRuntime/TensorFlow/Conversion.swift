@@ -13,9 +13,10 @@ enum Conversion {
   ///   - hint: what it takes when it fits and nothing is required.
   ///   - packsTensors: whether a list that holds tensors is stacked (as operations do) or refused
   ///     (as `tf.constant` does).
+  ///   - name: what errors of that stacking call it.
   static func tensor(
     _ value: Value, dtype: DType? = nil, hint: DType? = nil, packsTensors: Bool = true,
-    _ interpreter: Interpreter
+    name: String = "packed", _ interpreter: Interpreter
   ) throws(ScriptError) -> TensorID {
     let recording = interpreter.recording
     switch value.tag {
@@ -61,7 +62,7 @@ enum Conversion {
     case .traced: return try interpreter.tracedTensor(value, dtype: dtype, hint: hint)
     case .list, .tuple, .range:
       return try sequence(
-        value, dtype: dtype, hint: hint, packsTensors: packsTensors, interpreter)
+        value, dtype: dtype, hint: hint, packsTensors: packsTensors, name: name, interpreter)
     case .record:
       return try record(value, dtype: dtype, interpreter)
     case .string:
@@ -114,7 +115,7 @@ enum Conversion {
     } else if let hint, hint.isFloatingPoint {
       target = hint
     }
-    if target == .float32, value.floatValue.isFinite, !Float(value.floatValue).isFinite {
+    if dtype == nil, hint == nil, value.floatValue.isFinite, !Float(value.floatValue).isFinite {
       throw interpreter.error(
         .valueError,
         "Can't convert Python sequence with a value out of range for a double-precision float.")
@@ -163,21 +164,20 @@ enum Conversion {
 
 // Nested sequences.
 extension Conversion {
-  /// What the elements of a sequence have in common.
-  private struct Content {
-    var leaves: [Value] = []
-    var hasTensor = false
-    /// The dtype of the first tensor met.
-    var tensorDType: DType?
-    var dtype: DType?
-    var isDouble = false
-  }
-
   private static func sequence(
-    _ value: Value, dtype: DType?, hint: DType?, packsTensors: Bool, _ interpreter: Interpreter
+    _ value: Value, dtype: DType?, hint: DType?, packsTensors: Bool, name: String,
+    _ interpreter: Interpreter
   ) throws(ScriptError) -> TensorID {
     if packsTensors, let found = try firstTensor(in: value, depth: 0, interpreter) {
-      return try pack(value, dtype: dtype ?? found, interpreter)
+      if dtype == nil, let hint, hint != found {
+        // What cannot be of the dtype hinted at keeps its own.
+        if let packed = try attempt({ () throws(ScriptError) in
+          try pack(value, dtype: hint, found: found, name: name, interpreter)
+        }, interpreter) {
+          return packed
+        }
+      }
+      return try pack(value, dtype: dtype ?? found, found: found, name: name, interpreter)
     }
     if interpreter.hosts.isExposed,
       let tensor = try interpreter.tracedSequence(value, dtype: dtype, hint: hint)
@@ -191,8 +191,26 @@ extension Conversion {
   static func plainSequence(
     _ value: Value, dtype: DType?, hint: DType?, _ interpreter: Interpreter
   ) throws(ScriptError) -> TensorID {
-    let array = try array(value, dtype: dtype, hint: hint, interpreter)
-    return try constant(array, interpreter)
+    if dtype == nil, let hint,
+      let array = try attempt({ () throws(ScriptError) in
+        try PythonSequence.array(value, dtype: hint, interpreter)
+      }, interpreter)
+    {
+      return try constant(array, interpreter)
+    }
+    return try constant(try PythonSequence.array(value, dtype: dtype, interpreter), interpreter)
+  }
+
+  /// What `body` gives; nil where it raises a TypeError or a ValueError.
+  private static func attempt<Result>(
+    _ body: () throws(ScriptError) -> Result, _ interpreter: Interpreter
+  ) throws(ScriptError) -> Result? {
+    do throws(ScriptError) {
+      return try body()
+    } catch {
+      guard interpreter.isConversionFailure(error) else { throw error }
+      return nil
+    }
   }
 
   /// The dtype of the first tensor or variable anywhere in a nested sequence.
@@ -213,18 +231,43 @@ extension Conversion {
     return nil
   }
 
-  /// Stacks a sequence of tensors, numbers and further sequences.
+  /// Stacks a sequence that holds tensors somewhere.
+  ///
+  /// - Parameters:
+  ///   - found: the dtype of the first tensor; when another is wanted, every tensor is cast to it.
+  ///   - name: as errors call the stacking of tensors alone; among other things it has no name.
   private static func pack(
-    _ value: Value, dtype: DType, depth: Int = 0, _ interpreter: Interpreter
+    _ value: Value, dtype: DType, found: DType, name: String, depth: Int = 0,
+    _ interpreter: Interpreter
   ) throws(ScriptError) -> TensorID {
     if depth > maximumRank { throw tooDeep(interpreter) }
+    let items = try walkedItems(value, interpreter)
+    let isTensor = { (item: Value) in item.tag == .tensor || item.tag == .variable }
+    let holdsTensorsAlone = items.allSatisfy(isTensor)
     var parts: [TensorID] = []
-    for item in try walkedItems(value, interpreter) {
-      switch item.tag {
-      case .tensor: parts.append(item.tensorID)
-      case .list, .tuple:
-        parts.append(try pack(item, dtype: dtype, depth: depth + 1, interpreter))
-      default: parts.append(try tensor(item, dtype: dtype, interpreter))
+    for (index, item) in items.enumerated() {
+      if isTensor(item) {
+        var part = try tensor(item, interpreter)
+        let own = interpreter.recording.dtype(part)
+        if own != dtype, dtype != found {
+          part = try interpreter.engine { [part] recording throws(EngineError) in
+            try recording.cast(part, to: dtype)
+          }
+        } else if own != dtype, !holdsTensorsAlone {
+          throw interpreter.error(
+            .typeError,
+            "Cannot convert a list containing a tensor of dtype <dtype: '\(own.name)'> to <dtype: "
+              + "'\(dtype.name)'> (Tensor is: \(try interpreter.repr(item)))")
+        }
+        parts.append(part)
+      } else if item.tag == .list || item.tag == .tuple,
+        try firstTensor(in: item, depth: depth + 1, interpreter) != nil
+      {
+        parts.append(
+          try pack(
+            item, dtype: dtype, found: found, name: String(index), depth: depth + 1, interpreter))
+      } else {
+        parts.append(try tensor(item, dtype: dtype, packsTensors: false, interpreter))
       }
     }
     if parts.isEmpty {
@@ -232,8 +275,8 @@ extension Conversion {
         try recording.zeros(Shape([0]), dtype)
       }
     }
-    return try interpreter.engine { recording throws(EngineError) in
-      try recording.stack(parts, axis: 0)
+    return try interpreter.engine { [parts] recording throws(EngineError) in
+      try recording.stack(parts, axis: 0, name: holdsTensorsAlone ? name : "")
     }
   }
 
@@ -264,16 +307,20 @@ extension Conversion {
     return items(value, interpreter)
   }
 
-  private static func tooDeep(_ interpreter: Interpreter) -> ScriptError {
+  static func tooDeep(_ interpreter: Interpreter) -> ScriptError {
     interpreter.error(
       .valueError, "A Python sequence is nested too deeply to be converted to a Tensor.")
   }
 
-  /// The array of a nested sequence of numbers, NumPy values (and, for `np.array`, tensors).
-  ///
-  /// - Parameter isNumPy: NumPy's default dtypes (int64, float64) instead of TensorFlow's.
+  /// What the elements of a sequence have in common.
+  private struct Content {
+    var leaves: [Value] = []
+    var dtype: DType?
+  }
+
+  /// The array that `np.array` makes of a nested sequence of numbers, NumPy values and tensors.
   static func array(
-    _ value: Value, dtype: DType?, hint: DType?, isNumPy: Bool = false, _ interpreter: Interpreter
+    _ value: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> TensorValue {
     var lengths: [Int] = []
     var probe = value
@@ -290,7 +337,7 @@ extension Conversion {
         lengths.append(interpreter.heap.range(probe).count)
       case .ndarray:
         lengths += interpreter.heap.array(probe).shape.dimensions
-      case .tensor where isNumPy:
+      case .tensor:
         lengths += interpreter.recording.shape(probe.tensorID).dimensions
       default: break
       }
@@ -304,94 +351,56 @@ extension Conversion {
     try interpreter.room(for: count * ObjectCharge.value)
     var content = Content()
     content.leaves.reserveCapacity(count)
-    try fill(&content, value, lengths[...], isNumPy: isNumPy, interpreter)
-    var target = dtype ?? content.dtype ?? hint ?? (isNumPy ? .float64 : .float32)
-    if dtype == nil, let hint, let own = content.dtype {
-      // A hint is taken when every element fits it.
-      if hint.isFloatingPoint || (hint.isInteger && !own.isFloatingPoint) || own == .bool {
-        target = hint
-      }
-    }
-    if dtype == nil && hint == nil && content.isDouble && target == .float32 { target = .float64 }
-    if let dtype, let own = content.dtype, !isNumPy {
-      let fits =
-        own == .bool || dtype.isFloatingPoint || (dtype.isInteger && !own.isFloatingPoint)
-      if !fits { throw cannotConvert(value, dtype, interpreter) }
-    }
-    return try Self.array(content.leaves, target, shape, interpreter)
+    try fill(&content, value, lengths[...], interpreter)
+    return try Self.array(content.leaves, content.dtype ?? .float64, shape, interpreter)
   }
 
   private static func fill(
-    _ content: inout Content, _ value: Value, _ lengths: ArraySlice<Int>, isNumPy: Bool,
+    _ content: inout Content, _ value: Value, _ lengths: ArraySlice<Int>,
     _ interpreter: Interpreter
   ) throws(ScriptError) {
-    guard let length = lengths.first else {
-      return try leaf(&content, value, isNumPy: isNumPy, interpreter)
-    }
+    guard let length = lengths.first else { return try leaf(&content, value, interpreter) }
     switch value.tag {
     case .list, .tuple, .range:
       let items = try walkedItems(value, interpreter)
-      if items.count != length { throw ragged(isNumPy, interpreter) }
-      for item in items {
-        try fill(&content, item, lengths.dropFirst(), isNumPy: isNumPy, interpreter)
-      }
+      if items.count != length { throw ragged(interpreter) }
+      for item in items { try fill(&content, item, lengths.dropFirst(), interpreter) }
     case .ndarray, .tensor:
-      guard value.tag == .ndarray || isNumPy else { throw unsupported(value, interpreter) }
       let array =
         value.tag == .ndarray
         ? interpreter.heap.array(value) : interpreter.recording.value(value.tensorID)
-      if array.shape.dimensions[...] != lengths { throw ragged(isNumPy, interpreter) }
+      if array.shape.dimensions[...] != lengths { throw ragged(interpreter) }
       try interpreter.visit(array.elementCount)
       note(&content, array.dtype)
-      if array.dtype == .float64 { content.isDouble = true }
       for index in 0..<array.elementCount {
         content.leaves.append(NumPy.scalar(array, at: index))
       }
     default:
-      throw ragged(isNumPy, interpreter)
+      throw ragged(interpreter)
     }
   }
 
   private static func leaf(
-    _ content: inout Content, _ value: Value, isNumPy: Bool, _ interpreter: Interpreter
+    _ content: inout Content, _ value: Value, _ interpreter: Interpreter
   ) throws(ScriptError) {
     switch value.tag {
-    case .bool:
-      note(&content, .bool)
-    case .int:
-      if content.dtype == .bool && !isNumPy { throw mixed(interpreter) }
-      let isLarge = Int32(exactly: value.intValue) == nil
-      note(&content, isNumPy || isLarge ? .int64 : .int32)
-    case .float:
-      if content.dtype == .bool && !isNumPy { throw mixed(interpreter) }
-      note(&content, isNumPy ? .float64 : .float32)
-    case .numpyScalar:
-      let dtype = value.dtypeValue
-      if dtype == .float64 && content.leaves.isEmpty { content.isDouble = true }
-      if dtype == .int64 && !isNumPy {
-        note(&content, Int32(exactly: value.intValue) == nil ? .int64 : .int32)
-      } else {
-        note(&content, dtype == .float64 && !isNumPy ? .float32 : dtype)
-      }
+    case .bool: note(&content, .bool)
+    case .int: note(&content, .int64)
+    case .float: note(&content, .float64)
+    case .numpyScalar: note(&content, value.dtypeValue)
     case .ndarray where interpreter.heap.array(value).shape.rank == 0:
-      return try leaf(
-        &content, NumPy.scalar(interpreter.heap.array(value), at: 0), isNumPy: isNumPy, interpreter)
-    case .tensor where isNumPy && interpreter.recording.isScalar(value.tensorID):
+      return try leaf(&content, NumPy.scalar(interpreter.heap.array(value), at: 0), interpreter)
+    case .tensor where interpreter.recording.isScalar(value.tensorID):
       let array = interpreter.recording.value(value.tensorID)
-      return try leaf(&content, NumPy.scalar(array, at: 0), isNumPy: isNumPy, interpreter)
-    case .variable where isNumPy:
+      return try leaf(&content, NumPy.scalar(array, at: 0), interpreter)
+    case .variable:
       let array = interpreter.recording.value(interpreter.recording.peek(value.variableID))
-      guard array.shape.rank == 0 else { throw ragged(isNumPy, interpreter) }
-      return try leaf(&content, NumPy.scalar(array, at: 0), isNumPy: isNumPy, interpreter)
-    case .list, .tuple:
-      throw isNumPy ? ragged(isNumPy, interpreter) : mixed(interpreter)
-    case .tensor, .variable:
-      throw interpreter.error(.valueError, "TypeError: Scalar tensor has no `len()`")
+      guard array.shape.rank == 0 else { throw ragged(interpreter) }
+      return try leaf(&content, NumPy.scalar(array, at: 0), interpreter)
+    case .list, .tuple: throw ragged(interpreter)
     case .string:
       throw interpreter.error(.unimplementedError, "string tensors are not supported")
-    default:
-      if !content.leaves.isEmpty && !isNumPy { throw mixed(interpreter) }
-      throw unsupported(value, interpreter)
+    default: throw unsupported(value, interpreter)
     }
     content.leaves.append(value)
   }
@@ -414,17 +423,11 @@ extension Conversion {
     if order(dtype) > order(own) { content.dtype = dtype }
   }
 
-  private static func ragged(_ isNumPy: Bool, _ interpreter: Interpreter) -> ScriptError {
+  private static func ragged(_ interpreter: Interpreter) -> ScriptError {
     interpreter.error(
       .valueError,
-      isNumPy
-        ? "setting an array element with a sequence. The requested array has an inhomogeneous "
-          + "shape after 1 dimensions."
-        : "Can't convert non-rectangular Python sequence to Tensor.")
-  }
-
-  private static func mixed(_ interpreter: Interpreter) -> ScriptError {
-    interpreter.error(.valueError, "Can't convert Python sequence with mixed types to Tensor.")
+      "setting an array element with a sequence. The requested array has an inhomogeneous "
+        + "shape after 1 dimensions.")
   }
 
   /// Numbers of the script as elements of `dtype`.
@@ -458,5 +461,15 @@ extension Conversion {
   /// A double as C converts it on x86: out of range and NaN give the smallest integer.
   static func truncated(_ value: Double) -> Int64 {
     Int64(exactly: value.rounded(.towardZero)) ?? .min
+  }
+}
+
+extension Interpreter {
+  /// Whether an error is one of those by which TensorFlow's Python tells that a value is no tensor of
+  /// some dtype, and tries another.
+  func isConversionFailure(_ error: ScriptError) -> Bool {
+    guard error.value.tag == .exception else { return false }
+    let type = heap.exceptions[error.value.index].pointee.type
+    return library.isSubtype(type, of: .typeError) || library.isSubtype(type, of: .valueError)
   }
 }

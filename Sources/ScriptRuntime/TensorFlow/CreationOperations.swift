@@ -47,6 +47,10 @@ enum CreationOperations {
             + " with dtype tf.\(dtype.name), but got dtype tf.\(call.recording.dtype(tensor).name)."
         )
       }
+    } else if TensorOperators.isTensorLike(value, interpreter) {
+      // A variable is read as NumPy would read it.
+      let array = try NumPy.asArray(value, dtype: dtype, interpreter)
+      tensor = try Conversion.constant(array, interpreter)
     } else {
       tensor = try Conversion.tensor(value, dtype: dtype, packsTensors: false, interpreter)
     }
@@ -73,12 +77,34 @@ enum CreationOperations {
         + "`shape` \(shape.tupleText) with \((try? shape.checkedElementCount()) ?? 0) elements).")
   }
 
+  /// The lengths of `tf.zeros` and `tf.ones`, which convert them before they fill.
+  private static func dimensions(_ call: Call) throws(ScriptError) -> [Int] {
+    switch call[0].tag {
+    case .tensor, .variable:
+      return try call.shape(0, "index_type", of: "Fill", .none, takesScalar: true) {
+        "dims must represent a vector, got shape \($0.bracketed)"
+      }
+    case .record: return try call.integers(0) ?? []
+    default:
+      let lengths = try call.tensor(0, dtype: .int32)
+      let rank = call.recording.rank(lengths)
+      if rank > 1 {
+        throw call.interpreter.error(
+          .kernel(
+            "Fill",
+            "dims must represent a vector, got shape \(call.recording.shape(lengths).bracketed)"))
+      }
+      let array = call.recording.value(lengths)
+      return array.elementCount == 0 ? [] : array.integers().map { Int($0) }
+    }
+  }
+
   private static func filled(in library: inout LibraryBuilder) {
     for name in ["zeros", "ones"] {
       library.function(
         "tf.\(name)", "shape, dtype=?, name=None, layout=None", style: .operation
       ) { call throws(ScriptError) in
-        let shape = try call.shape(0)
+        let shape = Shape(try dimensions(call))
         let dtype = try call.dtype(1) ?? .float32
         return try call.compute { recording throws(EngineError) in
           name == "zeros" ? try recording.zeros(shape, dtype) : try recording.ones(shape, dtype)
@@ -96,26 +122,42 @@ enum CreationOperations {
     }
     library.function("tf.fill", "dims, value, name=None, layout=None", style: .operation) {
       call throws(ScriptError) in
-      let shape = try call.shape(0)
+      let given = GivenOperands(0, 1)
+      let shape = try call.shape(0, "index_type", of: "Fill", given) {
+        "dims must represent a vector, got shape \($0.bracketed)"
+      }
       let value = try call.tensor(1)
-      return try call.compute { recording throws(EngineError) in
-        try recording.fill(shape, value)
+      return try call.compute(given) { recording throws(EngineError) in
+        try recording.fill(Shape(shape), value)
       }
     }
     library.function(
       "tf.eye", aliases: ["tf.linalg.eye"],
       "num_rows, num_columns=None, batch_shape=None, dtype=?, name=None", style: .operation
     ) { call throws(ScriptError) in
+      for parameter in [0, call[1].isNone ? 0 : 1] {
+        switch call[parameter].tag {
+        case .float, .string, .none, .list, .tuple:
+          let columns = call[1].isNone ? call[0] : call[1]
+          throw call.interpreter.error(
+            .typeError,
+            "Arguments `num_rows` and `num_columns` must be positive integer values. Received: "
+              + "num_rows=\(try call.interpreter.str(call[0])), "
+              + "num_columns=\(try call.interpreter.str(columns))")
+        default: break
+        }
+      }
+      if call[2].isPythonNumber {
+        throw call.interpreter.error(
+          .typeError, "'\(call.interpreter.displayTypeName(call[2]))' object is not iterable")
+      }
       let rows = try call.integer(0)
       let columns = call[1].isNone ? rows : try call.integer(1)
       let dtype = try call.dtype(3) ?? .float32
-      if rows < 0 || columns < 0 {
-        throw call.interpreter.error(
-          .invalidArgumentError,
-          "{{function_node __wrapped__Fill_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
-            + "Dimension \(min(rows, columns)) must be >= 0 [Op:Fill] name: ")
-      }
       let batch = try call.integers(2) ?? []
+      if let negative = (batch + [rows, columns]).first(where: { $0 < 0 }) {
+        throw call.interpreter.error(.kernel("Fill", "Dimension \(negative) must be >= 0"))
+      }
       return try call.compute { recording throws(EngineError) in
         let matrix = try recording.eye(rows: rows, columns: columns, dtype)
         return batch.isEmpty
@@ -130,33 +172,57 @@ enum CreationOperations {
   }
 
   private static func oneHot(_ call: Call) throws(ScriptError) -> Value {
-    let indices = try call.tensor(0)
-    let depth = try call.integer(1)
-    if depth < 0 {
-      throw call.interpreter.error(
-        .invalidArgumentError,
-        "{{function_node __wrapped__OneHot_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
-          + "depth must be non-negative, got: \(depth) [Op:OneHot]")
-    }
+    let given = GivenOperands(0, 1)
+    func fail(_ text: String) -> ScriptError { call.failure(.kernel("OneHot", text), given) }
+    func type(_ id: TensorID) -> DType { call.recording.dtype(id) }
     var dtype = try call.dtype(5)
-    if dtype == nil {
-      for index in [2, 3] where dtype == nil {
-        dtype = Operands.dtype(of: call[index], call.interpreter)
+    var values: [TensorID?] = [nil, nil]
+    for (place, name) in [(0, "on_value"), (1, "off_value")] where !call[2 + place].isNone {
+      let value = try call.tensor(2 + place, hint: dtype)
+      if let dtype, type(value) != dtype {
+        throw call.interpreter.error(
+          .typeError,
+          "dtype <dtype: '\(type(value).name)'> of \(name) does not match dtype parameter <dtype: "
+            + "'\(dtype.name)'>")
       }
+      values[place] = value
     }
-    let on = call[2].isNone ? nil : try call.tensor(2, dtype: dtype)
-    let off = call[3].isNone ? nil : try call.tensor(3, dtype: dtype)
-    let type =
-      dtype ?? on.map { call.recording.dtype($0) } ?? off.map { call.recording.dtype($0) }
-      ?? .float32
-    let axis = call[4].isNone ? -1 : try call.integer(4)
+    dtype = dtype ?? values.compactMap { $0.map(type) }.first ?? .float32
+    let own = dtype ?? .float32
+    if own == .bool, values.contains(nil) {
+      throw Conversion.cannotConvert(
+        values[0] == nil ? .int(1) : .int(0), .bool, call.interpreter)
+    }
+    let on = values[0] ?? call.recording.scalar(Int64(1), own)
+    let off = values[1] ?? call.recording.scalar(Int64(0), own)
+    if type(on) != type(off) {
+      throw call.interpreter.error(
+        .typeError,
+        "dtype <dtype: '\(type(on).name)'> of on_value does not match dtype <dtype: "
+          + "'\(type(off).name)'> of off_value")
+    }
+    let axisArgument = call[4].isNone ? Value.int(-1) : call[4]
+    guard axisArgument.isIntegral || axisArgument.tag == .numpyScalar else {
+      throw call.interpreter.error(
+        .typeError,
+        "Expected int for argument 'axis' not \(try call.interpreter.repr(axisArgument)).")
+    }
+    let axis = try IntegerArgument.integer(axisArgument, call.interpreter)
+    let indices = try call.indexTensor(0, "TI", of: "OneHot", default: .int64, given)
+    let extent = try call.operand(1, .int32, given)
+    if type(extent) != .int32 {
+      throw call.failure(.mixed(.int32, type(extent), in: "OneHot", operand: 1), given)
+    }
+    for (id, name) in [(extent, "depth"), (on, "on_value"), (off, "off_value")]
+    where !call.recording.isScalar(id) {
+      throw fail("\(name) must be a scalar, but got: \(call.recording.shape(id).bracketed)")
+    }
+    let depth = Int(call.recording.int64Value(extent))
     let rank = call.recording.rank(indices)
     guard axis >= -1, axis <= rank else {
-      throw call.interpreter.error(
-        .invalidArgumentError,
-        "{{function_node __wrapped__OneHot_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
-          + "Expected axis to be -1 or between [0, \(rank)).  But received: \(axis) [Op:OneHot]")
+      throw fail("Expected axis to be -1 or between [0, \(rank + 1)).  But received: \(axis)")
     }
+    if depth < 0 { throw fail("depth must be non-negative, got: \(depth)") }
     return try call.compute { recording throws(EngineError) in
       let numbers = try recording.range(
         start: recording.scalar(Int64(0), .int64), limit: recording.scalar(Int64(depth), .int64),
@@ -167,9 +233,7 @@ enum CreationOperations {
       var lengths = [Int](repeating: 1, count: rank + 1)
       lengths[place] = depth
       let isHit = try recording.apply(.equal, spread, try recording.reshape(numbers, lengths))
-      let one = on ?? recording.scalar(Int64(1), type)
-      let zero = off ?? recording.scalar(Int64(0), type)
-      return try recording.select(isHit, one, zero)
+      return try recording.select(isHit, on, off)
     }
   }
 
@@ -180,16 +244,28 @@ enum CreationOperations {
       var (start, limit) = (call[0], call[1])
       if limit.isNone { (start, limit) = (.int(0), start) }
       var ids: [TensorID] = []
+      let wanted = try call.dtype(3)
       for value in [start, limit, call[2]] {
-        ids.append(try Conversion.tensor(value, call.interpreter))
+        let isTensor = value.tag == .tensor
+        ids.append(
+          try Conversion.tensor(value, dtype: isTensor ? nil : wanted, call.interpreter))
       }
       let order: [DType] = [.int32, .int64, .float32, .float64]
-      var dtype = try call.dtype(3) ?? .int32
-      if call[3].isNone {
+      var dtype = wanted ?? .int32
+      if wanted == nil {
         for id in ids {
-          let own = call.recording.dtype(id)
-          if (order.firstIndex(of: own) ?? 0) > (order.firstIndex(of: dtype) ?? 0) { dtype = own }
+          guard let rank = order.firstIndex(of: call.recording.dtype(id)) else {
+            throw ScriptError(
+              exception: try call.heap.newException(.assertionError, []))
+          }
+          if rank > order.firstIndex(of: dtype) ?? 0 { dtype = order[rank] }
         }
+      }
+      for (id, name) in zip(ids, ["start", "limit", "delta"])
+      where call.recording.elementCount(id) != 1 {
+        throw call.interpreter.error(
+          .kernel(
+            "Range", "\(name) must be a scalar, not shape \(call.recording.shape(id).bracketed)"))
       }
       let (type, inputs) = (dtype, ids)
       return try call.compute { recording throws(EngineError) in
@@ -205,12 +281,18 @@ enum CreationOperations {
     ) { call throws(ScriptError) in
       var start = try call.tensor(0)
       var stop = try call.tensor(1, named: "stop", dtype: call.recording.dtype(start))
-      let count = try call.integer(2)
+      let number = try call.tensor(2)
+      if !call.recording.dtype(number).isInteger, call[2].tag != .bool {
+        throw call.interpreter.error(
+          .typeError,
+          "Argument `tensor` (name: num) must be of type integer. Received `tensor` = "
+            + "\(try call.interpreter.str(call[2])) of dtype: <dtype: "
+            + "'\(call.recording.dtype(number).name)'>")
+      }
+      let count = Int(call.recording.value(number).integers().first ?? 0)
       if count < 0 {
         throw call.interpreter.error(
-          .invalidArgumentError,
-          "{{function_node __wrapped__ConcatV2_N_3_device_/job:localhost/replica:0/task:0/"
-            + "device:CPU:0}} Requires num > 0: \(count) [Op:LinSpace] name: ")
+          .kernel("Range", "Requires start <= limit when delta > 0: 1/-1"))
       }
       if call.recording.dtype(start).isInteger {
         let (a, b) = (start, stop)
@@ -223,6 +305,12 @@ enum CreationOperations {
       }
       let (first, last) = (start, stop)
       let axis = try call.integer(4)
+      let rank = max(call.recording.rank(first), call.recording.rank(last))
+      if axis < -rank - 1 || axis > rank {
+        throw call.interpreter.error(
+          .kernel(
+            "ExpandDims", "Tried to expand dim index \(axis) for tensor with \(rank) dimensions."))
+      }
       return try call.compute { recording throws(EngineError) in
         let values = try recording.linspace(first, last, count: count)
         let rank = recording.rank(values)

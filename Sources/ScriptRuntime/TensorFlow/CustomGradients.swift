@@ -74,7 +74,8 @@ enum CustomGradients {
       sources.append(.tensor(try Conversion.tensor(leaf, interpreter)))
     }
     let token = interpreter.surface.keep(
-      gradient, variables: variables, inputCount: positional.count)
+      gradient, variables: variables, inputCount: positional.count,
+      repeated: sources.map { sources.firstIndex(of: $0) ?? 0 })
     let copies = try interpreter.engine { recording throws(EngineError) in
       try recording.customGradient(token, inputs: sources, results: results)
     }
@@ -166,8 +167,16 @@ enum CustomGradients {
         "custom_gradient function expected to return \(entry.inputCount) gradients, but returned "
           + "\(leaves.count) instead.")
     }
+    let all = leaves + variableGradients
+    // TensorFlow adds tensors alone: a number for a tensor that came in twice fails its assertion.
+    for (place, first) in entry.repeated.enumerated() where first < place {
+      guard place < all.count, !all[place].isNone, !all[first].isNone else { continue }
+      if all[place].isPythonNumber || all[first].isPythonNumber {
+        throw try interpreter.failedAssertion(nil)
+      }
+    }
     var gradients: [Gradient] = []
-    for leaf in leaves + variableGradients {
+    for leaf in all {
       switch leaf.tag {
       case .none:
         gradients.append(

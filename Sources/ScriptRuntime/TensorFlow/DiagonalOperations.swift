@@ -10,7 +10,8 @@ enum DiagonalOperations {
       style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
-      let which = try diagonals(call, k: 2, align: 6, "MatrixDiagV3", call.shownName("diag", 0, 2))
+      let which = try diagonals(
+        call, k: 2, align: 6, "MatrixDiagV3", call.shownName("diag", GivenOperands(0, 2)))
       let rows = try call.int32(3)
       let columns = try call.int32(4)
       let padding = try padding(call, 5, like: x)
@@ -26,7 +27,7 @@ enum DiagonalOperations {
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
       let which = try diagonals(
-        call, k: 2, align: 4, "MatrixDiagPartV3", call.shownName("diag_part", 0, 2))
+        call, k: 2, align: 4, "MatrixDiagPartV3", call.shownName("diag_part", GivenOperands(0, 2)))
       let padding = try padding(call, 3, like: x)
       return try call.compute { recording throws(EngineError) in
         try recording.matrixDiagPart(x, which, padding: padding)
@@ -38,7 +39,7 @@ enum DiagonalOperations {
     ) { call throws(ScriptError) in
       let (x, diagonal) = try call.operands(0, 1)
       let which = try diagonals(
-        call, k: 3, align: 4, "MatrixSetDiagV3", call.shownName("set_diag", 0, 1, 3))
+        call, k: 3, align: 4, "MatrixSetDiagV3", call.shownName("set_diag", GivenOperands(0, 1, 3)))
       return try call.compute { recording throws(EngineError) in
         try recording.matrixSetDiag(x, diagonal, which)
       }
@@ -46,14 +47,14 @@ enum DiagonalOperations {
     library.function("tf.linalg.tensor_diag", "diagonal, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
-      try refuse(.bool, x, call, tensorDiagDefinition, name: call.shownName("", 0))
+      try refuse(.bool, x, call, tensorDiagDefinition, name: call.shownName("", GivenOperands(0)))
       return try call.compute { recording throws(EngineError) in try recording.tensorDiag(x) }
     }
     library.function("tf.linalg.tensor_diag_part", "input, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
-      try refuse(.bool, x, call, tensorDiagPartDefinition, name: call.shownName("", 0))
-      let name = call.shownName("", 0)
+      try refuse(.bool, x, call, tensorDiagPartDefinition, name: call.shownName("", GivenOperands(0)))
+      let name = call.shownName("", GivenOperands(0))
       return try call.compute { recording throws(EngineError) in
         try recording.tensorDiagPart(x, name: name)
       }
@@ -181,7 +182,7 @@ enum DiagonalOperations {
 
   private static func bandPart(_ call: Call) throws(ScriptError) -> Value {
     let x = try call.tensor(0)
-    let name = call.shownName("", 0, 1, 2)
+    let name = call.shownName("", GivenOperands(0, 1, 2))
     let shown = name.map { " name: \($0)" } ?? ""
     var bounds: [Int] = []
     var first: DType?
@@ -216,7 +217,7 @@ enum DiagonalOperations {
   private static func cross(_ call: Call) throws(ScriptError) -> Value {
     let (a, b) = try call.operands(0, 1)
     let recording = call.recording
-    let shown = call.shownName("", 0, 1).map { " name: \($0)" } ?? ""
+    let shown = call.shownName("", GivenOperands(0, 1)).map { " name: \($0)" } ?? ""
     func fail(_ type: CoreType, _ text: String) -> ScriptError {
       call.interpreter.error(TypeID(type), frame("Cross") + text + " [Op:Cross]\(shown)")
     }
@@ -228,7 +229,7 @@ enum DiagonalOperations {
           + "\(recording.dtype(a).kernelName) tensor but is a "
           + "\(recording.dtype(b).kernelName) tensor [Op:Cross]\(shown)")
     }
-    try refuse(.bool, a, call, crossDefinition, name: call.shownName("", 0, 1))
+    try refuse(.bool, a, call, crossDefinition, name: call.shownName("", GivenOperands(0, 1)))
     if shape != other {
       throw fail(
         .invalidArgumentError,

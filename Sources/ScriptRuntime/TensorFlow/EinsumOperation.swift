@@ -30,22 +30,28 @@ enum EinsumOperation {
         .attributeError,
         "'\(interpreter.displayTypeName(call[0]))' object has no attribute 'replace'")
     }
-    let given = Array(call.heap.items(call[1]))
-    let equation = try parse(call.heap.text(call[0]), operands: given.count, interpreter)
-    var operands: [TensorID] = []
-    var dtype: DType?
-    for value in given {
-      if dtype == nil { dtype = Operands.dtype(of: value, interpreter) }
+    let values = Array(call.heap.items(call[1]))
+    // Python asks for shapes before anything is converted.
+    for value in values
+    where value.isNone || value.isPythonNumber || value.tag == .list || value.tag == .tuple
+      || value.tag == .string
+    {
+      throw interpreter.error(
+        .attributeError,
+        "'\(interpreter.displayTypeName(value))' object has no attribute 'shape'")
     }
-    for value in given {
-      let isNumber = value.tag != .tensor && value.tag != .variable
-      operands.append(try Conversion.tensor(value, dtype: isNumber ? dtype : nil, interpreter))
+    let equation = try parse(call.heap.text(call[0]), operands: values.count, interpreter)
+    let operands = try Operands.list(call[1], interpreter)
+    let given = GivenOperands.none.listing(1)
+    let dtype = call.recording.dtype(operands[0])
+    func invalid(_ text: String) -> ScriptError {
+      call.failure(.einsum(text, operands.count, dtype), given)
     }
     var inputs: [[Int]] = []
     var stretched = 0
     for (index, labels) in equation.inputs.enumerated() {
       let numbered = try numbers(labels, call.recording.rank(operands[index])) { text in
-        invalid("Expected input \(index) to have rank \(text)", operands.count, interpreter)
+        invalid("Expected input \(index) to have rank \(text)")
       }
       stretched = max(stretched, numbered.count { $0 < 0 })
       inputs.append(numbered)
@@ -54,20 +60,11 @@ enum EinsumOperation {
     let output = try numbers(equation.output, rank) { _ in
       invalid(
         "Output contains \(stretched) broadcasting dimension(s) but no ellipsis (...) was found in "
-          + "the output subscripts.", operands.count, interpreter)
+          + "the output subscripts.")
     }
-    return try call.compute { recording throws(EngineError) in
+    return try call.compute(given) { recording throws(EngineError) in
       try recording.einsum(operands, inputs, output)
     }
-  }
-
-  private static func invalid(
-    _ text: String, _ count: Int, _ interpreter: Interpreter
-  ) -> ScriptError {
-    interpreter.error(
-      .invalidArgumentError,
-      "{{function_node __wrapped__Einsum_N_\(count)_device_/job:localhost/replica:0/task:0/"
-        + "device:CPU:0}} \(text) [Op:Einsum] name: ")
   }
 
   /// Labels as the engine has them, for an operand of this rank.

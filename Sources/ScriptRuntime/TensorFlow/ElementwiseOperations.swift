@@ -3,6 +3,9 @@ import Tensors
 
 /// Elementwise operations under all their names.
 enum ElementwiseOperations {
+  /// Operations of one operand that Python converts first.
+  private static let converted: Set<Primitive> = [.absolute, .sign, .round, .sigmoid, .relu6]
+
   /// Operations of one operand: paths without `tf.`, the first is the main one.
   private static let unary: [(paths: [String], parameter: String, Primitive)] = [
     (["abs", "math.abs"], "x", .absolute),
@@ -72,14 +75,17 @@ enum ElementwiseOperations {
     (["less_equal", "math.less_equal"], .lessEqual),
     (["greater", "math.greater"], .greater),
     (["greater_equal", "math.greater_equal"], .greaterEqual),
-    (["logical_and", "math.logical_and"], .logicalAnd),
-    (["logical_or", "math.logical_or"], .logicalOr),
-    (["math.logical_xor"], .logicalXor),
     (["bitwise.bitwise_and"], .bitwiseAnd),
     (["bitwise.bitwise_or"], .bitwiseOr),
     (["bitwise.bitwise_xor"], .bitwiseXor),
     (["bitwise.left_shift"], .leftShift),
     (["bitwise.right_shift"], .rightShift),
+  ]
+
+  /// Operations of two bools.
+  private static let logical: [(paths: [String], Primitive)] = [
+    (["logical_and", "math.logical_and"], .logicalAnd),
+    (["logical_or", "math.logical_or"], .logicalOr),
   ]
 
   private static func declare(
@@ -96,19 +102,42 @@ enum ElementwiseOperations {
     library.module("tf.keras.activations", displayName: "keras._tf_keras.keras.activations")
     library.module("tf.bitwise", displayName: "tensorflow._api.v2.bitwise")
     for (paths, parameter, primitive) in unary {
+      let given = converted.contains(primitive) ? GivenOperands.none : GivenOperands(0)
+      let isLogical = primitive == .logicalNot
       declare(paths, "\(parameter), name=None", in: &library) { call throws(ScriptError) in
-        let x = try call.tensor(0)
-        return try call.compute { recording throws(EngineError) in
+        let x = isLogical ? try call.operand(0, .bool, given) : try call.tensor(0)
+        return try call.compute(given) { recording throws(EngineError) in
           try recording.apply(primitive, x)
         }
       }
     }
+    let both = GivenOperands(0, 1)
     for (paths, primitive) in binary {
       declare(paths, "x, y, name=None", in: &library) { call throws(ScriptError) in
         let (x, y) = try call.operands(0, 1)
-        return try call.compute { recording throws(EngineError) in
+        return try call.compute(both) { recording throws(EngineError) in
           try recording.apply(primitive, x, y)
         }
+      }
+    }
+    for (paths, primitive) in logical {
+      declare(paths, "x, y, name=None", in: &library) { call throws(ScriptError) in
+        let x = try call.operand(0, .bool, both)
+        let y = try call.operand(1, .bool, both)
+        return try call.compute(both) { recording throws(EngineError) in
+          try recording.apply(primitive, x, y)
+        }
+      }
+    }
+    // TensorFlow composes it: `(x | y) & ~(x & y)`.
+    declare(["math.logical_xor"], "x, y, name='LogicalXor'", in: &library) {
+      call throws(ScriptError) in
+      let x = try call.operand(0, .bool, both)
+      let y = try call.operand(1, .bool, both)
+      return try call.compute(both) { recording throws(EngineError) in
+        let either = try recording.apply(.logicalOr, x, y)
+        let notBoth = try recording.apply(.logicalNot, try recording.apply(.logicalAnd, x, y))
+        return try recording.apply(.logicalAnd, either, notBoth)
       }
     }
     ordered(in: &library)
@@ -119,8 +148,7 @@ enum ElementwiseOperations {
   /// Operations whose Python side converts the first operand alone, and then the second.
   private static func ordered(in library: inout LibraryBuilder) {
     declare(["add", "math.add"], "x, y, name=None", in: &library) { call throws(ScriptError) in
-      let x = try call.tensor(0)
-      let y = try call.tensor(1, hint: call.recording.dtype(x))
+      let (x, y) = try call.hinted(0, 1)
       return try call.compute { recording throws(EngineError) in try recording.add(x, y) }
     }
     declare(["divide", "math.divide"], "x, y, name=None", in: &library) {
@@ -158,8 +186,7 @@ enum ElementwiseOperations {
 
   /// The operands of a quotient, of one dtype.
   private static func quotient(_ call: Call) throws(ScriptError) -> (TensorID, TensorID) {
-    let x = try call.tensor(0)
-    let y = try call.tensor(1, hint: call.recording.dtype(x))
+    let (x, y) = try call.hinted(0, 1)
     let (left, right) = (call.recording.dtype(x), call.recording.dtype(y))
     if left != right {
       throw call.interpreter.error(
@@ -244,11 +271,31 @@ enum ElementwiseOperations {
     }
   }
 
+  /// `x` between the arguments of a call: `maximum(minimum(x, high), low)`, neither of which may
+  /// stretch it.
+  private static func clip(_ call: Call, _ x: TensorID) throws(ScriptError) -> TensorID {
+    let dtype = call.recording.dtype(x)
+    var result = x
+    for (parameter, primitive) in [(2, Primitive.minimum), (1, .maximum)] {
+      let given = GivenOperands(parameter)
+      let bound = try call.beside(parameter, dtype, given)
+      result = try call.engine(given) { [result] recording throws(EngineError) in
+        try recording.apply(primitive, result, bound)
+      }
+      let (own, clipped) = (call.recording.shape(x), call.recording.shape(result))
+      if own != clipped {
+        throw call.interpreter.error(
+          .valueError, "Shapes \(own.tupleText) and \(clipped.tupleText) are incompatible")
+      }
+    }
+    return result
+  }
+
   private static func selections(in library: inout LibraryBuilder) {
     declare(["where"], "condition, x=None, y=None, name=None", in: &library) {
       call throws(ScriptError) in
-      let condition = try call.tensor(0, hint: .bool)
       if call[1].isNone && call[2].isNone {
+        let condition = try call.tensor(0, hint: .bool)
         return try call.compute { recording throws(EngineError) in
           try recording.indicesOfTrue(condition)
         }
@@ -257,20 +304,17 @@ enum ElementwiseOperations {
         throw call.interpreter.error(
           .valueError, "x and y must both be non-None or both be None.")
       }
-      let (x, y) = try call.operands(1, 2)
-      return try call.compute { recording throws(EngineError) in
+      let given = GivenOperands(0, 1, 2)
+      let condition = try call.operand(0, .bool, given)
+      let (x, y) = try call.operands(1, 2, given)
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.select(condition, x, y)
       }
     }
     declare(["clip_by_value"], "t, clip_value_min, clip_value_max, name=None", in: &library) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
-      let dtype = call.recording.dtype(x)
-      let low = try Operands.other(call[1], dtype, call.interpreter)
-      let high = try Operands.other(call[2], dtype, call.interpreter)
-      return try call.compute { recording throws(EngineError) in
-        try recording.clipByValue(x, low, high)
-      }
+      return .tensor(try clip(call, x))
     }
     declare(["identity"], "input, name=None", in: &library) { call throws(ScriptError) in
       if call[0].isRecord(.indexedSlices) {

@@ -7,17 +7,21 @@ enum LinearAlgebraOperations {
     library.function("tf.linalg.cholesky", "input, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
-      return try call.compute { recording throws(EngineError) in try recording.cholesky(x) }
+      return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
+        try recording.cholesky(x)
+      }
     }
     library.function("tf.linalg.det", "input, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
-      return try call.compute { recording throws(EngineError) in try recording.determinant(x) }
+      return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
+        try recording.determinant(x)
+      }
     }
     library.function("tf.linalg.logdet", "matrix, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
-      return try call.compute { recording throws(EngineError) in
+      return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
         try recording.logDeterminantOfPositive(x)
       }
     }
@@ -25,7 +29,7 @@ enum LinearAlgebraOperations {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       var logarithm = Value.none
-      let sign = try call.compute { recording throws(EngineError) in
+      let sign = try call.compute(GivenOperands(0)) { recording throws(EngineError) in
         let result = try recording.logDeterminant(x)
         logarithm = .tensor(result.logarithm)
         return result.sign
@@ -36,7 +40,7 @@ enum LinearAlgebraOperations {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       let isAdjoint = try call.bool(1)
-      return try call.compute { recording throws(EngineError) in
+      return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
         try recording.inverse(x, adjoint: isAdjoint)
       }
     }
@@ -49,7 +53,7 @@ enum LinearAlgebraOperations {
     ) { call throws(ScriptError) in
       let (a, b) = try call.operands(0, 1)
       let isAdjoint = try call.bool(2)
-      return try call.compute { recording throws(EngineError) in
+      return try call.compute(GivenOperands(0, 1)) { recording throws(EngineError) in
         try recording.solve(a, b, adjoint: isAdjoint)
       }
     }
@@ -60,7 +64,7 @@ enum LinearAlgebraOperations {
       let (a, b) = try call.operands(0, 1)
       let isLower = try call.bool(2)
       let isAdjoint = try call.bool(3)
-      return try call.compute { recording throws(EngineError) in
+      return try call.compute(GivenOperands(0, 1)) { recording throws(EngineError) in
         try recording.triangularSolve(a, b, lower: isLower, adjoint: isAdjoint)
       }
     }

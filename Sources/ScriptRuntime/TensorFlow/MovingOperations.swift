@@ -6,26 +6,43 @@ enum MovingOperations {
   static func register(in library: inout LibraryBuilder) {
     library.function("tf.tile", "input, multiples, name=None", style: .operation) {
       call throws(ScriptError) in
+      let given = GivenOperands(0, 1)
       let x = try call.tensor(0)
-      let multiples = try call.integers(1) ?? []
-      return try call.compute { recording throws(EngineError) in
+      let multiples = try call.shape(1, "Tmultiples", of: "Tile", given) {
+        "Expected multiples to be 1-D, but got shape \($0.bracketed)"
+      }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.tile(x, multiples)
       }
     }
     library.function("tf.reverse", "tensor, axis, name=None", style: .operation) {
       call throws(ScriptError) in
+      let given = GivenOperands(0, 1)
       let x = try call.tensor(0)
-      let axes = try call.integers(1) ?? []
-      return try call.compute { recording throws(EngineError) in
+      let axes = try call.shape(1, "Tidx", of: "ReverseV2", given) {
+        "'dims' must be 1-dimension, not \($0.rank)"
+      }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.reverse(x, axes: axes)
       }
     }
     library.function("tf.roll", "input, shift, axis, name=None", style: .operation) {
       call throws(ScriptError) in
+      let given = GivenOperands(0, 1, 2)
       let x = try call.tensor(0)
-      let shifts = try call.integers(1) ?? []
-      let axes = try call.integers(2) ?? []
-      return try call.compute { recording throws(EngineError) in
+      let (shifts, shape) = try call.indices(1, "Tshift", of: "Roll", default: nil, given)
+      let (axes, other) = try call.indices(2, "Taxis", of: "Roll", default: nil, given)
+      if call.recording.rank(x) > 0 {
+        for (name, shape) in [("shift", shape), ("axis", other)] where shape.rank > 1 {
+          throw call.failure(
+            .kernel("Roll", "\(name) must be a scalar or a 1-D vector. Found: \(shape.bracketed)"),
+            given)
+        }
+        if shape != other {
+          throw call.failure(.kernel("Roll", "shift and axis must have the same size"), given)
+        }
+      }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.roll(x, shifts: shifts, axes: axes)
       }
     }
@@ -38,7 +55,6 @@ enum MovingOperations {
   private static func pad(_ call: Call) throws(ScriptError) -> Value {
     let interpreter = call.interpreter
     let x = try call.tensor(0)
-    let paddings = try call.tensor(1)
     let mode = try interpreter.str(call[2]).uppercased()
     guard ["CONSTANT", "REFLECT", "SYMMETRIC"].contains(mode) else {
       throw interpreter.error(
@@ -48,12 +64,9 @@ enum MovingOperations {
     }
     let isZero = call[3].tag == .int && call[3].intValue == 0
     let operation = mode == "CONSTANT" ? (isZero ? "Pad" : "PadV2") : "MirrorPad"
-    func fail(_ text: String) -> ScriptError {
-      interpreter.error(
-        .invalidArgumentError,
-        "{{function_node __wrapped__\(operation)_device_/job:localhost/replica:0/task:0/"
-          + "device:CPU:0}} \(text) [Op:\(operation)]")
-    }
+    let given = isZero || mode != "CONSTANT" ? GivenOperands(0, 1) : GivenOperands(0, 1, 3)
+    let paddings = try call.indexTensor(1, "Tpaddings", of: operation, given)
+    func fail(_ text: String) -> ScriptError { call.failure(.kernel(operation, text), given) }
     let (own, shape) = (call.recording.shape(x), call.recording.shape(paddings))
     guard shape.rank == 2, shape[1] == 2 else {
       throw fail("paddings must be a matrix with 2 columns: \(bracketed(shape))")
@@ -82,7 +95,7 @@ enum MovingOperations {
       default: .mirrored(repeatsBorder: mode == "SYMMETRIC")
       }
     let around = sizes
-    return try call.compute { recording throws(EngineError) in
+    return try call.compute(given) { recording throws(EngineError) in
       try recording.pad(x, around, padding)
     }
   }

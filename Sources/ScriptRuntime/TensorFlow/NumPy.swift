@@ -76,8 +76,7 @@ enum NumPy {
       let lengths = try ShapeObject.lengths(value, interpreter)
       array = TensorValue(lengths.map { Int64($0) }, shape: Shape([lengths.count]))
     default:
-      array = try Conversion.array(
-        value, dtype: nil, hint: nil, isNumPy: true, interpreter)
+      array = try Conversion.array(value, interpreter)
     }
     guard let dtype, dtype != array.dtype else { return array }
     return try cast(array, dtype, interpreter)

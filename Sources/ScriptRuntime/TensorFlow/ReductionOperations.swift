@@ -15,10 +15,13 @@ enum ReductionOperations {
         "tf.\(name)", aliases: ["tf.math.\(name)"],
         "input_tensor, axis=None, keepdims=False, name=None", style: .operation
       ) { call throws(ScriptError) in
-        let x = try call.tensor(0)
-        let axes = try call.integers(1)
+        let given = GivenOperands(0, 1)
+        let operation = reduction.primitive.operationName
+        let isLogical = reduction == .any || reduction == .all
+        let x = isLogical ? try call.operand(0, .bool, given) : try call.tensor(0)
+        let axes = try call.axes(1, of: operation, given)
         let isKept = try call.bool(2)
-        return try call.compute { recording throws(EngineError) in
+        return try call.compute(given) { recording throws(EngineError) in
           try recording.reduce(reduction, x, axes: axes, keepDimensions: isKept)
         }
       }
@@ -27,10 +30,11 @@ enum ReductionOperations {
       "tf.math.reduce_euclidean_norm", "input_tensor, axis=None, keepdims=False, name=None",
       style: .operation
     ) { call throws(ScriptError) in
+      let given = GivenOperands(0, 1)
       let x = try call.tensor(0)
-      let axes = try call.integers(1)
+      let axes = try call.axes(1, of: "EuclideanNorm", given)
       let isKept = try call.bool(2)
-      return try call.compute { recording throws(EngineError) in
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.reduce(.euclideanNorm, x, axes: axes, keepDimensions: isKept)
       }
     }
@@ -61,10 +65,11 @@ enum ReductionOperations {
             "Input must be either real or complex. Received integer type "
               + "<dtype: '\(call.recording.dtype(x).name)'>.")
         }
-        let axes = try call.integers(1)
+        let given = GivenOperands(1)
+        let axes = try call.axes(1, of: "Mean", given)
         let isKept = try call.bool(2)
         let source = call
-        return try call.compute { recording throws(EngineError) in
+        return try call.compute(given) { recording throws(EngineError) in
           let value = try variance(source, recording, x, axes, isKept)
           return name == "reduce_std" ? try recording.apply(.sqrt, value) : value
         }
@@ -74,10 +79,11 @@ enum ReductionOperations {
       "tf.reduce_logsumexp", aliases: ["tf.math.reduce_logsumexp"],
       "input_tensor, axis=None, keepdims=False, name=None", style: .operation
     ) { call throws(ScriptError) in
+      let given = GivenOperands(0, 1)
       let x = try call.tensor(0)
-      let axes = try call.integers(1)
+      let axes = try call.axes(1, of: "Max", given)
       let isKept = try call.bool(2)
-      return try call.compute { recording throws(EngineError) in
+      return try call.compute(given) { recording throws(EngineError) in
         // The greatest element goes first, so that the sum neither overflows nor vanishes.
         let greatest = try recording.reduce(.maximum, x, axes: axes, keepDimensions: true)
         let finite = try recording.select(
@@ -96,10 +102,16 @@ enum ReductionOperations {
     library.function(
       "tf.nn.moments", "x, axes, shift=None, keepdims=False, name=None", style: .operation
     ) { call throws(ScriptError) in
+      if call[0].isNone || call[0].isPythonNumber || call[0].tag == .list || call[0].tag == .tuple {
+        throw call.interpreter.error(
+          .attributeError,
+          "'\(call.interpreter.displayTypeName(call[0]))' object has no attribute 'dtype'")
+      }
+      let given = GivenOperands(1)
       let x = try call.tensor(0)
-      let axes = try call.integers(1)
+      let axes = try call.axes(1, of: "Mean", given)
       let isKept = try call.bool(3)
-      let mean = try call.interpreter.engine { recording throws(EngineError) in
+      let mean = try call.engine(given, name: "mean") { recording throws(EngineError) in
         try recording.reduce(.mean, x, axes: axes, keepDimensions: true)
       }
       let variance = try call.interpreter.engine { recording throws(EngineError) in
@@ -125,16 +137,42 @@ enum ReductionOperations {
         "tf.\(name)", aliases: ["tf.math.\(name)"],
         "input, axis=None, output_type=?, name=None", style: .operation
       ) { call throws(ScriptError) in
+        let given = GivenOperands(0, 1)
+        if name == "argmax" { try checkAxis(call) }
         let x = try call.tensor(0)
-        let axis = call[1].isNone ? 0 : try call.integer(1)
+        let axis =
+          call[1].isNone
+          ? 0
+          : try call.scalarIndex(1, "Tidx", of: name == "argmax" ? "ArgMax" : "ArgMin", given) {
+            "dim must be a scalar, but received tensor of shape: \($0.bracketed)"
+          }
         let dtype = try call.dtype(2) ?? .int64
-        return try call.compute { recording throws(EngineError) in
+        return try call.compute(given) { recording throws(EngineError) in
           name == "argmax"
             ? try recording.argmax(x, axis: axis, as: dtype)
             : try recording.argmin(x, axis: axis, as: dtype)
         }
       }
     }
+  }
+
+  /// What `tf.argmax`, unlike `tf.argmin`, says of an axis of another type before it asks for one.
+  private static func checkAxis(_ call: Call) throws(ScriptError) {
+    let shown: String
+    switch call[1].tag {
+    case .int, .bool, .none, .traced: return
+    case .tensor, .variable:
+      guard let dtype = Operands.dtype(of: call[1], call.interpreter), !dtype.isInteger else {
+        return
+      }
+      shown = "<dtype: '\(dtype.name)'>"
+    case .numpyScalar: shown = call[1].dtypeValue.name
+    case .ndarray: shown = call.heap.array(call[1]).dtype.name
+    default:
+      throw call.interpreter.error(
+        .typeError, "axis must be int or Tensor with integer datatype")
+    }
+    throw call.interpreter.error(.typeError, "axis tensor dtypes \(shown) is not supported")
   }
 
   private static func order(
@@ -162,23 +200,33 @@ enum ReductionOperations {
         : "'ord' must be a supported vector norm, got \(try interpreter.str(value))")
   }
 
+  private static func wrongAxis(_ call: Call) -> ScriptError {
+    do {
+      return call.interpreter.error(
+        .valueError,
+        "'axis' must be None, an integer, or a tuple of 2 unique integers, got "
+          + (try call.interpreter.str(call[2])))
+    } catch {
+      return error
+    }
+  }
+
   private static func norms(in library: inout LibraryBuilder) {
     library.function(
       "tf.norm", aliases: ["tf.linalg.norm"],
       "tensor, ord='euclidean', axis=None, keepdims=None, name=None", style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
+      let isPair = call[2].tag == .list || call[2].tag == .tuple
+      if !call[2].isNone, !isPair, !call[2].isIntegral, call[2].tag != .traced {
+        throw wrongAxis(call)
+      }
       let axes = try call.integers(2)
       let isMatrix = axes?.count == 2
       let order = try order(call[1], isMatrix: isMatrix, call.interpreter)
       let isKept = call[3].isNone ? false : try call.bool(3)
-      if let axes, axes.count != 1, !isMatrix || axes[0] == axes[1] {
-        throw call.interpreter.error(
-          .valueError,
-          "'axis' must be None, an integer, or a tuple of 2 unique integers, got "
-            + (try call.interpreter.str(call[2])))
-      }
-      return try call.compute { recording throws(EngineError) in
+      if isPair, let axes, axes.count != 2 || axes[0] == axes[1] { throw wrongAxis(call) }
+      return try call.compute(axes == nil ? .none : .packed) { recording throws(EngineError) in
         try recording.norm(x, order: order, axes: axes, keepDimensions: isKept)
       }
     }
@@ -186,8 +234,8 @@ enum ReductionOperations {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       let limit = try Operands.other(call[1], call.recording.dtype(x), call.interpreter)
-      let axes = try call.integers(2)
-      return try call.compute { recording throws(EngineError) in
+      let axes = try call.axes(2, of: "Sum", GivenOperands(2))
+      return try call.compute(GivenOperands(2)) { recording throws(EngineError) in
         try recording.clipByNorm(x, limit, axes: axes)
       }
     }
@@ -228,6 +276,10 @@ enum ReductionOperations {
     library.function("tf.nn.l2_loss", "t, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
+      let dtype = call.recording.dtype(x)
+      if !dtype.isFloatingPoint {
+        throw call.failure(.attribute("T", dtype, of: "L2Loss"), GivenOperands(0))
+      }
       return try call.compute { recording throws(EngineError) in try halfSquare(x, recording) }
     }
     library.function(
@@ -235,9 +287,9 @@ enum ReductionOperations {
       "x, axis=None, epsilon=1e-12, name=None", style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
-      let axes = try call.integers(1)
+      let axes = try call.axes(1, of: "Sum", GivenOperands(1))
       let epsilon = try call.tensor(2, dtype: call.recording.dtype(x))
-      return try call.compute { recording throws(EngineError) in
+      return try call.compute(GivenOperands(1)) { recording throws(EngineError) in
         let sum = try recording.reduce(
           .sum, try recording.apply(.square, x), axes: axes, keepDimensions: true)
         let inverse = try recording.apply(.rsqrt, try recording.apply(.maximum, sum, epsilon))
@@ -287,7 +339,7 @@ enum ReductionOperations {
         + "a_is_sparse=False, b_is_sparse=False, output_type=None, grad_a=False, grad_b=False, "
         + "name=None", style: .operation
     ) { call throws(ScriptError) in
-      let (a, b) = try call.operands(0, 1)
+      let (a, b) = try call.hinted(0, 1)
       let (transposesA, adjoinsA) = (try call.bool(2), try call.bool(4))
       let (transposesB, adjoinsB) = (try call.bool(3), try call.bool(5))
       for (operand, isBoth) in [("a", transposesA && adjoinsA), ("b", transposesB && adjoinsB)]
@@ -307,7 +359,7 @@ enum ReductionOperations {
       "a, b, transpose_a=False, adjoint_a=False, a_is_sparse=False, b_is_sparse=False, name=None",
       style: .operation
     ) { call throws(ScriptError) in
-      let (a, b) = try call.operands(0, 1)
+      let (a, b) = (try call.tensor(0), try call.tensor(1))
       let (transposes, adjoins) = (try call.bool(2), try call.bool(3))
       let flips = transposes || adjoins
       return try call.compute { recording throws(EngineError) in
@@ -321,41 +373,68 @@ enum ReductionOperations {
     }
   }
 
-  private static func tensordot(_ call: Call) throws(ScriptError) -> Value {
-    let (a, b) = try call.operands(0, 1)
-    let (x, y) = (call.recording.shape(a), call.recording.shape(b))
-    var left: [Int] = []
-    var right: [Int] = []
-    if call[2].tag == .list || call[2].tag == .tuple, call.heap.items(call[2]).count == 2 {
-      left = try IntegerArgument.list(call.heap.items(call[2])[0], call.interpreter)
-      right = try IntegerArgument.list(call.heap.items(call[2])[1], call.interpreter)
-    } else {
-      let count = try call.integer(2)
-      guard count >= 0, count <= x.rank, count <= y.rank else {
-        throw call.interpreter.error(
-          .valueError, "`axes` must not be larger than the number of dimensions of tensors.")
+  /// The axes of `tf.tensordot`'s operands that it sums over.
+  private static func contractedAxes(
+    _ call: Call, _ a: TensorID, _ b: TensorID
+  ) throws(ScriptError) -> (left: [Int], right: [Int]) {
+    let interpreter = call.interpreter
+    func fail(_ text: String) -> ScriptError { interpreter.error(.valueError, text) }
+    switch call[2].tag {
+    case .list, .tuple:
+      guard call.heap.items(call[2]).count == 2 else {
+        throw fail(
+          "`axes` must be an integer or have length 2. Received "
+            + "\(try interpreter.str(call[2])).")
       }
-      left = Array((x.rank - count)..<x.rank)
-      right = Array(0..<count)
+      let left = try IntegerArgument.list(call.heap.items(call[2])[0], interpreter)
+      let right = try IntegerArgument.list(call.heap.items(call[2])[1], interpreter)
+      if left.count != right.count {
+        throw fail(
+          "Different number of contraction axes `a` and `b`, \(left.count) != \(right.count).")
+      }
+      return (left, right)
+    case .tensor, .variable, .ndarray, .float, .string:
+      let axes = try call.tensor(2, dtype: .int32)
+      let numbers = call.recording.value(axes)
+      guard numbers.shape.rank > 0, numbers.shape[0] >= 2 else {
+        throw interpreter.error(
+          .kernel("StridedSlice", "Attempting to slice scalar input.", name: "strided_slice/"))
+      }
+      let count = numbers.elementCount / numbers.shape[0]
+      let values = numbers.integers().map { Int($0) }
+      return (Array(values[..<count]), Array(values[count..<(2 * count)]))
+    default:
+      let count = try call.integer(2)
+      if count < 0 { throw fail("`axes` must be at least 0. Received: \(count).") }
+      for operand in [a, b] where count > call.recording.rank(operand) {
+        let shown = try TensorText.array(call.recording.value(operand), interpreter)
+        throw fail(
+          "`axes` must not be larger than the number of dimensions of tensor \(shown).  Received "
+            + "\(count), vs tensor dimensions \(call.recording.rank(operand)).")
+      }
+      let rank = call.recording.rank(a)
+      return (Array((rank - count)..<rank), Array(0..<count))
     }
+  }
+
+  private static func tensordot(_ call: Call) throws(ScriptError) -> Value {
+    let (a, b) = (try call.tensor(0), try call.tensor(1))
+    let (x, y) = (call.recording.shape(a), call.recording.shape(b))
+    let (left, right) = try contractedAxes(call, a, b)
     var leftAxes: [Int] = []
     var rightAxes: [Int] = []
     for (axis, other) in zip(left, right) {
-      guard let i = x.normalized(axis: axis), let j = y.normalized(axis: other),
-        x[i] == y[j], left.count == right.count
-      else {
-        throw call.interpreter.error(
-          .invalidArgumentError,
-          "{{function_node __wrapped__MatMul_device_/job:localhost/replica:0/task:0/device:CPU:0}}"
-            + " Matrix size-incompatible: In[0]: \(x.bracketed), In[1]: \(y.bracketed) "
-            + "[Op:MatMul] name: ")
+      guard let i = x.normalized(axis: axis), let j = y.normalized(axis: other) else {
+        throw call.interpreter.error(.indexError, "list index out of range")
       }
       leftAxes.append(i)
       rightAxes.append(j)
     }
     let leftFree = (0..<x.rank).filter { !leftAxes.contains($0) }
     let rightFree = (0..<y.rank).filter { !rightAxes.contains($0) }
+    // Where they differ, the product says so.
     let inner = leftAxes.reduce(1) { $0 * x[$1] }
+    let otherInner = rightAxes.reduce(1) { $0 * y[$1] }
     let lengths = leftFree.map { x[$0] } + rightFree.map { y[$0] }
     let (contractedLeft, contractedRight) = (leftAxes, rightAxes)
     return try call.compute { recording throws(EngineError) in
@@ -364,7 +443,7 @@ enum ReductionOperations {
         [leftFree.reduce(1) { $0 * x[$1] }, inner])
       let q = try recording.reshape(
         try recording.transpose(b, permutation: contractedRight + rightFree),
-        [inner, rightFree.reduce(1) { $0 * y[$1] }])
+        [otherInner, rightFree.reduce(1) { $0 * y[$1] }])
       let product = try recording.matmul(p, q, transposeX: false, transposeY: false)
       return try recording.reshape(product, lengths)
     }
@@ -377,10 +456,13 @@ enum ReductionOperations {
         "x, axis=0, exclusive=False, reverse=False, name=None", style: .operation
       ) { call throws(ScriptError) in
         let x = try call.tensor(0)
-        let axis = try call.integer(1)
+        let given = GivenOperands(1)
+        let axis = try call.scalarIndex(1, "Tidx", of: isSum ? "Cumsum" : "Cumprod", given) {
+          "ScanOp: axis must be a scalar, not \($0.bracketed)"
+        }
         let isExclusive = try call.bool(2)
         let isReverse = try call.bool(3)
-        return try call.compute { recording throws(EngineError) in
+        return try call.compute(given) { recording throws(EngineError) in
           isSum
             ? try recording.cumulativeSum(
               x, axis: axis, exclusive: isExclusive, reverse: isReverse)

@@ -14,9 +14,12 @@ enum ShapingOperations {
   private static func reshaping(in library: inout LibraryBuilder) {
     library.function("tf.reshape", "tensor, shape, name=None", style: .operation) {
       call throws(ScriptError) in
+      let given = GivenOperands(0, 1)
       let x = try call.tensor(0)
-      let lengths = try call.integers(1) ?? []
-      return try call.compute { recording throws(EngineError) in
+      let lengths = try call.shape(1, "Tshape", of: "Reshape", given, takesScalar: true) {
+        "sizes input must be 1-D, not \($0.bracketed)"
+      }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.reshape(x, lengths)
       }
     }
@@ -24,8 +27,14 @@ enum ShapingOperations {
       "tf.transpose", "a, perm=None, conjugate=False, name='transpose'", style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
-      let permutation = try call.integers(1)
-      return try call.compute { recording throws(EngineError) in
+      let given = GivenOperands(1)
+      let permutation =
+        call[1].isNone
+        ? nil
+        : try call.shape(1, "Tperm", of: "Transpose", given) {
+          "perm must be rank 1, got shape \($0.bracketed)"
+        }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.transpose(x, permutation: permutation)
       }
     }
@@ -37,7 +46,7 @@ enum ShapingOperations {
           throw call.interpreter.error(
             .valueError,
             "Argument `a` should be a (batch) matrix with rank >= 2.  Received `a` = "
-              + "\(try call.interpreter.repr(.tensor(x))) with shape: "
+              + "\(try TensorText.array(call.recording.value(x), call.interpreter)) with shape: "
               + "\(call.recording.shape(x).tupleText)")
         }
         let permutation = Array(0..<(rank - 2)) + [rank - 1, rank - 2]
@@ -48,26 +57,34 @@ enum ShapingOperations {
     }
     library.function("tf.expand_dims", "input, axis, name=None", style: .operation) {
       call throws(ScriptError) in
+      let given = GivenOperands(0, 1)
       let x = try call.tensor(0)
-      let axis = try call.integer(1)
-      return try call.compute { recording throws(EngineError) in
-        try recording.expandDims(x, axis: axis)
+      let (axes, _) = try call.indices(1, "Tdim", of: "ExpandDims", given)
+      guard axes.count == 1 else {
+        throw call.failure(
+          .kernel("ExpandDims", "The 'dim' argument must be a tensor with a single value"), given)
+      }
+      return try call.compute(given) { recording throws(EngineError) in
+        try recording.expandDims(x, axis: axes[0])
       }
     }
     library.function("tf.squeeze", "input, axis=None, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       let axes = try call.integers(1)
-      return try call.compute { recording throws(EngineError) in
+      return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
         try recording.squeeze(x, axes: axes?.isEmpty == true ? nil : axes)
       }
     }
     library.function("tf.broadcast_to", "input, shape, name=None", style: .operation) {
       call throws(ScriptError) in
+      let given = GivenOperands(0, 1)
       let x = try call.tensor(0)
-      let shape = try call.shape(1)
-      return try call.compute { recording throws(EngineError) in
-        try recording.broadcast(x, to: shape)
+      let lengths = try call.shape(1, "Tidx", of: "BroadcastTo", given) {
+        "shape must be a vector of {int32,int64}, got shape \($0.bracketed)"
+      }
+      return try call.compute(given) { recording throws(EngineError) in
+        try recording.broadcast(x, to: Shape(lengths))
       }
     }
     library.function("tf.ensure_shape", "x, shape, name=None", style: .operation) {
@@ -81,12 +98,12 @@ enum ShapingOperations {
           $0.isNone || $0.intValue == $1
         }
       if !fits {
-        throw call.interpreter.error(
-          .invalidArgumentError,
-          "{{function_node __wrapped__EnsureShape_device_/job:localhost/replica:0/task:0/"
-            + "device:CPU:0}} Shape of tensor x \(own.bracketed) is not compatible with expected "
-            + "shape [\(call.heap.fields(wanted).map { $0.isNone ? "?" : String($0.intValue) }.joined(separator: ","))]. [Op:EnsureShape]"
-        )
+        let lengths = call.heap.fields(wanted).map { $0.isNone ? "?" : String($0.intValue) }
+        throw call.failure(
+          .kernel(
+            "EnsureShape",
+            "Shape of tensor input \(own.bracketed) is not compatible with expected shape "
+              + "[\(lengths.joined(separator: ","))]."), GivenOperands(0))
       }
       return try call.compute { recording throws(EngineError) in try recording.identity(x) }
     }
@@ -103,26 +120,54 @@ enum ShapingOperations {
         }
       }
       let tensors = try call.tensors(0)
-      let axis = try call.integer(1)
       if tensors.count == 1 {
+        // There is nothing to join, but the axis is looked at.
+        let axis = try call.tensor(1, named: "concat_dim", dtype: .int32)
+        if !call.recording.isScalar(axis) {
+          throw call.interpreter.error(
+            .valueError, "Shape \(call.recording.shape(axis).tupleText) must have rank 0")
+        }
         return try call.compute { recording throws(EngineError) in
           try recording.identity(tensors[0])
         }
       }
-      return try call.compute { recording throws(EngineError) in
+      let given = GivenOperands(1).listing(0)
+      let (axes, shape) = try call.indices(1, "Tidx", of: "ConcatV2", given)
+      guard let axis = axes.first, axes.count == 1 else {
+        throw call.failure(
+          .kernel(
+            "ConcatV2",
+            "ConcatOp : Expected concatenating dimension to be a scalar, but got shape "
+              + shape.bracketed, wrapped: "ConcatV2_N_\(tensors.count)", name: "concat"), given)
+      }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.concat(tensors, axis: axis)
       }
     }
     library.function("tf.stack", "values, axis=0, name='stack'", style: .operation) {
       call throws(ScriptError) in
-      let tensors = try call.tensors(0)
+      if [.list, .tuple, .none, .string].contains(call[1].tag) {
+        throw call.interpreter.error(
+          .typeError,
+          "'<' not supported between instances of "
+            + "'\(call.interpreter.displayTypeName(call[1]))' and 'int'")
+      }
       let axis = try call.integer(1)
-      // Tensors among numbers are packed before the operation, which has a name.
-      let isMixed =
-        (call[0].tag == .list || call[0].tag == .tuple)
-        && Conversion.items(call[0], call.interpreter).contains { $0.tag != .tensor }
-      return try call.compute { recording throws(EngineError) in
-        try recording.stack(tensors, axis: axis, name: isMixed && axis == 0 ? "" : "stack")
+      if axis == 0 {
+        // What can be one tensor is converted to it.
+        do throws(ScriptError) {
+          return .tensor(try Conversion.tensor(call[0], name: "stack", call.interpreter))
+        } catch {
+          guard call.interpreter.isConversionFailure(error) else { throw error }
+        }
+      }
+      let tensors = try call.tensors(0)
+      if tensors.isEmpty {
+        throw call.interpreter.error(.indexError, "list index out of range")
+      }
+      let given = GivenOperands.none.listing(0)
+      return try call.compute(given) { recording throws(EngineError) in
+        try recording.stack(tensors, axis: axis)
       }
     }
     library.function("tf.unstack", "value, num=None, axis=0, name='unstack'", style: .operation) {
@@ -134,11 +179,12 @@ enum ShapingOperations {
       }
       if !call[1].isNone, try call.integer(1) != parts.count {
         let count = try call.integer(1)
-        throw call.interpreter.error(
-          .invalidArgumentError,
-          "{{function_node __wrapped__Unpack_num_\(count)_device_/job:localhost/replica:0/task:0/"
-            + "device:CPU:0}} Input shape axis \(axis) must equal \(count), got shape "
-            + "\(call.recording.shape(x).bracketed) [Op:Unpack] name: unstack")
+        throw call.failure(
+          .kernel(
+            "Unpack",
+            "Input shape axis \(axis) must equal \(count), got shape "
+              + call.recording.shape(x).bracketed, wrapped: "Unpack_num_\(count)", name: "unstack"),
+          GivenOperands(0))
       }
       return try call.heap.newList(values(parts))
     }
@@ -146,32 +192,57 @@ enum ShapingOperations {
       "tf.split", "value, num_or_size_splits, axis=0, num=None, name='split'", style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
-      let axis = try call.integer(2)
-      let isCount =
-        call[1].isIntegral
-        || (call[1].tag == .tensor && call.recording.isScalar(call[1].tensorID))
-        || call[1].tag == .numpyScalar
+      let isCount = call[1].isIntegral || call[1].tag == .numpyScalar
+      let given = GivenOperands(0, 2)
+      func axis(_ operation: String, _ wrapped: String) throws(ScriptError) -> Int {
+        let axis = try call.tensor(2, dtype: .int32)
+        let rank = call.recording.rank(axis)
+        // Of sizes, one number in a row is an axis too.
+        if rank > 0, isCount || call.recording.elementCount(axis) != 1 {
+          throw call.failure(
+            .kernel(
+              operation, "split_dim must be a scalar but has rank \(rank)", wrapped: wrapped,
+              name: "split"), given)
+        }
+        return Int(call.recording.value(axis).integers()[0])
+      }
       if isCount {
         let count = try call.integer(1)
+        if count < 1 {
+          throw call.failure(.splitCount(count), given)
+        }
+        let axis = try axis("Split", "Split_num_split_\(count)")
         return try call.heap.newList(
           values(
-            try call.interpreter.engine { recording throws(EngineError) in
+            try call.engine(given) { recording throws(EngineError) in
               try recording.split(x, count: count, axis: axis)
             }))
       }
-      let sizes = try call.integers(1) ?? []
-      if !call[3].isNone, try call.integer(3) != sizes.count {
+      let splits = try call.tensor(1)
+      if call.recording.isScalar(splits) {
         throw call.interpreter.error(
-          .invalidArgumentError,
-          "{{function_node __wrapped__SplitV_num_split_\(try call.integer(3))_device_/job:localhost/"
-            + "replica:0/task:0/device:CPU:0}} size of the split_tensor must be 1-D and have the "
-            + "same elements as outputs got 1 -D and \(sizes.count) elements [Op:SplitV] name: split"
-        )
+          .valueError,
+          "Rank-0 tensors are not supported as the num_or_size_splits argument to split. Argument "
+            + "provided: \(try call.interpreter.str(call[1]))")
       }
+      if !call.recording.dtype(splits).isInteger {
+        throw call.failure(
+          .attribute("Tlen", call.recording.dtype(splits), of: "SplitV", name: "split"), given)
+      }
+      let sizes = call.recording.value(splits).integers().map { Int($0) }
+      if !call[3].isNone, try call.integer(3) != sizes.count {
+        throw call.failure(
+          .kernel(
+            "SplitV",
+            "size of the split_tensor must be 1-D and have the same elements as outputs got 1 -D "
+              + "and \(sizes.count) elements",
+            wrapped: "SplitV_num_split_\(try call.integer(3))", name: "split"), given)
+      }
+      let place = try axis("SplitV", "SplitV_num_split_\(sizes.count)")
       return try call.heap.newList(
         values(
-          try call.interpreter.engine { recording throws(EngineError) in
-            try recording.split(x, sizes: sizes, axis: axis)
+          try call.engine(given) { recording throws(EngineError) in
+            try recording.split(x, sizes: sizes, axis: place)
           }))
     }
     library.function("tf.meshgrid", "*args, indexing='xy', name=None") {
@@ -183,6 +254,12 @@ enum ShapingOperations {
     var tensors: [TensorID] = []
     for item in Array(call.heap.items(call[2])) {
       tensors.append(try Conversion.tensor(item, call.interpreter))
+    }
+    let indexing = try call.interpreter.str(call[0])
+    if indexing != "xy", indexing != "ij" {
+      throw call.interpreter.error(
+        .valueError,
+        "Argument `indexing` parameter must be either 'xy' or 'ij', got '\(indexing)'")
     }
     let isCartesian = call[0].tag == .string && call.heap.text(call[0]) == "xy"
     let count = tensors.count
@@ -210,10 +287,19 @@ enum ShapingOperations {
   private static func slicing(in library: inout LibraryBuilder) {
     library.function("tf.slice", "input_, begin, size, name=None", style: .operation) {
       call throws(ScriptError) in
+      let given = GivenOperands(0, 1, 2)
       let x = try call.tensor(0)
-      let begin = try call.integers(1) ?? []
-      let size = try call.integers(2) ?? []
-      return try call.compute { recording throws(EngineError) in
+      let (begin, start) = try call.indices(1, "Index", of: "Slice", default: nil, given)
+      let (size, extent) = try call.indices(2, "Index", of: "Slice", default: nil, given)
+      if start.rank != 1 || extent.rank != 1 {
+        throw call.failure(
+          .kernel(
+            "Slice",
+            "Expected begin and size arguments to be 1-D tensors of size "
+              + "\(call.recording.rank(x)), but got shapes \(start.bracketed) and "
+              + "\(extent.bracketed) instead."), given)
+      }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.slice(x, begin: begin, size: size)
       }
     }
@@ -222,16 +308,21 @@ enum ShapingOperations {
       "input_, begin, end, strides=None, begin_mask=0, end_mask=0, ellipsis_mask=0, "
         + "new_axis_mask=0, shrink_axis_mask=0, var=None, name=None", style: .operation
     ) { call throws(ScriptError) in
+      let given = GivenOperands(0, 1, 2)
       let x = try call.tensor(0)
-      let begin = try call.integers(1) ?? []
-      let end = try call.integers(2) ?? []
-      let strides = try call.integers(3) ?? [Int](repeating: 1, count: begin.count)
+      func places(_ index: Int) throws(ScriptError) -> [Int] {
+        try call.indices(index, "Index", of: "StridedSlice", default: nil, given).values
+      }
+      let begin = try places(1)
+      let end = try places(2)
+      let strides =
+        call[3].isNone ? [Int](repeating: 1, count: begin.count) : try places(3)
       guard begin.count == end.count, begin.count == strides.count else {
-        throw call.interpreter.error(
-          .invalidArgumentError,
-          "Expected begin, end, and strides to be 1D equal size tensors, but got shapes "
-            + "[\(begin.count)], [\(end.count)], and [\(strides.count)] instead. "
-            + "[Op:StridedSlice] name: strided_slice/")
+        throw call.failure(
+          .kernel(
+            "StridedSlice",
+            "Expected begin, end, and strides to be 1D equal size tensors, but got shapes "
+              + "[\(begin.count)], [\(end.count)], and [\(strides.count)] instead."), given)
       }
       var masks: [Int] = []
       for index in 4...8 { masks.append(try call.integer(index)) }
@@ -252,9 +343,10 @@ enum ShapingOperations {
         }
       }
       let subscripts = items
-      return try call.compute { recording throws(EngineError) in
-        try recording.slice(x, subscripts)
-      }
+      return .tensor(
+        try call.engine(given, name: "") { recording throws(EngineError) in
+          try recording.slice(x, subscripts)
+        })
     }
   }
 
@@ -265,16 +357,24 @@ enum ShapingOperations {
       style: .operation
     ) { call throws(ScriptError) in
       let batchDimensions = try call.integer(4)
-      let axis = call[3].isNone ? batchDimensions : try call.integer(3)
-      let indices = try call.tensor(1)
-      if call[0].tag == .variable && axis == 0 && batchDimensions == 0 {
+      let given = GivenOperands(0, 1, 3)
+      let isFirst = call[3].isNone || (call[3].isIntegral && call[3].intValue == 0)
+      if call[0].tag == .variable && isFirst && batchDimensions == 0 {
+        let indices = try call.tensor(1)
         let variable = call[0].variableID
-        return try call.compute { recording throws(EngineError) in
+        return try call.compute(GivenOperands(1)) { recording throws(EngineError) in
           try recording.gather(variable, indices)
         }
       }
       let x = try call.tensor(0)
-      return try call.compute { recording throws(EngineError) in
+      let indices = try call.tensor(1)
+      let axis =
+        call[3].isNone
+        ? batchDimensions
+        : try call.scalarIndex(3, "Taxis", of: "GatherV2", default: nil, given) { _ in
+          "axis must be scalar"
+        }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.gather(x, indices, axis: axis, batchDimensions: batchDimensions)
       }
     }
@@ -309,10 +409,14 @@ enum ShapingOperations {
       "tf.math.unsorted_segment_sum", "data, segment_ids, num_segments, name=None",
       style: .operation
     ) { call throws(ScriptError) in
+      let given = GivenOperands(0, 1, 2)
+      let operation = "UnsortedSegmentSum"
       let x = try call.tensor(0)
-      let segments = try call.tensor(1)
-      let count = try call.integer(2)
-      return try call.compute { recording throws(EngineError) in
+      let segments = try call.indexTensor(1, "Tindices", of: operation, default: nil, given)
+      let count = try call.scalarIndex(2, "Tnumsegments", of: operation, given) {
+        "num_segments should be a scalar, not shape \($0.bracketed)"
+      }
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.unsortedSegmentSum(x, segments, count: count)
       }
     }
@@ -366,14 +470,24 @@ enum ShapingOperations {
         guard direction == "ASCENDING" || direction == "DESCENDING" else {
           throw call.interpreter.error(
             .valueError,
-            "Argument `direction` should be one of 'ASCENDING' or 'DESCENDING'. Received: "
+            "Argument `direction` should be one of ASCENDING, DESCENDING. Received: direction="
               + direction)
         }
         let value = call.recording.value(x)
-        guard let axis = value.shape.normalized(axis: try call.integer(1)) else {
+        if call[1].tag == .list || call[1].tag == .tuple {
           throw call.interpreter.error(
-            .invalidArgumentError,
-            "input must have last dimension >= k = 1 but is 0 [Op:TopKV2] name: ")
+            .valueError,
+            "Argument `axis` must be a constant scalar. Received: axis="
+              + "\(try call.interpreter.str(call[1])).")
+        }
+        let given = try call.integer(1)
+        guard let axis = value.shape.normalized(axis: given) else {
+          // TensorFlow looks the axis' length up in the shape.
+          let place = given < 0 ? given + value.shape.rank : given
+          throw call.interpreter.error(
+            .kernel(
+              "StridedSlice", "slice index \(place) of dimension 0 out of bounds.",
+              name: "strided_slice/"))
         }
         let order = try order(
           value, axis: axis, isDescending: direction == "DESCENDING", call.interpreter)

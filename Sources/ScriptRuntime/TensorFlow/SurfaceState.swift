@@ -10,6 +10,8 @@ struct SurfaceState {
     var variables: [VariableID]
     /// How many gradients the function must return.
     var inputCount: Int
+    /// For each input, the first one that is the same tensor.
+    var repeated: [Int]
     /// The collection that last found it alive.
     var generation: Int
   }
@@ -33,7 +35,11 @@ struct SurfaceState {
   mutating func reset() { self = SurfaceState() }
 
   /// Keeps a gradient function until no tape needs it.
-  mutating func keep(_ function: Value, variables: [VariableID], inputCount: Int) -> Int {
+  ///
+  /// - Parameter repeated: for each input, the first one that is the same tensor.
+  mutating func keep(
+    _ function: Value, variables: [VariableID], inputCount: Int, repeated: [Int] = []
+  ) -> Int {
     if customGradients.count >= sweepCount {
       // Whatever the last collection did not reach, and was there before it, is gone.
       customGradients = customGradients.filter { $0.value.generation >= generation }
@@ -41,7 +47,8 @@ struct SurfaceState {
     }
     nextToken += 1
     customGradients[nextToken] = CustomGradient(
-      function: function, variables: variables, inputCount: inputCount, generation: generation)
+      function: function, variables: variables, inputCount: inputCount, repeated: repeated,
+      generation: generation)
     return nextToken
   }
 

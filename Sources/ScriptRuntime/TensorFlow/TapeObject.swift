@@ -242,14 +242,15 @@ enum TapeObject {
       .attributeError, "'\(interpreter.typeName(value))' object has no attribute 'shape'")
   }
 
+  /// - Parameter rest: how the method's own text ends, a doubled blank and all.
   private static func requirePersistence(
-    _ call: Call, _ name: String, _ gap: String
+    _ call: Call, _ name: String, _ rest: String
   ) throws(ScriptError) {
     if try !call.bool(4), !call.recording.isPersistent(call.receiver.tapeID) {
       throw call.interpreter.error(
         .runtimeError,
         "GradientTape must be created with persistent=True to compute the \(name) with eager "
-          + "execution enabled and \(gap)with experimental_use_pfor set to False.")
+          + "execution enabled \(rest) set to False.")
     }
   }
 
@@ -261,7 +262,7 @@ enum TapeObject {
     let target = try single(call[0], interpreter)
     let sources = try sources(structure, interpreter)
     let mode = try unconnected(call[2], interpreter)
-    try requirePersistence(call, "jacobian", " ")
+    try requirePersistence(call, "jacobian", "and with  experimental_use_pfor")
     let leaves = try backward(interpreter) { recording throws(EngineError) in
       try recording.jacobian(of: target, with: sources, tape: tape, unconnected: mode)
     }
@@ -279,7 +280,7 @@ enum TapeObject {
       throw interpreter.error(.indexError, "list index out of range")
     }
     let mode = try unconnected(call[2], interpreter)
-    try requirePersistence(call, "batch_jacobian", " ")
+    try requirePersistence(call, "batch_jacobian", "and  with experimental_use_pfor")
     return try backward(interpreter) { recording throws(EngineError) in
       [try recording.batchJacobian(of: target, with: source, tape: tape, unconnected: mode)]
     }[0]

@@ -93,11 +93,7 @@ extension Recording {
     }
     let (dtype, other) = (slots[x.index].dtype, slots[diagonal.index].dtype)
     if dtype != other {
-      throw EngineError(
-        .invalidArgument,
-        "cannot compute MatrixSetDiagV3 as input #1(zero-based) was expected to be a "
-          + "\(dtype.kernelName) tensor but is a \(other.kernelName) tensor [Op:MatrixSetDiagV3]"
-          + (diagonals.name.map { " name: \($0)" } ?? ""))
+      throw .mixed(dtype, other, in: "MatrixSetDiagV3", operand: 1, name: diagonals.name)
     }
     let own = dimensionArray(x)
     if own.count < 2 { throw notMatrices("MatrixSetDiagV3", x, diagonals.name) }

@@ -19,7 +19,9 @@ extension Recording {
   ) throws(EngineError) -> TensorID {
     let dtype = slots[operands[0].index].dtype
     for (index, operand) in operands.enumerated() where slots[operand.index].dtype != dtype {
-      throw .mixed(dtype, slots[operand.index].dtype, in: "Einsum", operand: index)
+      throw .mixed(
+        dtype, slots[operand.index].dtype, in: "Einsum", operand: index,
+        shown: EngineError.productName("Einsum", dtype))
     }
     try charge(steps: 4 + inputs.reduce(0) { $0 + $1.count } / 2)
     try checkLengths(operands, inputs)
@@ -50,11 +52,10 @@ extension Recording {
       for (axis, (label, length)) in zip(labels, dimensionArray(operand)).enumerated()
       where label >= 0 {
         if let known = lengths[label], known != length {
-          throw .kernel(
-            "Einsum",
+          throw .einsum(
             "Expected dimension \(known) at axis \(axis) of the input shaped "
-              + "\(shape(operand).bracketed) but got dimension \(length)",
-            wrapped: "Einsum_N_\(operands.count)")
+              + "\(shape(operand).bracketed) but got dimension \(length)", operands.count,
+            slots[operand.index].dtype)
         }
         lengths[label] = length
       }

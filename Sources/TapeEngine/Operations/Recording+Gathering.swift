@@ -26,17 +26,12 @@ extension Recording {
     let slot = slots[x.index]
     let own = dimensionArray(x)
     let places = dimensionArray(indices)
-    func fail(_ text: String) -> EngineError { .kernel("GatherV2", text, name: nil) }
+    let operation = operand == x ? "GatherV2" : "ResourceGather"
+    func fail(_ text: String) -> EngineError { .kernel(operation, text) }
     if !slots[indices.index].dtype.isInteger {
-      throw EngineError(
-        .invalidArgument,
-        "Value for attr 'Tindices' of \(slots[indices.index].dtype.kernelName) is not in the list "
-          + "of allowed values: int16, int32, int64\n\t; NodeDef: {{node GatherV2}}; "
-          + "Op<name=GatherV2; signature=params:Tparams, indices:Tindices, axis:Taxis -> "
-          + "output:Tparams; attr=batch_dims:int,default=0; attr=Tparams:type; "
-          + "attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; "
-          + "attr=Taxis:type,allowed=[DT_INT32, DT_INT64]> [Op:GatherV2]")
+      throw .attribute("Tindices", slots[indices.index].dtype, of: operation)
     }
+    if own.isEmpty { throw fail("params must be at least 1 dimensional") }
     let taken = axis < 0 ? axis + own.count : axis
     guard taken >= 0, taken < own.count else {
       throw fail(
@@ -59,9 +54,7 @@ extension Recording {
         let shown =
           places.isEmpty
           ? "indices" : "indices[\(coordinates(position, places))]"
-        throw .kernel(
-          "GatherV2", "\(shown) = \(index) is not in [0, \(length))",
-          name: places.isEmpty ? "" : nil)
+        throw fail("\(shown) = \(index) is not in [0, \(length))")
       }
     }
     let shape = try shapeNumber(
@@ -151,6 +144,10 @@ extension Recording {
         "UnsortedSegmentSum",
         "data.shape = \(bracketed(slot.shape)) does not start with segment_ids.shape = "
           + "\(bracketed(slots[segments.index].shape))")
+    }
+    if count < 0 {
+      throw .kernel(
+        "UnsortedSegmentSum", "Input num_segments == \(count) must not be negative.")
     }
     let tail = Array(own[places.count...])
     let inner = tail.reduce(1, *)

@@ -18,7 +18,7 @@ extension Recording {
         "OpKernel 'ConcatV2' has constraint on attr 'T' not in NodeDef '[N=0, Tidx=DT_INT32]', "
           + "KernelDef: 'goo.gle/debugonly  op: \"ConcatV2\" device_type: \"CPU\" constraint { "
           + "name: \"T\" allowed_values { list { type: DT_QINT32 } } } host_memory_arg: \"axis\"' "
-          + "[Op:ConcatV2] name: concat")
+          + "[Op:ConcatV2]", name: "concat")
     }
     let first = slots[leading.index]
     let rank = shapes[first.shape].rank
@@ -27,11 +27,8 @@ extension Recording {
       .kernel("ConcatV2", text, wrapped: wrapped, name: "concat")
     }
     for (index, tensor) in tensors.enumerated() where slots[tensor.index].dtype != first.dtype {
-      throw EngineError(
-        .invalidArgument,
-        "cannot compute ConcatV2 as input #\(index)(zero-based) was expected to be a "
-          + "\(first.dtype.kernelName) tensor but is a \(slots[tensor.index].dtype.kernelName) "
-          + "tensor [Op:ConcatV2] name: concat")
+      throw .mixed(
+        first.dtype, slots[tensor.index].dtype, in: "ConcatV2", operand: index, name: "concat")
     }
     if rank == 0 { throw fail("ConcatOp : Can't concatenate scalars (use tf.stack instead)") }
     guard axis >= -rank, axis < rank else {
@@ -89,11 +86,8 @@ extension Recording {
     let own = dimensionArray(leading)
     let rank = own.count + 1
     for (index, tensor) in tensors.enumerated() where slots[tensor.index].dtype != first.dtype {
-      throw EngineError(
-        .invalidArgument,
-        "cannot compute Pack as input #\(index)(zero-based) was expected to be a "
-          + "\(first.dtype.kernelName) tensor but is a \(slots[tensor.index].dtype.kernelName) "
-          + "tensor [Op:Pack] name: \(name)")
+      throw .mixed(
+        first.dtype, slots[tensor.index].dtype, in: "Pack", operand: index, name: name)
     }
     guard axis >= -rank, axis < rank else {
       throw EngineError(

@@ -12,11 +12,20 @@ extension Recording {
     let second = slots[y.index]
     let isBatch = shapes[first.shape].rank > 2 || shapes[second.shape].rank > 2
     let primitive: Primitive = isBatch ? .batchMatmul : .matmul
-    func fail(_ text: String) -> EngineError { .kernel(primitive, text) }
+    let operation = primitive.operationName
+    let isOneDNN = first.dtype == .float32
+    func fail(_ text: String) -> EngineError {
+      .kernel(
+        operation, text, wrapped: EngineError.productName(operation, first.dtype, prefix: "__"))
+    }
     guard let product = kernels.matrixProduct(first.dtype.element) else {
       throw .unsupported(first.dtype, by: primitive)
     }
-    if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: primitive) }
+    if first.dtype != second.dtype {
+      throw .mixed(
+        first.dtype, second.dtype, in: operation, operand: 1,
+        shown: EngineError.productName(operation, first.dtype))
+    }
     let a = dimensionArray(x)
     let b = dimensionArray(y)
     if isBatch {
@@ -24,7 +33,9 @@ extension Recording {
       if b.count < 2 { throw fail("In[1] ndims must be >= 2: \(b.count)") }
     } else if a.count != 2 || b.count != 2 {
       throw fail(
-        a.count == b.count
+        isOneDNN
+          ? "In[\(a.count < 2 ? 0 : 1)] ndims must be >= 2"
+          : a.count == b.count
           ? "In[0] and In[1] ndims must be == 2: \(a.count)"
           : "In[0] and In[1] has different ndims: \(bracketed(first.shape)) vs. "
             + bracketed(second.shape))
@@ -36,7 +47,8 @@ extension Recording {
     if depth != otherDepth {
       throw fail(
         "Matrix size-incompatible: In[0]: \(bracketed(first.shape)), In[1]: "
-          + bracketed(second.shape))
+          + bracketed(second.shape)
+          + (isBatch && isOneDNN ? " \(transposeX ? 1 : 0) \(transposeY ? 1 : 0)" : ""))
     }
     guard let batch = broadcastDimensions(Array(a.dropLast(2)), Array(b.dropLast(2))) else {
       throw fail(

@@ -5,7 +5,7 @@ extension Recording {
   /// `x` so many times along each axis.
   public func tile(_ x: TensorID, _ multiples: [Int]) throws(EngineError) -> TensorID {
     let own = dimensionArray(x)
-    func fail(_ text: String) -> EngineError { .kernel("Tile", text, name: nil) }
+    func fail(_ text: String) -> EngineError { .kernel("Tile", text) }
     if multiples.count != own.count {
       throw fail(
         "Expected multiples argument to be a vector of length \(own.count) but got length "
@@ -28,7 +28,7 @@ extension Recording {
   /// `x` backwards along some axes.
   public func reverse(_ x: TensorID, axes: [Int]) throws(EngineError) -> TensorID {
     let rank = rank(x)
-    func fail(_ text: String) -> EngineError { .kernel("ReverseV2", text, name: nil) }
+    func fail(_ text: String) -> EngineError { .kernel("ReverseV2", text) }
     var isReversed = [Bool](repeating: false, count: rank)
     for (place, given) in axes.enumerated() {
       let axis = given < 0 ? given + rank : given
@@ -46,7 +46,7 @@ extension Recording {
   /// start.
   public func roll(_ x: TensorID, shifts: [Int], axes: [Int]) throws(EngineError) -> TensorID {
     let own = dimensionArray(x)
-    func fail(_ text: String) -> EngineError { .kernel("Roll", text, name: nil) }
+    func fail(_ text: String) -> EngineError { .kernel("Roll", text) }
     if own.isEmpty { throw fail("input must be 1-D or higher") }
     if shifts.count != axes.count { throw fail("shift and axis must have the same size") }
     for given in axes where given < -own.count || given >= own.count {
@@ -124,7 +124,7 @@ extension Recording {
             ? "paddings must be no greater than the dimension size: \(size.before), "
               + "\(size.after) greater than \(length)"
             : "paddings must be less than the dimension size: \(size.before), \(size.after) not "
-              + "less than \(length)", name: nil)
+              + "less than \(length)")
       }
     }
     return try composite { () throws(EngineError) in

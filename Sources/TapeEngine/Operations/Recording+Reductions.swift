@@ -14,7 +14,7 @@ extension Recording {
     case all
     case euclideanNorm
 
-    var primitive: Primitive {
+    public var primitive: Primitive {
       switch self {
       case .sum: .sum
       case .mean: .mean
@@ -188,7 +188,7 @@ extension Recording {
       if isReduced[index] {
         throw .kernel(
           primitive.operationName,
-          "Invalid reduction arguments: Axes contains duplicate dimension: \(index)", name: nil)
+          "Invalid reduction arguments: Axes contains duplicate dimension: \(index)")
       }
       isReduced[index] = true
     }
@@ -383,20 +383,32 @@ extension Recording {
 
   /// The softmax along an axis.
   public func softmax(_ x: TensorID, axis: Int = -1) throws(EngineError) -> TensorID {
-    try alongLastAxis(x, axis) { x throws(EngineError) in try normalize(.softmax, x) }
+    // Of no axes, oneDNN's softmax gives up in its own words.
+    if rank(x) == 0, slots[x.index].dtype == .float32 {
+      throw .kernel("Softmax", "Input dims must be <= 5 and >=1", kind: .aborted)
+    }
+    return try alongLastAxis(.softmax, x, axis) { x throws(EngineError) in
+      try normalize(.softmax, x)
+    }
   }
 
   /// The logarithm of the softmax along an axis.
   public func logSoftmax(_ x: TensorID, axis: Int = -1) throws(EngineError) -> TensorID {
-    try alongLastAxis(x, axis) { x throws(EngineError) in try normalize(.logSoftmax, x) }
+    try alongLastAxis(.logSoftmax, x, axis) { x throws(EngineError) in
+      try normalize(.logSoftmax, x)
+    }
   }
 
   private func alongLastAxis(
-    _ x: TensorID, _ axis: Int, _ body: (TensorID) throws(EngineError) -> TensorID
+    _ primitive: Primitive, _ x: TensorID, _ axis: Int,
+    _ body: (TensorID) throws(EngineError) -> TensorID
   ) throws(EngineError) -> TensorID {
     let rank = rank(x)
     if rank == 0 {
-      throw .kernel("Softmax", "logits must have >= 1 dimension, got []")
+      if !slots[x.index].dtype.isFloatingPoint {
+        throw .unsupported(slots[x.index].dtype, by: primitive)
+      }
+      throw .kernel(primitive, "logits must have >= 1 dimension, got []")
     }
     guard axis >= -rank, axis < rank else {
       throw EngineError(

@@ -75,10 +75,7 @@ extension Recording {
   }
 
   private func resolve(_ dimensions: [Int], of x: TensorID) throws(EngineError) -> [Int] {
-    // TensorFlow names the operation only within a gradient, and the name is empty.
-    func fail(_ text: String) -> EngineError {
-      .kernel("Reshape", text, name: walks.isEmpty ? nil : "")
-    }
+    func fail(_ text: String) -> EngineError { .kernel("Reshape", text) }
     var resolved = dimensions
     var unknown: Int?
     for (axis, dimension) in dimensions.enumerated() {
@@ -153,7 +150,7 @@ extension Recording {
     let slot = slots[x.index]
     let dimensions = dimensionArray(x)
     let rank = dimensions.count
-    func fail(_ text: String) -> EngineError { .kernel("Transpose", text, name: nil) }
+    func fail(_ text: String) -> EngineError { .kernel("Transpose", text) }
     let order = permutation ?? Array((0..<rank).reversed())
     if order.count != rank {
       throw fail(
@@ -194,13 +191,13 @@ extension Recording {
     let own = dimensionArray(x)
     let lengths = shape.dimensions
     if let negative = lengths.first(where: { $0 < 0 }) {
-      throw .kernel("BroadcastTo", "Dimension \(negative) must be >= 0", name: nil)
+      throw .kernel("BroadcastTo", "Dimension \(negative) must be >= 0")
     }
     guard own.count <= lengths.count else {
       throw .kernel(
         "BroadcastTo",
         "Rank of input (\(own.count)) must be no greater than rank of output shape "
-          + "(\(lengths.count)).", name: nil)
+          + "(\(lengths.count)).")
     }
     let added = lengths.count - own.count
     let strides = rowMajorStrides(own)
@@ -209,9 +206,13 @@ extension Recording {
       if own[axis] == lengths[axis + added] {
         from[axis + added] = own[axis] == 1 ? 0 : strides[axis]
       } else if own[axis] != 1 {
+        let isLonger = broadcastDimensions(own, lengths) != nil
         throw .kernel(
           "BroadcastTo",
-          "Incompatible shapes: \(bracketed(slot.shape)) vs. \(shape.bracketed)", name: nil)
+          isLonger
+            ? "Unable to broadcast tensor of shape \(bracketed(slot.shape)) to tensor of shape "
+              + shape.bracketed
+            : "Incompatible shapes: \(bracketed(slot.shape)) vs. \(shape.bracketed)")
       }
     }
     let number = try shapeNumber(lengths)
@@ -239,12 +240,14 @@ extension Recording {
   /// A tensor of `shape` filled with the scalar `value`.
   public func fill(_ shape: Shape, _ value: TensorID) throws(EngineError) -> TensorID {
     if let negative = shape.dimensions.first(where: { $0 < 0 }) {
-      throw .kernel("Fill", "Dimension \(negative) must be >= 0", name: nil)
+      throw .kernel("Fill", "Dimension \(negative) must be >= 0")
     }
     let slot = slots[value.index]
-    if slot.shape != 0 {
+    // One element in a row is as good as a scalar.
+    let isSingle = slot.shape == 0 || dimensionArray(value) == [1]
+    if !isSingle {
       throw .kernel(
-        "Fill", "value must represent a scalar, got shape \(bracketed(slot.shape))", name: nil)
+        "Fill", "value must represent a scalar, got shape \(bracketed(slot.shape))")
     }
     let number = try shapeNumber(shape.dimensions)
     let count = shapes[number].elementCount

@@ -94,7 +94,7 @@ extension Recording {
   /// `tf.slice`; a size of −1 means the rest.
   public func slice(_ x: TensorID, begin: [Int], size: [Int]) throws(EngineError) -> TensorID {
     let own = dimensionArray(x)
-    func fail(_ text: String) -> EngineError { .kernel("Slice", text, name: nil) }
+    func fail(_ text: String) -> EngineError { .kernel("Slice", text) }
     if begin.count != own.count || size.count != own.count {
       throw fail(
         "Expected begin and size arguments to be 1-D tensors of size \(own.count), but got shapes "

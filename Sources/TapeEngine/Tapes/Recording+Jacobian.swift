@@ -50,6 +50,10 @@ extension Recording {
         "Need first dimension of target shape (\(pythonTuple(lengths))) and source shape "
           + "(\(pythonTuple(own))) to match.")
     }
+    if lengths[0] == 0 {
+      // TensorFlow divides the elements by the examples.
+      throw EngineError(.zeroDivision, "integer division or modulo by zero")
+    }
     return try consume(tape, producing: [.tensor(target)]) { bits throws(EngineError) in
       let count = lengths.dropFirst().reduce(1, *)
       let shape = lengths + own.dropFirst()
