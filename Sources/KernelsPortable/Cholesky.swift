@@ -23,8 +23,8 @@ enum CholeskyLanes<T: Lanes> {
       // Four rows against the columns before them: a system with the rows above.
       let system = TriangularSystem(
         a: UnsafePointer(l), aRow: row, aColumn: w, xRow: w, n: i, isUnit: false)
-      TriangularColumns<T>.solveTwo(system, block, row, loadsLanes: true)
-      TriangularColumns<T>.solveTwo(system, block + 2 &* row, row, loadsLanes: true)
+      TriangularColumns<T, FusedProducts>.solveTwo(system, block, row, loadsLanes: true)
+      TriangularColumns<T, FusedProducts>.solveTwo(system, block + 2 &* row, row, loadsLanes: true)
       square(block, row, i, &failed)
       i &+= 4
     }
@@ -32,7 +32,7 @@ enum CholeskyLanes<T: Lanes> {
       let line = l + i &* row
       let system = TriangularSystem(
         a: UnsafePointer(l), aRow: row, aColumn: w, xRow: w, n: i, isUnit: false)
-      TriangularColumns<T>.solveOne(system, line, loadsLanes: true)
+      TriangularColumns<T, FusedProducts>.solveOne(system, line, loadsLanes: true)
       var s = T(load: line + i &* w)
       for k in 0..<i {
         let x = T(load: line + k &* w)
@@ -197,7 +197,9 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
   }
 
   /// Whether all pivots were positive or NaN.
-  @inline(__always)
+  // Never inlined: in a caller the closure is compiled without vector instructions, and calls C's inline
+  // functions instead.
+  @inline(never)
   private static func blocks(_ l: UnsafeMutablePointer<Element>, _ n: Int) -> Bool {
     let w = V.width
     let b = n < blockColumns ? n : blockColumns

@@ -79,7 +79,8 @@ public enum BinaryKernel: UInt8, CaseIterable, Sendable {
   case truncateDivide
   /// With the sign of the dividend.
   case truncateModulo
-  /// `xʸ`. For integers modulo 2³² or 2⁶⁴; a negative exponent gives 0: the caller looks first.
+  /// `xʸ`; exponents such as 2 and ½ are products and roots. For integers modulo 2³² or 2⁶⁴; a negative
+  /// exponent gives 0: the caller looks first.
   case power
   /// `atan2(y, x)`: the angle of the point (x, y); the first operand is y.
   case atan2

@@ -1,8 +1,16 @@
 import CKernelSupport
 
-// P · A = L · U by elimination with partial pivoting. An element is one chain, `a − l₀u₀ − l₁u₁ − …`,
-// of fused multiply-adds; L's are then divided by the pivot unless that is 0. The pivot is the element
-// of greatest magnitude, the first of equals; a NaN is one only where it is met first.
+// P · A = L · U by elimination with partial pivoting. An element is one chain, `a − l₀u₀ − l₁u₁ − …`;
+// L's are then divided by the pivot unless that is 0. The pivot is the element of greatest magnitude, the
+// first of equals; a NaN is one only where it is met first. The number of rows alone decides whether a
+// chain rounds its products.
+
+enum Elimination {
+  /// Matrices of this many rows or fewer round each product before it is subtracted, which gives
+  /// TensorFlow's factors bit for bit; beyond, TensorFlow works in blocks, and the chains here are of
+  /// fused multiply-adds.
+  static var roundedRows: Int { 16 }
+}
 
 /// Matrices of as many lanes as T has, their elements side by side: element e is the vector e.
 enum LULanes<T: Lanes> {
@@ -14,6 +22,16 @@ enum LULanes<T: Lanes> {
   static func factor(
     _ m: UnsafeMutablePointer<Element>, _ n: Int, pivots: UnsafeMutablePointer<Element>
   ) -> T {
+    n <= Elimination.roundedRows
+      ? factor(m, n, pivots: pivots, RoundedProducts.self)
+      : factor(m, n, pivots: pivots, FusedProducts.self)
+  }
+
+  @inline(__always)
+  static func factor<P: ChainProducts>(
+    _ m: UnsafeMutablePointer<Element>, _ n: Int, pivots: UnsafeMutablePointer<Element>,
+    _ products: P.Type
+  ) -> T {
     let w = T.width
     let row = n &* w
     var parity = T(1)
@@ -22,8 +40,8 @@ enum LULanes<T: Lanes> {
       let column = m + j &* w
       let system = TriangularSystem(
         a: UnsafePointer(m), aRow: row, aColumn: w, xRow: row, n: j, isUnit: true)
-      TriangularColumns<T>.solveOne(system, column, loadsLanes: true)
-      eliminate(m, row, column, from: j, n)
+      TriangularColumns<T, P>.solveOne(system, column, loadsLanes: true)
+      eliminate(m, row, column, from: j, n, products)
       // The greatest.
       var best = magnitude(T(load: column + j &* row))
       var pivot = T(Element(j))
@@ -57,9 +75,9 @@ enum LULanes<T: Lanes> {
 
   /// The rows of a column from its own on, against the columns before it.
   @inline(__always)
-  private static func eliminate(
+  private static func eliminate<P: ChainProducts>(
     _ m: UnsafePointer<Element>, _ row: Int, _ column: UnsafeMutablePointer<Element>,
-    from j: Int, _ n: Int
+    from j: Int, _ n: Int, _ products: P.Type
   ) {
     let w = T.width
     var i = j
@@ -73,11 +91,11 @@ enum LULanes<T: Lanes> {
       var s3 = T(load: target + 3 &* row)
       var k = 0
       while k < j {
-        let y = -T(load: q)
-        s0 = T(load: p).fma(y, s0)
-        s1 = T(load: p + row).fma(y, s1)
-        s2 = T(load: p + 2 &* row).fma(y, s2)
-        s3 = T(load: p + 3 &* row).fma(y, s3)
+        let y = P.prepared(T(load: q))
+        s0 = P.subtract(s0, T(load: p), y)
+        s1 = P.subtract(s1, T(load: p + row), y)
+        s2 = P.subtract(s2, T(load: p + 2 &* row), y)
+        s3 = P.subtract(s3, T(load: p + 3 &* row), y)
         p += w
         q += row
         k &+= 1
@@ -94,7 +112,7 @@ enum LULanes<T: Lanes> {
       var s = T(load: column + i &* row)
       var k = 0
       while k < j {
-        s = T(load: p).fma(-T(load: q), s)
+        s = P.subtract(s, T(load: p), P.prepared(T(load: q)))
         p += w
         q += row
         k &+= 1
@@ -152,17 +170,21 @@ enum LULanes<T: Lanes> {
     for j in 0..<n { exchange(x, row, columns, rows: j, n, by: T(load: pivots + j &* w)) }
     let lower = TriangularSystem(
       a: m, aRow: n &* w, aColumn: w, xRow: row, n: n, isUnit: true)
+    if n <= Elimination.roundedRows {
+      RoundedColumns<T>.solve(lower, x, columns, next: w, loadsLanes: true)
+      return
+    }
     let upper = TriangularSystem(
       a: m + (n &* n &- 1) &* w, aRow: -n &* w, aColumn: -w, xRow: -row, n: n, isUnit: false)
     let last = x + (n &- 1) &* row
     var j = 0
     while j < columns {
       if j &+ 2 <= columns {
-        TriangularColumns<T>.solveTwo(lower, x + j &* w, w, loadsLanes: true)
-        TriangularColumns<T>.solveTwo(upper, last + j &* w, w, loadsLanes: true)
+        TriangularColumns<T, FusedProducts>.solveTwo(lower, x + j &* w, w, loadsLanes: true)
+        TriangularColumns<T, FusedProducts>.solveTwo(upper, last + j &* w, w, loadsLanes: true)
       } else {
-        TriangularColumns<T>.solveOne(lower, x + j &* w, loadsLanes: true)
-        TriangularColumns<T>.solveOne(upper, last + j &* w, loadsLanes: true)
+        TriangularColumns<T, FusedProducts>.solveOne(lower, x + j &* w, loadsLanes: true)
+        TriangularColumns<T, FusedProducts>.solveOne(upper, last + j &* w, loadsLanes: true)
       }
       j &+= 2
     }
@@ -182,11 +204,23 @@ enum LUFactors<V: Lanes, S: Lanes> where V.Element == S.Element {
     _ m: UnsafeMutablePointer<Element>, _ n: Int, pivots: UnsafeMutablePointer<Element>
   ) -> Element {
     if n <= 8 {
-      let parity = LULanes<S>.factor(m, n, pivots: pivots)
+      let parity = LULanes<S>.factor(m, n, pivots: pivots, RoundedProducts.self)
       var value: Element = 1
       withUnsafeMutablePointer(to: &value) { parity.store($0) }
       return value
     }
+    return n <= Elimination.roundedRows
+      ? panels(m, n, pivots: pivots, RoundedProducts.self)
+      : panels(m, n, pivots: pivots, FusedProducts.self)
+  }
+
+  // Never inlined: in a caller the closure is compiled without vector instructions, and calls C's inline
+  // functions instead.
+  @inline(never)
+  private static func panels<P: ChainProducts>(
+    _ m: UnsafeMutablePointer<Element>, _ n: Int, pivots: UnsafeMutablePointer<Element>,
+    _ products: P.Type
+  ) -> Element {
     let w = V.width
     let b = n < blockColumns ? n : blockColumns
     // Columns of the panel lie side by side. Lengths of a power of two would share a set of the cache.
@@ -201,7 +235,7 @@ enum LUFactors<V: Lanes, S: Lanes> where V.Element == S.Element {
         let height = n &- first
         let block = m + first &* (n &+ 1)
         transpose(block, n, panel, panelRow, height, width, V.self)
-        if self.panel(panel, panelRow, height, width, pivots + first) { parity = -parity }
+        if self.panel(panel, panelRow, height, width, pivots + first, products) { parity = -parity }
         transpose(panel, panelRow, block, n, width, height, V.self)
         for j in 0..<width {
           let other = Int(pivots[first &+ j])
@@ -231,9 +265,9 @@ enum LUFactors<V: Lanes, S: Lanes> where V.Element == S.Element {
   /// Factors a panel whose columns lie side by side, `row` elements apart; whether the exchanges of its
   /// rows are odd in number. A row beyond a column's end may be computed.
   @inline(__always)
-  private static func panel(
+  private static func panel<P: ChainProducts>(
     _ t: UnsafeMutablePointer<Element>, _ row: Int, _ height: Int, _ width: Int,
-    _ pivots: UnsafeMutablePointer<Element>
+    _ pivots: UnsafeMutablePointer<Element>, _ products: P.Type
   ) -> Bool {
     let w = V.width
     var isOdd = false
@@ -243,7 +277,9 @@ enum LUFactors<V: Lanes, S: Lanes> where V.Element == S.Element {
       var i = 1
       while i < j {
         var s = S(load: column + i)
-        for k in 0..<i { s = S(load: t + k &* row + i).fma(-S(load: column + k), s) }
+        for k in 0..<i {
+          s = P.subtract(s, S(load: t + k &* row + i), P.prepared(S(load: column + k)))
+        }
         s.store(column + i)
         i &+= 1
       }
@@ -257,11 +293,11 @@ enum LUFactors<V: Lanes, S: Lanes> where V.Element == S.Element {
         var p = UnsafePointer(t) + i
         var k = 0
         while k < j {
-          let x = -V(column[k])
-          s0 = x.fma(V(load: p), s0)
-          s1 = x.fma(V(load: p + w), s1)
-          s2 = x.fma(V(load: p + 2 &* w), s2)
-          s3 = x.fma(V(load: p + 3 &* w), s3)
+          let x = P.prepared(V(column[k]))
+          s0 = P.subtract(s0, x, V(load: p))
+          s1 = P.subtract(s1, x, V(load: p + w))
+          s2 = P.subtract(s2, x, V(load: p + 2 &* w))
+          s3 = P.subtract(s3, x, V(load: p + 3 &* w))
           p += row
           k &+= 1
         }
@@ -334,8 +370,15 @@ enum LUFactors<V: Lanes, S: Lanes> where V.Element == S.Element {
       let other = Int(pivots[j])
       if other != j { exchange(x + j &* columns, x + other &* columns, columns) }
     }
-    TriangularSolve<V, S>.solve(
-      TriangularSystem(a: m, aRow: n, aColumn: 1, xRow: columns, n: n, isUnit: true), x, columns)
+    let lower = TriangularSystem(
+      a: m, aRow: n, aColumn: 1, xRow: columns, n: n, isUnit: true)
+    if n <= Elimination.roundedRows {
+      let whole = columns / V.width &* V.width
+      RoundedColumns<V>.solve(lower, x, whole / V.width, next: V.width, loadsLanes: false)
+      RoundedColumns<S>.solve(lower, x + whole, columns &- whole, next: 1, loadsLanes: false)
+      return
+    }
+    TriangularSolve<V, S>.solve(lower, x, columns)
     TriangularSolve<V, S>.solve(
       TriangularSystem(
         a: m + (n &* n &- 1), aRow: -n, aColumn: -1, xRow: -columns, n: n, isUnit: false),

@@ -64,12 +64,12 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
       while j < columns {
         let p = x + j &* lanes + lane
         if isWhole, j &+ 2 <= columns {
-          TriangularColumns<V>.solveTwo(own, p, lanes, loadsLanes: true)
+          TriangularColumns<V, FusedProducts>.solveTwo(own, p, lanes, loadsLanes: true)
           j &+= 1
         } else if isWhole {
-          TriangularColumns<V>.solveOne(own, p, loadsLanes: true)
+          TriangularColumns<V, FusedProducts>.solveOne(own, p, loadsLanes: true)
         } else {
-          TriangularColumns<S>.solveOne(own, p, loadsLanes: true)
+          TriangularColumns<S, FusedProducts>.solveOne(own, p, loadsLanes: true)
         }
         j &+= 1
       }
@@ -229,8 +229,9 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
 }
 
 extension LinearSystems {
-  /// The product of U's diagonal and the parity, in this order. Where it is no normal number though its
-  /// factors are finite and not 0, their exponents are added up instead.
+  /// The parity times U's diagonal, in this order. A zero there counts as +0, so that the signs of the
+  /// others decide that of the determinant. Where the product is no normal number, `scaledProduct` tells
+  /// what it is: an overflow on the way may come back, and what is 0 stays 0.
   @inline(__always)
   static func determinant(
     _ a: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ n: Int, _ lanes: Int
@@ -242,40 +243,45 @@ extension LinearSystems {
       var lane = 0
       while lane &+ V.width <= lanes {
         var product = V(load: d + n &* lanes + lane)
-        for i in 0..<n { product = product * V(load: d + i &* lanes + lane) }
+        for i in 0..<n { product = product * (V(load: d + i &* lanes + lane) + V(0)) }
         product.store(y + lane)
         lane &+= V.width
       }
       while lane < lanes {
         var product = S(load: d + n &* lanes + lane)
-        for i in 0..<n { product = product * S(load: d + i &* lanes + lane) }
+        for i in 0..<n { product = product * (S(load: d + i &* lanes + lane) + S(0)) }
         product.store(y + lane)
         lane &+= 1
       }
       for lane in 0..<lanes where !y[lane].isNormal {
-        if let scaled = scaledProduct(d + lane, lanes, n &+ 1) { y[lane] = scaled }
+        y[lane] = scaledProduct(d + lane, lanes, n &+ 1)
       }
     }
   }
 
-  /// nil when a factor is 0 or not finite.
+  /// The product by significands and exponents; ∞ and 0 are met at the end, in whatever order they come.
   @inline(never)
   private static func scaledProduct(
     _ d: UnsafePointer<Element>, _ stride: Int, _ count: Int
-  ) -> Element? {
+  ) -> Element {
     var product: Element = 1
     var exponent: Element.Exponent = 0
+    var limit: Element = 1
     for i in 0..<count {
       let factor = d[i &* stride]
-      guard factor.isFinite, factor != 0 else { return nil }
+      guard factor.isFinite, factor != 0 else {
+        limit *= factor + 0
+        continue
+      }
       exponent += factor.exponent
       product *= Element(
         sign: factor.sign, exponent: 0, significand: factor.significand)
       exponent += product.exponent
       product = Element(sign: product.sign, exponent: 0, significand: product.significand)
     }
-    return Element(
-      sign: product.sign, exponent: exponent, significand: product.significand)
+    return limit == 1
+      ? Element(sign: product.sign, exponent: exponent, significand: product.significand)
+      : limit * product
   }
 }
 

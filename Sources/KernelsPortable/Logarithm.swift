@@ -174,57 +174,6 @@ enum LogAddExp: BinaryOperation {
   }
 }
 
-enum Power: BinaryOperation {
-  /// exp(y·log x) of a positive normal x, the logarithm and the product in pairs; k is an exponent
-  /// of 2 that x has in addition.
-  @inline(__always) static func core<V: Float64Lanes>(_ x: V, _ y: V, extra: V) -> V {
-    let log = logarithm(x, low: V(0), extra: extra)
-    let high = y * log.high
-    let low = y.fma(log.low, y.fma(log.high, -high))
-    let isExtreme = !(high.magnitude .< V(760))
-    let bounded = V.select(isExtreme, V.select(high .> V(0), V(760), V(-760)), high)
-    let parts = ExponentialParts(bounded, low: V.select(isExtreme, V(0), low))
-    return parts.mantissa.value.scaled(by: parts.n)
-  }
-
-  @inline(__always) static func float64<V: Float64Lanes>(_ x: V, _ y: V) -> V {
-    let z = core(x, y, extra: V(0))
-    let isOrdinary = (x .>= V(0x1p-1022)) & (x .< .infinity) & (y.magnitude .< .infinity)
-    return z.patched(where: !isOrdinary, x, y, special)
-  }
-
-  /// Negative bases and subnormals, and what IEEE 754-2019, §9.2.1, sets.
-  @inline(never) private static func special(_ x: Double, _ y: Double) -> Double {
-    if let value = exceptional(x, y) { return value }
-    let isSubnormal = x.magnitude < 0x1p-1022
-    return sign(x, y)
-      * core(
-        Float64x1(isSubnormal ? x.magnitude * 0x1p54 : x.magnitude), Float64x1(y),
-        extra: Float64x1(isSubnormal ? -54 : 0)
-      ).v
-  }
-
-  /// The power where it is not ±exp(y·log |x|): zeros, infinities, NaN.
-  static func exceptional(_ x: Double, _ y: Double) -> Double? {
-    if y == 0 || x == 1 { return 1 }
-    if x.isNaN || y.isNaN { return .nan }
-    let size = x.magnitude
-    if y.isInfinite {
-      return size == 1 ? 1 : (size > 1) == (y > 0) ? .infinity : 0
-    }
-    if size == 0 { return y > 0 ? sign(x, y) * 0 : sign(x, y) * .infinity }
-    if size.isInfinite { return y > 0 ? sign(x, y) * .infinity : sign(x, y) * 0 }
-    return x < 0 && One(y).truncated.v != y ? .nan : nil
-  }
-
-  /// −1 for an odd power of a negative number, zero included.
-  static func sign(_ x: Double, _ y: Double) -> Double {
-    let half = y * 0.5
-    let isOdd = One(y).truncated.v == y && One(half).truncated.v != half
-    return isOdd && x.sign == .minus ? -1 : 1
-  }
-}
-
 /// Remainders, exact in double precision.
 enum TruncateModulo: BinaryOperation {
   @inline(__always) static func float64<V: Float64Lanes>(_ x: V, _ y: V) -> V {

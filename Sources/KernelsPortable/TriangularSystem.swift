@@ -3,10 +3,31 @@ import CKernelSupport
 // Systems with a triangular matrix, solved from the first row on. An upper matrix is a lower one with
 // its rows and columns in reverse: the strides are negative.
 
+/// How a chain takes off a product.
+protocol ChainProducts {
+  /// A factor that goes into several products, made ready once.
+  static func prepared<T: Lanes>(_ y: T) -> T
+  /// `s − a · y`, of which one factor is prepared.
+  static func subtract<T: Lanes>(_ s: T, _ a: T, _ y: T) -> T
+}
+
+/// A product and its subtraction are one fused multiply-add.
+enum FusedProducts: ChainProducts {
+  @inline(__always) static func prepared<T: Lanes>(_ y: T) -> T { -y }
+  @inline(__always) static func subtract<T: Lanes>(_ s: T, _ a: T, _ y: T) -> T { a.fma(y, s) }
+}
+
+/// A product is rounded before it is subtracted. Equal products then leave nothing, which a fused
+/// multiply-add does not promise: of a matrix whose rows depend on one another elimination leaves zeros.
+enum RoundedProducts: ChainProducts {
+  @inline(__always) static func prepared<T: Lanes>(_ y: T) -> T { y }
+  @inline(__always) static func subtract<T: Lanes>(_ s: T, _ a: T, _ y: T) -> T { s - a * y }
+}
+
 /// `A X = B` with a lower triangular A, B overwritten by X.
 ///
-/// An element of X is one chain, `b − a₀x₀ − a₁x₁ − …`, of fused multiply-adds in the order in which
-/// the unknowns become known, and then a division by the diagonal.
+/// An element of X is one chain, `b − a₀x₀ − a₁x₁ − …`, in the order in which the unknowns become known,
+/// and then a division by the diagonal.
 struct TriangularSystem<Element> {
   /// A's first element, and its strides in elements of the buffer.
   var a: UnsafePointer<Element>
@@ -21,7 +42,7 @@ struct TriangularSystem<Element> {
 
 /// Columns of X by vectors of T. An element of A is one value for the whole vector, or, where
 /// `loadsLanes`, a vector of values: those of as many matrices as T has lanes.
-enum TriangularColumns<T: Lanes> {
+enum TriangularColumns<T: Lanes, P: ChainProducts> {
   typealias Element = T.Element
 
   @inline(__always)
@@ -51,20 +72,20 @@ enum TriangularColumns<T: Lanes> {
       var s31 = T(load: target + 3 &* xRow + next)
       var k = 0
       while k < i {
-        let y0 = -T(load: q)
-        let y1 = -T(load: q + next)
+        let y0 = P.prepared(T(load: q))
+        let y1 = P.prepared(T(load: q + next))
         var a = load(p, loadsLanes)
-        s00 = a.fma(y0, s00)
-        s01 = a.fma(y1, s01)
+        s00 = P.subtract(s00, a, y0)
+        s01 = P.subtract(s01, a, y1)
         a = load(p + aRow, loadsLanes)
-        s10 = a.fma(y0, s10)
-        s11 = a.fma(y1, s11)
+        s10 = P.subtract(s10, a, y0)
+        s11 = P.subtract(s11, a, y1)
         a = load(p + 2 &* aRow, loadsLanes)
-        s20 = a.fma(y0, s20)
-        s21 = a.fma(y1, s21)
+        s20 = P.subtract(s20, a, y0)
+        s21 = P.subtract(s21, a, y1)
         a = load(p + 3 &* aRow, loadsLanes)
-        s30 = a.fma(y0, s30)
-        s31 = a.fma(y1, s31)
+        s30 = P.subtract(s30, a, y0)
+        s31 = P.subtract(s31, a, y1)
         p += aColumn
         q += xRow
         k &+= 1
@@ -77,34 +98,34 @@ enum TriangularColumns<T: Lanes> {
         s00 = s00 / d
         s01 = s01 / d
       }
-      var a = -load(r1, loadsLanes)
-      s10 = a.fma(s00, s10)
-      s11 = a.fma(s01, s11)
+      var a = P.prepared(load(r1, loadsLanes))
+      s10 = P.subtract(s10, a, s00)
+      s11 = P.subtract(s11, a, s01)
       if !system.isUnit {
         let d = load(r1 + aColumn, loadsLanes)
         s10 = s10 / d
         s11 = s11 / d
       }
-      a = -load(r2, loadsLanes)
-      s20 = a.fma(s00, s20)
-      s21 = a.fma(s01, s21)
-      a = -load(r2 + aColumn, loadsLanes)
-      s20 = a.fma(s10, s20)
-      s21 = a.fma(s11, s21)
+      a = P.prepared(load(r2, loadsLanes))
+      s20 = P.subtract(s20, a, s00)
+      s21 = P.subtract(s21, a, s01)
+      a = P.prepared(load(r2 + aColumn, loadsLanes))
+      s20 = P.subtract(s20, a, s10)
+      s21 = P.subtract(s21, a, s11)
       if !system.isUnit {
         let d = load(r2 + 2 &* aColumn, loadsLanes)
         s20 = s20 / d
         s21 = s21 / d
       }
-      a = -load(r3, loadsLanes)
-      s30 = a.fma(s00, s30)
-      s31 = a.fma(s01, s31)
-      a = -load(r3 + aColumn, loadsLanes)
-      s30 = a.fma(s10, s30)
-      s31 = a.fma(s11, s31)
-      a = -load(r3 + 2 &* aColumn, loadsLanes)
-      s30 = a.fma(s20, s30)
-      s31 = a.fma(s21, s31)
+      a = P.prepared(load(r3, loadsLanes))
+      s30 = P.subtract(s30, a, s00)
+      s31 = P.subtract(s31, a, s01)
+      a = P.prepared(load(r3 + aColumn, loadsLanes))
+      s30 = P.subtract(s30, a, s10)
+      s31 = P.subtract(s31, a, s11)
+      a = P.prepared(load(r3 + 2 &* aColumn, loadsLanes))
+      s30 = P.subtract(s30, a, s20)
+      s31 = P.subtract(s31, a, s21)
       if !system.isUnit {
         let d = load(r3 + 3 &* aColumn, loadsLanes)
         s30 = s30 / d
@@ -141,11 +162,11 @@ enum TriangularColumns<T: Lanes> {
       var s3 = T(load: target + 3 &* xRow)
       var k = 0
       while k < i {
-        let y = -T(load: q)
-        s0 = load(p, loadsLanes).fma(y, s0)
-        s1 = load(p + aRow, loadsLanes).fma(y, s1)
-        s2 = load(p + 2 &* aRow, loadsLanes).fma(y, s2)
-        s3 = load(p + 3 &* aRow, loadsLanes).fma(y, s3)
+        let y = P.prepared(T(load: q))
+        s0 = P.subtract(s0, load(p, loadsLanes), y)
+        s1 = P.subtract(s1, load(p + aRow, loadsLanes), y)
+        s2 = P.subtract(s2, load(p + 2 &* aRow, loadsLanes), y)
+        s3 = P.subtract(s3, load(p + 3 &* aRow, loadsLanes), y)
         p += aColumn
         q += xRow
         k &+= 1
@@ -154,14 +175,14 @@ enum TriangularColumns<T: Lanes> {
       let r2 = r1 + aRow
       let r3 = r2 + aRow
       if !system.isUnit { s0 = s0 / load(p, loadsLanes) }
-      s1 = (-load(r1, loadsLanes)).fma(s0, s1)
+      s1 = P.subtract(s1, P.prepared(load(r1, loadsLanes)), s0)
       if !system.isUnit { s1 = s1 / load(r1 + aColumn, loadsLanes) }
-      s2 = (-load(r2, loadsLanes)).fma(s0, s2)
-      s2 = (-load(r2 + aColumn, loadsLanes)).fma(s1, s2)
+      s2 = P.subtract(s2, P.prepared(load(r2, loadsLanes)), s0)
+      s2 = P.subtract(s2, P.prepared(load(r2 + aColumn, loadsLanes)), s1)
       if !system.isUnit { s2 = s2 / load(r2 + 2 &* aColumn, loadsLanes) }
-      s3 = (-load(r3, loadsLanes)).fma(s0, s3)
-      s3 = (-load(r3 + aColumn, loadsLanes)).fma(s1, s3)
-      s3 = (-load(r3 + 2 &* aColumn, loadsLanes)).fma(s2, s3)
+      s3 = P.subtract(s3, P.prepared(load(r3, loadsLanes)), s0)
+      s3 = P.subtract(s3, P.prepared(load(r3 + aColumn, loadsLanes)), s1)
+      s3 = P.subtract(s3, P.prepared(load(r3 + 2 &* aColumn, loadsLanes)), s2)
       if !system.isUnit { s3 = s3 / load(r3 + 3 &* aColumn, loadsLanes) }
       s0.store(target)
       s1.store(target + xRow)
@@ -186,7 +207,7 @@ enum TriangularColumns<T: Lanes> {
       var s = T(load: target)
       var k = 0
       while k < i {
-        s = (-load(p, loadsLanes)).fma(T(load: q), s)
+        s = P.subtract(s, P.prepared(load(p, loadsLanes)), T(load: q))
         p += system.aColumn
         q += system.xRow
         k &+= 1
@@ -237,15 +258,15 @@ enum TriangularSolve<V: Lanes, S: Lanes> where V.Element == S.Element {
   ) {
     var j = 0
     while j &+ 2 &* V.width <= columns {
-      TriangularColumns<V>.solveTwo(system, x + j, V.width, loadsLanes: false)
+      TriangularColumns<V, FusedProducts>.solveTwo(system, x + j, V.width, loadsLanes: false)
       j &+= 2 &* V.width
     }
     if j &+ V.width <= columns {
-      TriangularColumns<V>.solveOne(system, x + j, loadsLanes: false)
+      TriangularColumns<V, FusedProducts>.solveOne(system, x + j, loadsLanes: false)
       j &+= V.width
     }
     while j < columns {
-      TriangularColumns<S>.solveOne(system, x + j, loadsLanes: false)
+      TriangularColumns<S, FusedProducts>.solveOne(system, x + j, loadsLanes: false)
       j &+= 1
     }
   }

@@ -150,3 +150,65 @@ for a in [tf.constant([[2.0, 1.0], [1.0, 3.0]]), tf.constant([[1.0, 2.0], [2.0, 
         print(tf.round(y * 1e4), tf.round(t.gradient(y, a) * 1e3) + 0.0)
     except tf.errors.InvalidArgumentError as e:
         print("singular:", e.message)
+#%% linalg_dependent_rows
+base = [[3.0, 6.0, 1.0, 2.0, 7.0], [1.0, 5.0, 4.0, 9.0, 2.0], [8.0, 1.0, 7.0, 3.0, 5.0], [2.0, 9.0, 6.0, 4.0, 1.0]]
+fail = lambda f: [type(e).__name__ + " " + str(e) for e in [attempt(f)] if isinstance(e, Exception)] or "ok"
+def attempt(f):
+    try:
+        return f()
+    except Exception as e:
+        return e
+for dtype in [tf.float32, tf.float64]:
+    for n in [2, 3, 4, 5]:
+        for factor in [2.0, 3.0, -7.0, 0.1]:
+            rows = [row[:n] for row in base[:n - 1]]
+            a = tf.constant(rows + [[factor * v for v in rows[0]]], dtype)
+            s = tf.linalg.slogdet(a)
+            print(n, factor, tf.linalg.det(a).numpy() == 0.0, s.sign.numpy() if s.sign.numpy() == 0.0 else "", bool(tf.math.is_inf(s.log_abs_determinant)), fail(lambda: tf.linalg.inv(a)), fail(lambda: tf.linalg.inv(a, adjoint=True)), fail(lambda: tf.linalg.solve(a, tf.ones([n, 1], dtype))))
+many = tf.constant([[[3.0, 6.0], [1.0, 2.0]]] * 9 + [[[2.0, 1.0], [1.0, 1.0]]])
+print(tf.linalg.det(many), tf.linalg.slogdet(many), fail(lambda: tf.linalg.inv(many)))
+twenty = tf.constant([[float((7 * i + 3 * j + i * j) % 11 - 5) for j in range(20)] for i in range(19)])
+twenty = tf.concat([twenty, 2.0 * twenty[4:5]], 0)
+print(tf.linalg.det(twenty) == 0.0, fail(lambda: tf.linalg.inv(twenty)), fail(lambda: tf.linalg.solve(twenty, twenty)))
+#%% linalg_signs_of_zero
+d = lambda *v: print(v, tf.linalg.det(tf.linalg.diag(v)), *tf.linalg.slogdet(tf.linalg.diag(v)))
+d(-1.0, 0.0)
+d(0.0, -1.0)
+d(-0.0, 1.0)
+d(-0.0, -1.0, -2.0)
+d(1e-30, -1e-30)
+d(1e30, 1e30, 0.0)
+d(-1e30, 1e30, 0.0)
+for m in [[[0.0, 0.0], [-1.0, 0.0]], [[-1.0, 2.0], [-1.0, 2.0]], [[1.0, 2.0], [1.0, 2.0]], [[0.0, 1.0], [0.0, 0.0]], [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]], [[2.0, 4.0, 6.0], [4.0, 10.0, 12.0], [6.0, 12.0, 18.0]]]:
+    print(m, tf.linalg.det(m), *tf.linalg.slogdet(m))
+print(tf.linalg.inv([[-2.0, 0.0], [0.0, 4.0]]), tf.linalg.solve([[-2.0, 0.0], [0.0, 4.0]], [[0.0], [0.0]]))
+#%% linalg_gradients_of_dependent_rows
+for m in [[[3.0, 6.0], [1.0, 2.0]], [[2.0, 4.0, 6.0], [4.0, 10.0, 12.0], [6.0, 12.0, 18.0]], [[0.0, 0.0], [0.0, 0.0]]]:
+    for f in [tf.linalg.det, lambda a: tf.linalg.slogdet(a)[1], lambda a: tf.linalg.slogdet(a)[0], tf.linalg.inv, lambda a: tf.linalg.solve(a, tf.ones_like(a))]:
+        a = tf.constant(m)
+        with tf.GradientTape() as t:
+            t.watch(a)
+            try:
+                y = f(a)
+            except Exception as e:
+                print(type(e).__name__, e)
+                continue
+        try:
+            print(t.gradient(y, a))
+        except Exception as e:
+            print(type(e).__name__, e)
+#%% linalg_powers
+inf, nan = float("inf"), float("nan")
+for dtype in [tf.float32, tf.float64]:
+    x = tf.constant([0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -0.3, inf, -inf, nan], dtype)
+    for p in [0.0, -0.0, 1.0, 2.0, 3.0, 4.0, 5.0, -1.0, -2.0, -3.0, 0.5, -0.5, 2.5, -2.5, inf, -inf, nan]:
+        print(p, *(x ** p).numpy(), tf.reduce_all((x ** p == tf.pow(x, tf.fill([11], tf.constant(p, dtype)))) | tf.math.is_nan(x ** p)))
+x = tf.constant([-3.0, -1.3, -0.2, 0.7, 1.9, 11.0])
+for y in [x ** 3, x ** 4, x ** -1, x ** -2, x ** 7, 2.0 ** x]:
+    print(*y.numpy())
+for p in [2.0, 3, 1, 0, -1, -2, 0.5, -0.5, 5.0, 2.5]:
+    v, q = tf.constant([-2.0, 0.0, 3.0]), tf.constant(float(p))
+    with tf.GradientTape() as t:
+        t.watch([v, q])
+        y = v ** p + v ** q
+    print(p, t.gradient(y, [v, q]))

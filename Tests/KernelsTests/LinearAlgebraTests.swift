@@ -2,8 +2,8 @@ import Kernels
 import TestSupport
 import Testing
 
-/// Factorisations and systems against their definitions: one chain an element, of fused multiply-adds
-/// in a fixed order.
+/// Factorisations and systems against their definitions: one chain an element, in a fixed order, of fused
+/// multiply-adds or, where a general matrix has 16 rows or fewer, of rounded products.
 @Suite struct LinearAlgebraTests {
   /// Around the widths of tiles, the sizes that lanes take side by side, and the blocks.
   static let sizes = Array(0...13) + [16, 17, 24, 31, 32, 33, 40, 63, 64, 65, 67, 97, 130, 150]
@@ -108,7 +108,7 @@ import Testing
         placed(a, at: 1) { determinant($0, y, n, lanes) }
       }
       for lane in 0..<lanes {
-        let product = expected[lane].dropLast().reduce(expected[lane][n], *)
+        let product = expected[lane].dropLast().reduce(expected[lane][n]) { $0 * ($1 + 0) }
         if product.isNormal { #expect(y[lane].isSame(as: product), "determinant, \(title)") }
       }
     } else {
@@ -158,6 +158,11 @@ import Testing
         ([0x1p-100, 0x1p-100, 0x1p100, 0x1p90], 0x1p-10),
         ([0x1p100, 0x1p100, 1, 1], .infinity), ([0x1p-100, 0x1p-100, 1, 1], 0),
         ([0x1p-100, 0x1p-40, 1, 1], 0x1p-140), ([0, .infinity, 1, 1], .nan),
+        // The signs of all but the zeros are that of the result, and no overflow comes before a zero.
+        ([0, -1, 1, 1], -0.0), ([-0.0, 1, 1, 1], 0), ([-0.0, -1, -2, -3], -0.0),
+        ([0, -1, 0, -2], 0),
+        ([0x1p100, -0x1p100, 0, 1], -0.0), ([0x1p-100, -0x1p-100, 1, 1], -0.0),
+        ([0x1p-100, 0x1p-100, 1, -.infinity], -.infinity), ([0x1p100, 0x1p100, .nan, 1], .nan),
       ]
       for (diagonal, expected) in cases {
         var m = [Float](repeating: 0, count: 16)
@@ -213,13 +218,18 @@ private enum Reference {
     return x
   }
 
+  /// `s − x · y`, of a matrix of up to 16 rows with two roundings.
+  static func subtracting<T: BinaryFloatingPoint>(_ s: T, _ x: T, _ y: T, _ n: Int) -> T {
+    n <= 16 ? s - x * y : s.addingProduct(-x, y)
+  }
+
   /// L and U in place; the order of the rows, and its parity.
   static func factor<T: BinaryFloatingPoint>(_ m: inout [T], _ n: Int) -> (rows: [Int], parity: T) {
     var rows = Array(0..<n)
     var parity: T = 1
     for j in 0..<n {
       for i in j..<n {
-        for k in 0..<j { m[i * n + j] = m[i * n + j].addingProduct(-m[i * n + k], m[k * n + j]) }
+        for k in 0..<j { m[i * n + j] = subtracting(m[i * n + j], m[i * n + k], m[k * n + j], n) }
       }
       var pivot = j
       for i in (j + 1)..<max(n, j + 1) where m[i * n + j].magnitude > m[pivot * n + j].magnitude {
@@ -235,7 +245,7 @@ private enum Reference {
       }
       // The rest of row j, which later columns would compute first.
       for c in (j + 1)..<max(n, j + 1) {
-        for k in 0..<j { m[j * n + c] = m[j * n + c].addingProduct(-m[j * n + k], m[k * n + c]) }
+        for k in 0..<j { m[j * n + c] = subtracting(m[j * n + c], m[j * n + k], m[k * n + c], n) }
       }
     }
     return (rows, parity)
@@ -251,7 +261,24 @@ private enum Reference {
     }
     guard least > 0 else { return nil }
     let side = rows.flatMap { b[($0 * columns)..<(($0 + 1) * columns)] }
+    if n <= 16 { return rounded(m, side, n, columns) }
     let y = triangular(m, side, n, columns, isForward: true, isUnit: true)
     return triangular(m, y, n, columns, isForward: false, isUnit: false)
+  }
+
+  /// From the factors, with rounded products: in ascending order down, from the nearest unknown on up, and
+  /// a multiplication by the reciprocal of the diagonal.
+  static func rounded<T: BinaryFloatingPoint>(_ m: [T], _ b: [T], _ n: Int, _ columns: Int) -> [T] {
+    var x = b
+    for c in 0..<columns {
+      for i in 0..<n {
+        for k in 0..<i { x[i * columns + c] -= m[i * n + k] * x[k * columns + c] }
+      }
+      for i in (0..<n).reversed() {
+        for k in (i + 1)..<max(n, i + 1) { x[i * columns + c] -= m[i * n + k] * x[k * columns + c] }
+        x[i * columns + c] *= 1 / m[i * (n + 1)]
+      }
+    }
+    return x
   }
 }

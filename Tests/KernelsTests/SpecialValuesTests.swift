@@ -115,6 +115,16 @@ import Testing
     (-infinity, -2, 0), (infinity, 0.5, infinity), (infinity, -0.5, 0), (-infinity, 0.5, infinity),
     (-2, 3, -8), (-2, -3, -0.125), (2, 2000, infinity), (-2, 2001, -infinity), (-2, -2001, -0.0),
     (2, -2000, 0),
+    (nan, -0.0, 1), (infinity, 0, 1), (-0.0, 1, -0.0), (-0.0, 0.5, 0), (-0.0, 4, 0),
+    (-0.0, -1, -infinity),
+    (-infinity, -0.5, 0), (-infinity, -1, -0.0), (-infinity, 4, infinity), (-4, 0.5, nan),
+    (-4, -0.5, nan),
+    (-3, 2, 9), (-3, 4, 81), (-0.5, -2, 4), (-3, 5, -243), (-3, 6, 729), (-0.0, 5, -0.0),
+    (-0.0, -5, -infinity),
+    (-0.0, 2.5, 0), (-0.0, -2.5, infinity), (0, -2.5, infinity), (-2, 2.5, nan), (-1, 0x1p53, 1),
+    (-1, 0x1.fffffffffffffp52, -1), (-1, 0x1.0000000000001p52, -1), (-1, 0x1p52, 1),
+    (-1, 0x1p51, 1),
+    (-1, 0x1.8p0, nan),
   ]
 
   /// C99, F.9.1.4, with the operands in its order.
