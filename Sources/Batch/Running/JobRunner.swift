@@ -264,7 +264,9 @@ final class JobRunner {
     text.append(UInt8(ascii: "}"))
   }
 
-  private var timeLimit: JobFailure { JobFailure(interpreter.failure(ScriptError(limit: .seconds))) }
+  private var timeLimit: JobFailure {
+    JobFailure(interpreter.failure(ScriptError(limit: .seconds)))
+  }
 
   private func appendTail(_ writer: ResultWriter) {
     if hasRun { interpreter.standardOutput.withUnsafeBytes { writer.appendOutput($0) } }

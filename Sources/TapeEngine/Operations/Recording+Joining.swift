@@ -253,8 +253,8 @@ extension Recording {
       shape = try shapeNumber(common)
     }
     let count = shapes[shape].elementCount
-    try step(
-      elements: count, .light, runs: runCount(count, [test.shape, first.shape, second.shape], shape))
+    let runs = runCount(count, [test.shape, first.shape, second.shape], shape)
+    try step(elements: count, .light, runs: runs)
     let select = kernels.select(first.dtype.element)
     if waits(count, x, y) || waits(count, condition) {
       let result = finish(
