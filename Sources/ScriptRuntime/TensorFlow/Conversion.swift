@@ -119,7 +119,9 @@ enum Conversion {
         .valueError,
         "Can't convert Python sequence with a value out of range for a double-precision float.")
     }
-    return interpreter.recording.scalar(value.floatValue, target)
+    let id = interpreter.recording.scalar(value.floatValue, target)
+    interpreter.recording.noteHostValue(id)
+    return id
   }
 
   private static func integer(
@@ -151,6 +153,13 @@ enum Conversion {
         try recording.vector(lengths, dtype ?? .int32)
       }
     case .indexedSlices:
+      let values = interpreter.heap.fields(value)[1]
+      if let dtype, let own = Operands.dtype(of: values, interpreter), own != dtype {
+        throw interpreter.error(
+          .valueError,
+          "Incompatible tensor conversion requested to `dtype` \(dtype.name) for IndexedSlices "
+            + "(\(try interpreter.str(value))) with dtype \(own.name)")
+      }
       return try IndexedSlicesObject.dense(value, interpreter)
     default:
       if let variable = VariableObject.unread(value, interpreter) {
@@ -192,7 +201,9 @@ extension Conversion {
     _ value: Value, dtype: DType?, hint: DType?, _ interpreter: Interpreter
   ) throws(ScriptError) -> TensorID {
     let array = try array(value, dtype: dtype, hint: hint, interpreter)
-    return try constant(array, interpreter)
+    let id = try constant(array, interpreter)
+    interpreter.recording.noteHostValue(id)
+    return id
   }
 
   /// The dtype of the first tensor or variable anywhere in a nested sequence.

@@ -47,6 +47,8 @@ enum CreationOperations {
             + " with dtype tf.\(dtype.name), but got dtype tf.\(call.recording.dtype(tensor).name)."
         )
       }
+    } else if value.isRecord(.indexedSlices) {
+      throw Conversion.unsupported(value, interpreter)
     } else {
       tensor = try Conversion.tensor(value, dtype: dtype, packsTensors: false, interpreter)
     }

@@ -76,10 +76,11 @@ enum ShapingOperations {
       let wanted = try ShapeObject.from(call[1], call.interpreter)
       let own = call.recording.shape(x)
       let fits =
-        call.heap.fields(wanted).count == own.rank
-        && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
-          $0.isNone || $0.intValue == $1
-        }
+        ShapeObject.isUnknown(wanted, call.interpreter)
+        || call.heap.fields(wanted).count == own.rank
+          && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
+            $0.isNone || $0.intValue == $1
+          }
       if !fits {
         throw call.interpreter.error(
           .invalidArgumentError,
