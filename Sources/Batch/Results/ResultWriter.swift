@@ -65,6 +65,8 @@ struct ResultWriter {
     return switch why.cause {
     case .notWatched: "not watched"
     case .outsideTape: "computed outside the tape" + place
+    case .madeOutside: "made outside the tape" + place
+    case .notTrainable: "a variable that is not trainable"
     case .integerDType: "integer dtype" + place
     case .stopGradient: "stopped by stop_gradient" + place
     case .outsideTensorFlow: "computed outside TensorFlow" + place

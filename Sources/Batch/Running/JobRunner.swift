@@ -229,7 +229,7 @@ final class JobRunner {
         try writer.append(value, to: text)
         isFirst = false
         if !isAsked { writtenNames.append(name) }
-        if let why = value.unconnected { reasons.append((name, why)) }
+        noteReasons(of: value, named: name, &reasons)
       } catch {
         text.truncate(to: mark)
         taker?.forget(mark)
@@ -266,6 +266,26 @@ final class JobRunner {
 
   private var timeLimit: JobFailure {
     JobFailure(interpreter.failure(ScriptError(limit: .seconds)))
+  }
+
+  /// Notes why gradients are None, those in lists and dictionaries by the place where they are.
+  private func noteReasons(
+    of value: Value, named name: String, _ reasons: inout [(name: String, why: Unconnected)]
+  ) {
+    if let why = value.unconnected { return reasons.append((name, why)) }
+    // What was written is no deeper than a reader takes, and does not hold itself.
+    switch value.tag {
+    case .list, .tuple:
+      for (index, item) in interpreter.heap.items(value).enumerated() {
+        noteReasons(of: item, named: "\(name)[\(index)]", &reasons)
+      }
+    case .dictionary:
+      for entry in interpreter.heap.entries(value) {
+        guard let key = try? interpreter.repr(entry.key) else { continue }
+        noteReasons(of: entry.value, named: "\(name)[\(key)]", &reasons)
+      }
+    default: break
+    }
   }
 
   private func appendTail(_ writer: ResultWriter) {

@@ -12,7 +12,9 @@ extension CoreLibrary {
       case .float: return .float(call[0].floatValue.magnitude)
       default:
         let path = call[0].tag == .tensor || call[0].tag == .variable ? "tf.abs" : "np.abs"
-        if TensorOperators.handles(call[0]), let function = interpreter.library.value(at: path) {
+        if TensorOperators.handles(call[0]), !call[0].isRecord(.indexedSlices),
+          let function = interpreter.library.value(at: path)
+        {
           return try interpreter.call(function, [call[0]])
         }
         throw interpreter.error(

@@ -176,6 +176,9 @@ extension Interpreter {
     case .function, .native: return try functionAttribute(object, name)
     default: break
     }
+    if let function = FunctionDecorator.function(behind: object, self) {
+      return name == "python_function" ? function : try rareAttribute(function, name)
+    }
     if name == "__class__" { return .type(type(of: object)) }
     if object.isTraced { throw refused("the program reads an attribute of a number that varies") }
     if TensorOperators.handles(object) {

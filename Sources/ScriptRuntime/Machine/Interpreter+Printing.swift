@@ -201,6 +201,9 @@ extension Interpreter {
       return "<function \(info?.qualifiedName ?? "")>"
     case .boundMethod:
       let method = heap.boundMethod(value)
+      if FunctionDecorator.function(behind: value, self) != nil {
+        return "<tensorflow.python.eager.polymorphic_function.polymorphic_function.Function object>"
+      }
       if method.function.tag == .native {
         return "<built-in method \(library.natives[method.function.index].shortName)>"
       }

@@ -120,7 +120,9 @@ enum Conversion {
         .valueError,
         "Can't convert Python sequence with a value out of range for a double-precision float.")
     }
-    return interpreter.recording.scalar(value.floatValue, target)
+    let id = interpreter.recording.scalar(value.floatValue, target)
+    interpreter.recording.noteHostValue(id)
+    return id
   }
 
   private static func integer(
@@ -152,6 +154,13 @@ enum Conversion {
         try recording.vector(lengths, dtype ?? .int32)
       }
     case .indexedSlices:
+      let values = interpreter.heap.fields(value)[1]
+      if let dtype, let own = Operands.dtype(of: values, interpreter), own != dtype {
+        throw interpreter.error(
+          .valueError,
+          "Incompatible tensor conversion requested to `dtype` \(dtype.name) for IndexedSlices "
+            + "(\(try interpreter.str(value))) with dtype \(own.name)")
+      }
       return try IndexedSlicesObject.dense(value, interpreter)
     default:
       if let variable = VariableObject.unread(value, interpreter) {
@@ -196,9 +205,19 @@ extension Conversion {
         try PythonSequence.array(value, dtype: hint, interpreter)
       }, interpreter)
     {
-      return try constant(array, interpreter)
+      return try hostConstant(array, interpreter)
     }
-    return try constant(try PythonSequence.array(value, dtype: dtype, interpreter), interpreter)
+    return try hostConstant(
+      try PythonSequence.array(value, dtype: dtype, interpreter), interpreter)
+  }
+
+  /// A constant of numbers that the program has computed itself, as the cause of a missing gradient.
+  private static func hostConstant(
+    _ array: TensorValue, _ interpreter: Interpreter
+  ) throws(ScriptError) -> TensorID {
+    let id = try constant(array, interpreter)
+    interpreter.recording.noteHostValue(id)
+    return id
   }
 
   /// What `body` gives; nil where it raises a TypeError or a ValueError.

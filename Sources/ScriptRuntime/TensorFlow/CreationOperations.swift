@@ -47,6 +47,8 @@ enum CreationOperations {
             + " with dtype tf.\(dtype.name), but got dtype tf.\(call.recording.dtype(tensor).name)."
         )
       }
+    } else if value.isRecord(.indexedSlices) {
+      throw Conversion.unsupported(value, interpreter)
     } else if TensorOperators.isTensorLike(value, interpreter) {
       // A variable is read as NumPy would read it.
       let array = try NumPy.asArray(value, dtype: dtype, interpreter)

@@ -52,6 +52,10 @@ enum CustomGradients {
       _ = try recording.gradient(of: [], with: [], tape: watcher)
     }
     let (result, gradient) = try pair(returned, interpreter)
+    guard gradient.tag == .function || gradient.tag == .native || gradient.tag == .boundMethod
+    else {
+      throw interpreter.error(.typeError, "unsupported callable")
+    }
     let inputs =
       try Structure(call[0], interpreter).leaves + Structure(call[1], interpreter).leaves
     let positional = try Structure(call[0], interpreter).leaves
@@ -70,9 +74,12 @@ enum CustomGradients {
     var results: [TensorID] = []
     for leaf in structure.leaves { results.append(try Conversion.tensor(leaf, interpreter)) }
     var sources: [Source] = []
-    for leaf in positional + variables.map({ .variable($0) }) {
-      sources.append(.tensor(try Conversion.tensor(leaf, interpreter)))
+    for leaf in positional {
+      let read = try Conversion.tensor(leaf, interpreter)
+      // A gradient for a variable goes to the variable itself, even one of integers.
+      sources.append(leaf.tag == .variable ? .variable(leaf.variableID) : .tensor(read))
     }
+    sources += variables.map { .variable($0) }
     let token = interpreter.surface.keep(
       gradient, variables: variables, inputCount: positional.count,
       repeated: sources.map { sources.firstIndex(of: $0) ?? 0 })
@@ -97,7 +104,11 @@ enum CustomGradients {
   private static func pair(
     _ returned: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> (Value, Value) {
-    guard returned.tag == .tuple || returned.tag == .list || returned.tag == .tensor else {
+    switch returned.tag {
+    case .tuple, .list, .tensor, .string, .dictionary, .set, .range, .ndarray, .iterator,
+      .generator:
+      break
+    default:
       throw interpreter.error(
         .typeError,
         "cannot unpack non-iterable \(interpreter.typeName(returned)) object")

@@ -156,7 +156,14 @@ enum ElementwiseOperations {
       let isTensor =
         TensorOperators.isTensorLike(call[0], call.interpreter)
         || TensorOperators.isTensorLike(call[1], call.interpreter)
-      let x = isTensor ? call[0] : .tensor(try call.tensor(0))
+      let x =
+        isTensor || call[0].isRecord(.indexedSlices) ? call[0] : .tensor(try call.tensor(0))
+      if !isTensor, x.isRecord(.indexedSlices) {
+        throw call.interpreter.error(
+          .typeError,
+          "unsupported operand type(s) for /: 'IndexedSlices' and "
+            + "'\(call.interpreter.typeName(call[1]))'")
+      }
       return try TensorOperators.binary(.divide, x, call[1], call.interpreter)
     }
     declare(["truediv", "math.truediv"], "x, y, name=None", in: &library) {
@@ -313,8 +320,8 @@ enum ElementwiseOperations {
     }
     declare(["clip_by_value"], "t, clip_value_min, clip_value_max, name=None", in: &library) {
       call throws(ScriptError) in
-      let x = try call.tensor(0)
-      return .tensor(try clip(call, x))
+      let clipped = try clip(call, try IndexedSlicesObject.values(call[0], call.interpreter))
+      return try IndexedSlicesObject.replaced(call[0], by: clipped, call.interpreter)
     }
     declare(["identity"], "input, name=None", in: &library) { call throws(ScriptError) in
       if call[0].isRecord(.indexedSlices) {
@@ -326,11 +333,19 @@ enum ElementwiseOperations {
       return try call.compute { recording throws(EngineError) in try recording.identity(x) }
     }
     declare(["stop_gradient"], "input, name=None", in: &library) { call throws(ScriptError) in
+      if call[0].isRecord(.indexedSlices) {
+        return try IndexedSlicesObject.mapped(call[0], call.interpreter) {
+          recording, values throws(EngineError) in try recording.stopGradient(values)
+        }
+      }
       let x = try call.tensor(0)
       return try call.compute { recording throws(EngineError) in try recording.stopGradient(x) }
     }
     declare(["add_n", "math.add_n"], "inputs, name=None", in: &library) {
       call throws(ScriptError) in
+      if call[0].isRecord(.indexedSlices) {
+        throw call.interpreter.error(.typeError, "'IndexedSlices' object is not iterable")
+      }
       let tensors = try call.tensors(0)
       if tensors.isEmpty {
         throw call.interpreter.error(

@@ -125,8 +125,9 @@ struct PrettyText {
       }
       try append(")")
     case .sequence(let open, let nodes, let close):
+      let fits = node.width(placeholder: placeholderWidth) <= room
       try append(open)
-      try write(nodes, fits: node.width(placeholder: placeholderWidth) <= room, indent, allowance + close.utf8.count)
+      try write(nodes, fits: fits, indent, allowance + close.utf8.count)
       try append(close)
     case .set(let text, let members):
       if text.unicodeScalars.count <= room || members.isEmpty { return try append(text) }

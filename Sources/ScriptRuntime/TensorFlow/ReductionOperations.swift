@@ -232,12 +232,13 @@ enum ReductionOperations {
     }
     library.function("tf.clip_by_norm", "t, clip_norm, axes=None, name=None", style: .operation) {
       call throws(ScriptError) in
-      let x = try call.tensor(0)
+      let x = try IndexedSlicesObject.values(call[0], call.interpreter)
       let limit = try Operands.other(call[1], call.recording.dtype(x), call.interpreter)
       let axes = try call.axes(2, of: "Sum", GivenOperands(2))
-      return try call.compute(GivenOperands(2)) { recording throws(EngineError) in
+      let clipped = try call.engine(GivenOperands(2)) { recording throws(EngineError) in
         try recording.clipByNorm(x, limit, axes: axes)
       }
+      return try IndexedSlicesObject.replaced(call[0], by: clipped, call.interpreter)
     }
     library.function(
       "tf.linalg.global_norm", "t_list, name=None", style: .operation
@@ -247,6 +248,7 @@ enum ReductionOperations {
     library.function(
       "tf.clip_by_global_norm", "t_list, clip_norm, use_norm=None, name=None", style: .operation
     ) { call throws(ScriptError) in
+      let items = try call.interpreter.elements(of: call[0])
       let tensors = try list(call[0], call.interpreter)
       let norm =
         call[2].isNone ? try globalNorm(tensors, call.interpreter) : try call.tensor(2)
@@ -261,15 +263,15 @@ enum ReductionOperations {
         return try recording.select(isFinite, try recording.multiply(limit, smaller), nan)
       }
       var results: [Value] = []
-      for tensor in tensors {
+      for (item, tensor) in zip(items, tensors) {
         guard let tensor else {
           results.append(.none)
           continue
         }
-        results.append(
-          try call.compute { recording throws(EngineError) in
-            try recording.multiply(tensor, scale)
-          })
+        let scaled = try call.interpreter.engine { recording throws(EngineError) in
+          try recording.multiply(tensor, scale)
+        }
+        results.append(try IndexedSlicesObject.replaced(item, by: scaled, call.interpreter))
       }
       return try call.heap.newTuple([try call.heap.newList(results), .tensor(norm)])
     }
@@ -306,13 +308,13 @@ enum ReductionOperations {
     return try recording.multiply(sum, recording.scalar(0.5, recording.dtype(x)))
   }
 
-  /// Tensors of a list, with nil for None.
+  /// Tensors of a list, of slices their values, with nil for None.
   private static func list(
     _ value: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> [TensorID?] {
     var result: [TensorID?] = []
     for item in try interpreter.elements(of: value) {
-      result.append(item.isNone ? nil : try Conversion.tensor(item, interpreter))
+      result.append(item.isNone ? nil : try IndexedSlicesObject.values(item, interpreter))
     }
     return result
   }

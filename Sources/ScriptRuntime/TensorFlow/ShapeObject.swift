@@ -18,11 +18,20 @@ enum ShapeObject {
     try make(shape.dimensions, interpreter)
   }
 
+  /// The shape of unknown rank: its only field is no length.
+  static func unknown(_ interpreter: Interpreter) throws(ScriptError) -> Value {
+    try interpreter.heap.newRecord(.tensorShape, [.ellipsis])
+  }
+
+  static func isUnknown(_ value: Value, _ interpreter: Interpreter) -> Bool {
+    interpreter.heap.fields(value).first?.tag == .ellipsis
+  }
+
   /// The lengths of a shape that is fully known.
   static func lengths(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> [Int] {
     var result: [Int] = []
     for field in interpreter.heap.fields(value) {
-      if field.isNone {
+      if field.isNone || field.tag == .ellipsis {
         throw interpreter.error(
           .valueError,
           "Cannot convert a partially known TensorShape \(try str(value, interpreter)) to a "
@@ -38,17 +47,21 @@ enum ShapeObject {
   }
 
   static func str(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> String {
+    if isUnknown(value, interpreter) { return "<unknown>" }
     let texts = texts(value, interpreter)
     return texts.count == 1 ? "(\(texts[0]),)" : "(" + texts.joined(separator: ", ") + ")"
   }
 
   static func repr(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> String {
-    "TensorShape([" + texts(value, interpreter).joined(separator: ", ") + "])"
+    isUnknown(value, interpreter)
+      ? "TensorShape(None)"
+      : "TensorShape([" + texts(value, interpreter).joined(separator: ", ") + "])"
   }
 
   /// A shape from a list, tuple, integer, another shape or None's absence.
   static func from(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> Value {
     if isShape(value, interpreter) { return value }
+    if value.isNone { return try unknown(interpreter) }
     var fields: [Value] = []
     switch value.tag {
     case .list, .tuple:
@@ -79,7 +92,8 @@ enum ShapeObject {
     var isSame = false
     if let x = fields(left), let y = fields(right), x.count == y.count {
       isSame = zip(x, y).allSatisfy { a, b in
-        (a.isNone && b.isNone) || (a.isIntegral && b.isIntegral && a.intValue == b.intValue)
+        (a.isNone && b.isNone) || (a.tag == .ellipsis && b.tag == .ellipsis)
+          || (a.isIntegral && b.isIntegral && a.intValue == b.intValue)
       }
     }
     return .bool(isSame == (operation == .equal))
@@ -89,6 +103,9 @@ enum ShapeObject {
     _ shape: Value, _ index: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
     let fields = interpreter.heap.fields(shape)
+    if isUnknown(shape, interpreter) {
+      return index.tag == .slice ? try unknown(interpreter) : .none
+    }
     if index.tag == .slice {
       let parts = interpreter.heap.slice(index)
       func bound(_ value: Value) throws(ScriptError) -> Int? {
@@ -117,19 +134,24 @@ enum ShapeObject {
     }
     for name in ["rank", "ndims"] {
       library.attribute(.tensorShape, name) { interpreter, value throws(ScriptError) in
-        .int(interpreter.heap.fields(value).count)
+        isUnknown(value, interpreter) ? .none : .int(interpreter.heap.fields(value).count)
       }
     }
     library.attribute(.tensorShape, "dims") { interpreter, value throws(ScriptError) in
-      try interpreter.heap.newList(Array(interpreter.heap.fields(value)))
+      isUnknown(value, interpreter)
+        ? .none : try interpreter.heap.newList(Array(interpreter.heap.fields(value)))
     }
     library.method(.tensorShape, "as_list", "") { call throws(ScriptError) in
-      try call.heap.newList(Array(call.heap.fields(call.receiver)))
+      if isUnknown(call.receiver, call.interpreter) {
+        throw call.interpreter.error(
+          .valueError, "as_list() is not defined on an unknown TensorShape.")
+      }
+      return try call.heap.newList(Array(call.heap.fields(call.receiver)))
     }
     library.method(.tensorShape, "num_elements", "") { call throws(ScriptError) in
       var product = 1
       for field in call.heap.fields(call.receiver) {
-        if field.isNone { return .none }
+        if field.isNone || field.tag == .ellipsis { return .none }
         let (next, overflow) = product.multipliedReportingOverflow(by: field.intValue)
         if overflow { throw call.interpreter.error(.overflowError, "too many elements") }
         product = next
@@ -137,15 +159,21 @@ enum ShapeObject {
       return .int(product)
     }
     library.method(.tensorShape, "is_fully_defined", "") { call throws(ScriptError) in
-      .bool(call.heap.fields(call.receiver).allSatisfy { !$0.isNone })
+      .bool(call.heap.fields(call.receiver).allSatisfy { !$0.isNone && $0.tag != .ellipsis })
     }
     library.method(.tensorShape, "concatenate", "other") { call throws(ScriptError) in
       let other = try ShapeObject.from(call[0], call.interpreter)
+      if isUnknown(call.receiver, call.interpreter) || isUnknown(other, call.interpreter) {
+        return try unknown(call.interpreter)
+      }
       return try call.heap.newRecord(
         .tensorShape, Array(call.heap.fields(call.receiver)) + Array(call.heap.fields(other)))
     }
     library.method(.tensorShape, "is_compatible_with", "other") { call throws(ScriptError) in
       let other = try ShapeObject.from(call[0], call.interpreter)
+      if isUnknown(call.receiver, call.interpreter) || isUnknown(other, call.interpreter) {
+        return .true
+      }
       let (x, y) = (call.heap.fields(call.receiver), call.heap.fields(other))
       return .bool(
         x.count == y.count

@@ -93,10 +93,11 @@ enum ShapingOperations {
       let wanted = try ShapeObject.from(call[1], call.interpreter)
       let own = call.recording.shape(x)
       let fits =
-        call.heap.fields(wanted).count == own.rank
-        && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
-          $0.isNone || $0.intValue == $1
-        }
+        ShapeObject.isUnknown(wanted, call.interpreter)
+        || call.heap.fields(wanted).count == own.rank
+          && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
+            $0.isNone || $0.intValue == $1
+          }
       if !fits {
         let lengths = call.heap.fields(wanted).map { $0.isNone ? "?" : String($0.intValue) }
         throw call.failure(

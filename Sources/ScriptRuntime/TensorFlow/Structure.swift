@@ -6,7 +6,8 @@ struct Structure {
   private indirect enum Node {
     case leaf(Int)
     case list([Node])
-    case tuple([Node])
+    /// The type is that of a named tuple, 0 of any other.
+    case tuple([Node], type: UInt32)
     /// The keys as the script ordered them, and the node of each.
     case dictionary([Value], [Node])
   }
@@ -41,7 +42,7 @@ struct Structure {
       for item in Array(interpreter.heap.items(value)) {
         nodes.append(try add(item, depth: depth + 1, interpreter))
       }
-      return value.tag == .list ? .list(nodes) : .tuple(nodes)
+      return value.tag == .list ? .list(nodes) : .tuple(nodes, type: value.detail)
     case .dictionary:
       let entries = try interpreter.entries(value)
       try interpreter.visit(4 * entries.count, keeping: 64 * entries.count)
@@ -95,10 +96,12 @@ struct Structure {
       var items: [Value] = []
       for node in nodes { items.append(try pack(node, leaves, interpreter)) }
       return try interpreter.heap.newList(items)
-    case .tuple(let nodes):
+    case .tuple(let nodes, let type):
       var items: [Value] = []
       for node in nodes { items.append(try pack(node, leaves, interpreter)) }
-      return try interpreter.heap.newTuple(items)
+      var tuple = try interpreter.heap.newTuple(items)
+      tuple.detail = type
+      return tuple
     case .dictionary(let keys, let nodes):
       let result = try interpreter.heap.newDictionary()
       for (key, node) in zip(keys, nodes) {

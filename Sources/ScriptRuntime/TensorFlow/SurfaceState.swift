@@ -24,6 +24,9 @@ struct SurfaceState {
   /// Tapes made with a `persistent` that is true but not `True`.
   var halfPersistentTapes: Set<TapeID> = []
 
+  /// Which variables' parts the tensors are that came of subscripts.
+  var slicedVariables = SlicedVariables()
+
   /// Python numbers that gradient functions returned, by the tensor that stands for them while a
   /// gradient is under way.
   var pythonGradients: [TensorID: Value] = [:]

@@ -49,6 +49,13 @@ enum TapeObject {
       }
       return .tape(tape)
     }
+    library.method(.gradientTape, "__enter__", "") { call throws(ScriptError) in
+      try enter(call.receiver, call.interpreter)
+    }
+    library.method(.gradientTape, "__exit__", "typ, value, traceback") { call throws(ScriptError) in
+      try exit(call.receiver, call.interpreter)
+      return .none
+    }
     library.method(.gradientTape, "watch", "tensor") { call throws(ScriptError) in
       try watch(call.receiver.tapeID, call[0], call.interpreter)
       return .none
@@ -86,6 +93,13 @@ enum TapeObject {
     _ tape: TapeID, _ value: Value, _ interpreter: Interpreter
   ) throws(ScriptError) {
     for leaf in try Structure(value, interpreter).leaves {
+      if leaf.isRecord(.indexedSlices) {
+        let fields = interpreter.heap.fields(leaf)
+        for part in [fields[1], fields[0], fields[2]] where !part.isNone {
+          try watch(tape, part, interpreter)
+        }
+        continue
+      }
       guard let source = source(leaf, interpreter) else {
         throw interpreter.error(
           .valueError,
@@ -142,6 +156,9 @@ enum TapeObject {
     _ leaf: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> ScriptError {
     let type = interpreter.library.types[Int(interpreter.type(of: leaf).rawValue)]
+    if leaf.isRecord(.indexedSlices) {
+      return interpreter.error(.attributeError, "'\(type.name)' object has no attribute '_id'")
+    }
     if leaf.tag == .ndarray || leaf.tag == .numpyScalar {
       return interpreter.error(
         .attributeError, "'\(type.qualifiedName)' object has no attribute '_id'")
@@ -235,9 +252,18 @@ enum TapeObject {
 
   /// The one tensor that a Jacobian differentiates or is taken for.
   private static func single(
-    _ value: Value, _ interpreter: Interpreter
+    _ value: Value, _ tape: TapeID, _ interpreter: Interpreter
   ) throws(ScriptError) -> Source {
     if let source = source(value, interpreter) { return source }
+    if value.isRecord(.indexedSlices) {
+      // The tape sees how slices become dense, whether or not it records still.
+      let isRecording = interpreter.recording.isRecording(tape)
+      if !isRecording {
+        try interpreter.engine { recording throws(EngineError) in try recording.enter(tape) }
+      }
+      defer { if !isRecording { interpreter.recording.exit(tape) } }
+      return .tensor(try IndexedSlicesObject.dense(value, interpreter))
+    }
     throw interpreter.error(
       .attributeError, "'\(interpreter.typeName(value))' object has no attribute 'shape'")
   }
@@ -259,7 +285,7 @@ enum TapeObject {
     let tape = call.receiver.tapeID
     try begin(tape, .jacobian, interpreter)
     let structure = try Structure(call[1], interpreter)
-    let target = try single(call[0], interpreter)
+    let target = try single(call[0], tape, interpreter)
     let sources = try sources(structure, interpreter)
     let mode = try unconnected(call[2], interpreter)
     try requirePersistence(call, "jacobian", "and with  experimental_use_pfor")
@@ -273,9 +299,12 @@ enum TapeObject {
     let interpreter = call.interpreter
     let tape = call.receiver.tapeID
     try begin(tape, .batchJacobian, interpreter)
-    _ = try single(call[0], interpreter)
-    let target = try Conversion.tensor(call[0], interpreter)
-    let source = try single(call[1], interpreter)
+    let target: TensorID
+    switch try single(call[0], tape, interpreter) {
+    case .tensor(let id): target = id
+    case .variable: target = try Conversion.tensor(call[0], interpreter)
+    }
+    let source = try single(call[1], tape, interpreter)
     if call.recording.rank(target) == 0 {
       throw interpreter.error(.indexError, "list index out of range")
     }

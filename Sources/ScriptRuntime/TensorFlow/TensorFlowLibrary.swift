@@ -20,6 +20,7 @@ enum TensorFlowLibrary {
     EnumObject.register(in: &library)
     TensorObject.register(in: &library)
     VariableObject.register(in: &library)
+    SlicedVariable.register(in: &library)
     TapeObject.register(in: &library)
     CustomGradients.register(in: &library)
     errors(in: &library)

@@ -29,6 +29,11 @@ extension TensorOperators {
     _ object: Value, _ name: String, _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
     guard object.tag == .tensor else { return .unbound }
+    if name == SlicedVariable.method,
+      let assign = try SlicedVariable.assign(of: object, interpreter)
+    {
+      return assign
+    }
     let numpyNames: Set = [
       "T", "astype", "ravel", "transpose", "reshape", "clip", "size", "tolist", "data",
     ]
@@ -61,6 +66,10 @@ extension TensorOperators {
         throw interpreter.error(.typeError, "iteration over a 0-d array")
       }
     case .record where ShapeObject.isShape(object, interpreter):
+      if ShapeObject.isUnknown(object, interpreter) {
+        throw interpreter.error(
+          .valueError, "Cannot iterate over a shape with unknown rank.")
+      }
       return interpreter.heap.fields(object).count
     default:
       throw interpreter.error(
@@ -91,6 +100,10 @@ extension TensorOperators {
       if shape.rank == 0 { throw interpreter.error(.typeError, "len() of unsized object") }
       return shape[0]
     case .record where ShapeObject.isShape(object, interpreter):
+      if ShapeObject.isUnknown(object, interpreter) {
+        throw interpreter.error(
+          .valueError, "Cannot take the length of shape with unknown rank.")
+      }
       return interpreter.heap.fields(object).count
     default:
       throw interpreter.error(
@@ -110,8 +123,13 @@ enum Subscript {
     }
     let items = try items(index, interpreter)
     let x = try Conversion.tensor(object, interpreter)
-    return .tensor(
-      try interpreter.engine { recording throws(EngineError) in try recording.slice(x, items) })
+    let result = try interpreter.engine { recording throws(EngineError) in
+      try recording.slice(x, items)
+    }
+    if object.tag == .variable {
+      SlicedVariable.note(result, object.variableID, items, interpreter)
+    }
+    return .tensor(result)
   }
 
   private static func mask(

@@ -319,8 +319,8 @@ enum TensorOperators {
       if let variable = VariableObject.unread(object, interpreter) {
         return try truth(.variable(variable), interpreter)
       }
-      if ShapeObject.isShape(object, interpreter) { return true }
-      return true
+      return !ShapeObject.isShape(object, interpreter)
+        || !ShapeObject.isUnknown(object, interpreter)
     default: return true
     }
     switch value.elementCount {
@@ -339,7 +339,9 @@ enum TensorOperators {
   static func number(_ object: Value, _ interpreter: Interpreter) throws(ScriptError) -> Value {
     let value: TensorValue
     switch object.tag {
-    case .tensor: value = interpreter.recording.value(object.tensorID)
+    case .tensor:
+      interpreter.recording.noteHostRead(object.tensorID)
+      value = interpreter.recording.value(object.tensorID)
     case .variable:
       value = interpreter.recording.value(interpreter.recording.peek(object.variableID))
     case .numpyScalar: return NumPy.python(object)
@@ -407,5 +409,6 @@ enum TensorOperators {
   /// gradient's function. Those that tapes know of are marked with them.
   static func markRoots(_ interpreter: Interpreter, _ marker: Recording.Marker) {
     interpreter.markCustomGradient(interpreter.surface.beginCollection(), marker)
+    interpreter.surface.slicedVariables.mark(marker, interpreter.recording)
   }
 }

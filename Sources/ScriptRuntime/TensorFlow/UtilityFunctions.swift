@@ -8,13 +8,7 @@ enum UtilityFunctions {
     library.constant("tf.__version__", library.string("2.21.0"))
     library.constant("np.__version__", library.string("2.4.6"))
     let identity = library.native("decorator", "func") { call throws(ScriptError) in call[0] }
-    library.function(
-      "tf.function",
-      "func=None, input_signature=None, autograph=True, jit_compile=None, reduce_retracing=False, "
-        + "experimental_implements=None, experimental_autograph_options=None, "
-        + "experimental_attributes=None, experimental_relax_shapes=None, "
-        + "experimental_compile=None, experimental_follow_type_hints=None"
-    ) { call throws(ScriptError) in call[0].isNone ? identity : call[0] }
+    FunctionDecorator.register(in: &library)
     library.function("tf.autograph.experimental.do_not_convert", "func=None") {
       call throws(ScriptError) in call[0].isNone ? identity : call[0]
     }
@@ -144,7 +138,18 @@ enum UtilityFunctions {
   private static func nest(in library: inout LibraryBuilder) {
     library.function("tf.nest.flatten", "structure, expand_composites=False") {
       call throws(ScriptError) in
-      try call.heap.newList(try Structure(call[0], call.interpreter).leaves)
+      let leaves = try Structure(call[0], call.interpreter).leaves
+      if try !call.bool(1) { return try call.heap.newList(leaves) }
+      var parts: [Value] = []
+      for leaf in leaves {
+        guard leaf.isRecord(.indexedSlices) else {
+          parts.append(leaf)
+          continue
+        }
+        let fields = call.heap.fields(leaf)
+        parts += [fields[1], fields[0], fields[2]].filter { !$0.isNone }
+      }
+      return try call.heap.newList(parts)
     }
     library.function("tf.nest.map_structure", "func, *structure, **kwargs") {
       call throws(ScriptError) in

@@ -46,10 +46,23 @@ enum VariableObject {
           throw call.interpreter.error(
             .typeError,
             "Argument `sparse_delta` must be a `tf.IndexedSlices`. Received arg: "
-              + (try call.interpreter.str(call[0])))
+              + (try call.interpreter.format(call[0], "")))
         }
         let variable = id(call.receiver, call.interpreter)
-        try assign(variable, kind, call[0], call.interpreter)
+        let fields = call.heap.fields(call[0])
+        _ = try Conversion.tensor(
+          fields[1], dtype: call.recording.dtype(variable), call.interpreter)
+        var delta = call[0]
+        if fields[2].isNone {
+          // The variable knows its own shape.
+          let lengths = call.recording.shape(variable).dimensions
+          let (indices, values) = (fields[0], fields[1])
+          let shape = try call.interpreter.engine { recording throws(EngineError) in
+            try recording.vector(lengths, .int32)
+          }
+          delta = try call.heap.newRecord(.indexedSlices, [indices, values, .tensor(shape)])
+        }
+        try assign(variable, kind, delta, call.interpreter)
         return try call.heap.newRecord(SurfaceTypes.unreadVariable, [.variable(variable)])
       }
     }
@@ -124,10 +137,11 @@ enum VariableObject {
       let wanted = try ShapeObject.from(call[11], interpreter)
       let own = call.recording.shape(value)
       let fits =
-        call.heap.fields(wanted).count == own.rank
-        && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
-          $0.isNone || $0.intValue == $1
-        }
+        ShapeObject.isUnknown(wanted, interpreter)
+        || call.heap.fields(wanted).count == own.rank
+          && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
+            $0.isNone || $0.intValue == $1
+          }
       if !fits {
         throw interpreter.error(
           .valueError,
@@ -198,10 +212,11 @@ enum TensorObject {
       let wanted = try ShapeObject.from(call[0], call.interpreter)
       let own = call.recording.shape(call.receiver.tensorID)
       let fits =
-        call.heap.fields(wanted).count == own.rank
-        && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
-          $0.isNone || $0.intValue == $1
-        }
+        ShapeObject.isUnknown(wanted, call.interpreter)
+        || call.heap.fields(wanted).count == own.rank
+          && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
+            $0.isNone || $0.intValue == $1
+          }
       if !fits {
         throw call.interpreter.error(
           .valueError,

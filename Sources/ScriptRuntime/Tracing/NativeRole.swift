@@ -70,6 +70,10 @@ extension NativeRole {
     }
     for name in numPy { set(.lifts, member("np." + name)) }
     for name in tensorFlow { set(.knows, member("tf." + name)) }
+    for (index, native) in library.natives.enumerated()
+    where native.name == FunctionDecorator.name {
+      roles[index] = .knows
+    }
     setConstructor(.knows, of: .variable)
     setConstructor(.knows, of: .resourceVariable)
     setMethods(.knows, of: .resourceVariable, ["assign", "assign_add", "assign_sub"])

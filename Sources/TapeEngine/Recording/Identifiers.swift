@@ -69,6 +69,10 @@ public struct Unconnected: Hashable, Sendable {
     case notWatched
     /// Computed while no tape that watched its inputs was recording.
     case outsideTape
+    /// Computed of what no tape watched while none was recording.
+    case madeOutside
+    /// A variable that is not trainable, and that nobody watched.
+    case notTrainable
     /// The values on the path are integers or booleans.
     case integerDType
     /// The path ends in `stop_gradient`.

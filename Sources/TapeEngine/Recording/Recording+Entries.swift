@@ -13,7 +13,7 @@ extension Recording {
     if mask == 0 || !slot.pointee.dtype.isFloatingPoint {
       let origin =
         tracked == 0
-        ? slot.pointee.origin : cause(mask == 0 ? .outsideTape : .integerDType)
+        ? originOfUnwatched(slot.pointee.origin) : cause(mask == 0 ? .outsideTape : .integerDType)
       let result = makeTensor(dtype, shape: shape, payload: payload, origin: origin)
       if trace != nil { traceApplication(primitive, x, result) }
       return result
@@ -38,7 +38,8 @@ extension Recording {
     if mask == 0 || !first.pointee.dtype.isFloatingPoint {
       let origin =
         tracked == 0
-        ? (first.pointee.origin != 0 ? first.pointee.origin : second.pointee.origin)
+        ? originOfUnwatched(
+          first.pointee.origin != 0 ? first.pointee.origin : second.pointee.origin)
         : cause(mask == 0 ? .outsideTape : .integerDType)
       let result = makeTensor(dtype, shape: shape, payload: payload, origin: origin)
       if trace != nil { traceApplication(primitive, x, y, result) }
@@ -49,6 +50,12 @@ extension Recording {
       extra: extra)
     if trace != nil { traceApplication(primitive, x, y, result) }
     return result
+  }
+
+  /// The cause of a result of operands that nobody watched: theirs, or that no tape was recording.
+  @inline(__always)
+  func originOfUnwatched(_ origin: UInt64) -> UInt64 {
+    origin == 0 && activeMask == 0 ? cause(.madeOutside) : origin
   }
 
   /// A tensor with the result of an operation that is not differentiable.
@@ -112,7 +119,7 @@ extension Recording {
         return cause(.integerDType)
       }
     }
-    return origin
+    return originOfUnwatched(origin)
   }
 
   /// The result of an operation with attributes or with three operands.
@@ -188,17 +195,20 @@ extension Recording {
   // MARK: Why None
 
   /// Notes that the script takes a tensor's elements into NumPy.
-  public func noteHostRead(_ x: TensorID) { hostReadMask |= slots[x.index].mask & activeMask }
+  @inline(__always)
+  public func noteHostRead(_ x: TensorID) { hostReadMask |= slots[x.index].mask & heldBits }
 
-  /// Notes that a tensor comes from NumPy, perhaps computed of what went there.
+  /// Notes that a tensor comes from NumPy or Python, perhaps computed of what went there.
+  @inline(__always)
   public func noteHostValue(_ x: TensorID) {
-    if hostReadMask & activeMask != 0 { slots[x.index].origin = cause(.outsideTensorFlow) }
+    if hostReadMask != 0 { slots[x.index].origin = cause(.outsideTensorFlow) }
   }
 
   /// Notes that a variable gets the value of a tensor.
   func noteAssignment(to handle: TensorID, _ value: TensorID, replaces: Bool) {
-    if slots[value.index].mask & activeMask != 0 {
+    if slots[value.index].mask & heldBits != 0 {
       trackedAssignments[handle.rawValue] = line
+      if slots[handle.index].mask == 0 { slots[handle.index].origin = cause(.assignment) }
     } else if replaces, !trackedAssignments.isEmpty {
       trackedAssignments[handle.rawValue] = nil
     }

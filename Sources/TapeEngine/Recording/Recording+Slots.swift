@@ -44,6 +44,9 @@ extension Recording {
   @inline(__always)
   var birth: UInt64 { stamp &- 1 }
 
+  /// The stamp of a tensor's birth; nil when its number is free.
+  public func birth(of x: TensorID) -> UInt64? { isLive(x) ? slots[x.index].birth : nil }
+
   func isLive(_ x: TensorID) -> Bool {
     x.index < slotCount && !slots[x.index].state.contains(.free)
   }

@@ -435,6 +435,7 @@ extension Recording {
     _ walk: Walk, _ targets: [Source], _ sources: [Source], _ unconnected: UnconnectedGradients
   ) throws(EngineError) -> [Gradient] {
     var gradients: [Gradient] = []
+    var cut: CutPaths?
     for source in sources {
       switch try takeCotangent(walk, handle(of: source).index) {
       case .tensor(let id):
@@ -443,35 +444,14 @@ extension Recording {
         gradients.append(.slices(slices))
       case .none:
         try charge(steps: variables.count >> 6)
-        gradients.append(
-          unconnected == .zero
-            ? .tensor(try zerosLike(model(of: source), nil))
-            : .none(reason(walk, targets, source)))
+        if unconnected == .zero {
+          gradients.append(.tensor(try zerosLike(model(of: source), nil)))
+        } else {
+          gradients.append(.none(reason(walk, targets, source, &cut)))
+        }
       }
     }
     return gradients
-  }
-
-  /// Why a source got nothing.
-  private func reason(_ walk: Walk, _ targets: [Source], _ source: Source) -> Unconnected {
-    if !dtype(model(of: source)).isFloatingPoint {
-      return Unconnected(cause: .integerDType, line: 0)
-    }
-    let own = handle(of: source)
-    if !isTracked(own, by: walk.bits) { return Unconnected(cause: .notWatched, line: 0) }
-    for target in targets {
-      let handle = handle(of: target)
-      if !isTracked(handle, by: walk.bits), slots[handle.index].mask == 0 {
-        let reason = self.unconnected(handle)
-        if reason.cause != .notWatched { return reason }
-      }
-    }
-    for variable in variables where variable.isUsed && walk.head(variable.handle.index) != 0 {
-      if let line = trackedAssignments[variable.handle.rawValue] {
-        return Unconnected(cause: .assignment, line: line)
-      }
-    }
-    return Unconnected(cause: .noPath, line: 0)
   }
 
   // MARK: Entries taken apart

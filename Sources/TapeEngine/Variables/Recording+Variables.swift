@@ -23,6 +23,7 @@ extension Recording {
     let handle = makeTensor(slot.dtype, shape: 0, payload: 0)
     traceAlias(value, of: initial)
     traceAlias(handle, of: initial)
+    noteAssignment(to: handle, initial, replaces: true)
     variablesCreated += 1
     let variable = Variable(
       handle: handle, value: value, isTrainable: trainable, name: name, serial: variablesCreated)
@@ -96,6 +97,47 @@ extension Recording {
     traceAlias(bound, of: value)
     traceAlias(variables[variable.index].handle, of: value)
     variables[variable.index].value = bound
+  }
+
+  /// Puts a value, stretched where it is shorter, in the places of a variable that a subscript names.
+  /// Nothing is recorded.
+  ///
+  /// - Throws: what the subscript throws; `invalidArgument` for a value that does not fit.
+  public func assign(
+    _ variable: VariableID, at items: [SliceItem], _ value: TensorID
+  ) throws(EngineError) {
+    let merged = try unrecorded { () throws(EngineError) -> TensorID? in
+      let old = variables[variable.index].value
+      let shape = self.shape(old)
+      let places = try slice(
+        try constant(TensorValue((0..<Int64(shape.elementCount)).map { $0 }, shape: shape)), items)
+      let target = self.shape(places)
+      if target.elementCount == 0 { return nil }
+      var own = self.shape(value).dimensions[...]
+      while own.count > target.rank, own.first == 1 { own.removeFirst() }
+      let fits =
+        own.count <= target.rank
+        && zip(own.reversed(), target.dimensions.reversed()).allSatisfy { $0 == 1 || $0 == $1 }
+      if !fits {
+        throw .kernel(
+          "ResourceStridedSliceAssign",
+          "Cannot broadcast input shape \(self.shape(value).bracketed) into final shape "
+            + target.bracketed, name: "strided_slice/_assign")
+      }
+      // Which element of the value each element takes, and whether it takes any.
+      var sources = [Int32](repeating: 0, count: shape.elementCount)
+      var takes = [Bool](repeating: false, count: shape.elementCount)
+      for (source, place) in self.value(places).integers().enumerated() {
+        sources[Int(place)] = Int32(truncatingIfNeeded: source)
+        takes[Int(place)] = true
+      }
+      let stretched = try broadcast(try reshape(value, Array(own)), to: target)
+      let spread = try gather(
+        try reshape(stretched, [-1]),
+        try constant(TensorValue(sources, shape: shape)), axis: 0, batchDimensions: 0)
+      return try select(try constant(TensorValue(takes, shape: shape)), spread, old)
+    }
+    if let merged { try assign(variable, merged) }
   }
 
   /// `variable += value`, unrecorded.

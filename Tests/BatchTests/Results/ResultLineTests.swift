@@ -132,5 +132,47 @@ struct ResultLineTests {
       try why(watched + "y = tf.constant(2.0) * 3.0") == "no path from the source to the target")
     #expect(
       try why(watched + "y = tf.floor(x)").hasPrefix("through an operation without a derivative"))
+    let outside = "computed outside TensorFlow at line 4"
+    #expect(try why(watched + "y = tf.constant(np.mean(x.numpy()))") == outside)
+    #expect(
+      try why(watched + "y = x * 0.0 + 1.0\n  y = tf.constant(float(y)) * 2.0").hasSuffix("line 5"))
+    #expect(
+      try why(watched + "y = x * x", "z = tf.constant(np.mean(y.numpy()))\ng = t.gradient(z, x)")
+        == "computed outside TensorFlow at line 5")
+    #expect(
+      try why(watched + "v = tf.Variable(x)\n  y = v * v") == "assigned to a variable at line 4")
+    #expect(
+      try why(watched + "v = tf.Variable(1.0, trainable=False)\n  v.assign(x * 2.0)\n  y = v * v")
+        == "assigned to a variable at line 5")
+    #expect(
+      try why("v = tf.Variable(1.0, trainable=False)\n  y = v * x", "g = t.gradient(y, v)")
+        == "a variable that is not trainable")
+    // A second source keeps the target on the tape; the cut path is found all the same.
+    let other = watched + "w = tf.Variable(2.0)\n  "
+    #expect(
+      try why(other + "y = w * np.mean(x.numpy())") == "computed outside TensorFlow at line 5")
+    #expect(
+      try why(other + "y = w * tf.cast(tf.cast(x, tf.int32), tf.float32)")
+        == "integer dtype at line 5")
+    #expect(
+      try why(other + "y = w * tf.stop_gradient(x) + w") == "stopped by stop_gradient at line 5")
+    #expect(try why(other + "y = w * w") == "no path from the source to the target")
+  }
+
+  @Test func aValueMadeBeforeTheTapeIsTheReason() throws {
+    let line = try result(
+      "x = tf.constant(3.0)\ny = x * 2.0\nwith tf.GradientTape() as t:\n  t.watch(x)\n"
+        + "  z = y * y\ng = t.gradient(z, x)", #", "outputs": ["g"]"#)
+    #expect(line.contains(#""why":{"g":"made outside the tape at line 2"}"#), "\(line)")
+  }
+
+  @Test func nonesInsideListsSayWhy() throws {
+    let line = try result(
+      "a, b = tf.Variable(1.0), tf.constant(2.0)\nwith tf.GradientTape() as t:\n  y = a * 2.0\n"
+        + "g = t.gradient(y, [a, b, {'k': b, 'l': (a, b)}])", #", "outputs": ["g"]"#)
+    #expect(
+      line.contains(
+        #""why":{"g[1]":"not watched","g[2]['k']":"not watched","g[2]['l'][1]":"not watched"}"#),
+      "\(line)")
   }
 }
