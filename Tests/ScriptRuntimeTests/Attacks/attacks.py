@@ -481,11 +481,11 @@ for x in l: l.append(x)
 l = [3, 1, 2]
 l.sort(key=lambda v: l.append(v) or v)
 # ---
-# expect: ValueError
+# expect: fine
 l = list(range(1000))
 l.sort(key=lambda v: l.clear() or v)
 # ---
-# expect: fine
+# expect: ValueError
 l = list(range(1000))
 def key(v):
     l[:] = [None] * 1000
