@@ -120,3 +120,13 @@ for step in range(3):
     g = t.gradient(loss, v)
     v[1:].assign(v[1:] - 0.1 * g[1:])
 print(v)
+#%% batch_jacobian_of_nothing
+x = tf.zeros([0, 3])
+with tf.GradientTape(persistent=True) as t:
+    t.watch(x)
+    y = x * x
+for target, source in [(y, x), (tf.zeros([0]), x), (tf.zeros([1, 2]), x)]:
+    try:
+        print(t.batch_jacobian(target, source))
+    except Exception as e:
+        print(type(e).__name__, e)

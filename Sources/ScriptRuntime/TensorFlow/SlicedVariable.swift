@@ -40,6 +40,8 @@ struct SlicedVariables {
 enum SlicedVariable {
   static let method = "assign"
   private static let native = "strided_slice.<locals>.assign"
+  /// Only asked for while programs run: the library is complete then.
+  private static let nativeIndex = Library.standard.natives.firstIndex { $0.name == native } ?? 0
 
   static func register(in library: inout LibraryBuilder) {
     _ = library.native(native, "val, name=None") { call throws(ScriptError) in
@@ -66,11 +68,10 @@ enum SlicedVariable {
   /// The method of a variable's part; nil of any other tensor.
   static func assign(of tensor: Value, _ interpreter: Interpreter) throws(ScriptError) -> Value? {
     guard
-      interpreter.surface.slicedVariables.part(tensor.tensorID, interpreter.recording) != nil,
-      let index = interpreter.library.natives.firstIndex(where: { $0.name == native })
+      interpreter.surface.slicedVariables.part(tensor.tensorID, interpreter.recording) != nil
     else { return nil }
     return try interpreter.heap.newBoundMethod(
-      Value(tag: .native, payload: UInt64(index)), receiver: tensor)
+      Value(tag: .native, payload: UInt64(nativeIndex)), receiver: tensor)
   }
 
   private static func assign(_ call: Call) throws(ScriptError) -> Value {

@@ -109,6 +109,8 @@ extension Recording {
     let merged = try unrecorded { () throws(EngineError) -> TensorID? in
       let old = variables[variable.index].value
       let shape = self.shape(old)
+      // What is looked at here element by element.
+      for _ in 0..<8 { try step(elements: shape.elementCount) }
       let places = try slice(
         try constant(TensorValue((0..<Int64(shape.elementCount)).map { $0 }, shape: shape)), items)
       let target = self.shape(places)
