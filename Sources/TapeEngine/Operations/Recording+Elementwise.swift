@@ -78,7 +78,7 @@ extension Recording {
     let second = slots[y.index]
     if first.dtype != .bool, primitive.isLogical { throw .unsupported(first.dtype, by: primitive) }
     if first.dtype != second.dtype {
-      if !takes(first.dtype, primitive), primitive != .divide {
+      if !takes(first.dtype, primitive), primitive != .divide, primitive != .truncateDivide {
         throw .unsupported(first.dtype, by: primitive)
       }
       if primitive == .divide {
@@ -161,6 +161,8 @@ extension Recording {
 
   /// The quotient of floats rounded towards zero, through which nothing flows back.
   private func truncatedQuotient(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
+    _ = try broadcastShape(
+      slots[x.index].shape, slots[y.index].shape, for: .truncateDivide)
     let result = try composite { () throws(EngineError) in
       try unrecorded { () throws(EngineError) in
         let quotient = try divide(x, y)
