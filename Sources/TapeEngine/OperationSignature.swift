@@ -474,5 +474,30 @@ struct OperationSignature {
         + "attr=Tperm:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
       "Transpose"
     ),
+    (
+      "",
+      "input:bool, reduction_indices:Tidx -> output:bool; attr=keep_dims:bool,default=false; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "All Any"
+    ),
+    (
+      "",
+      "input:T, dim:Tdim -> output:T; attr=T:type; "
+        + "attr=Tdim:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "ExpandDims"
+    ),
+    (
+      "",
+      "input:T, paddings:Tpaddings, constant_values:T -> output:T; attr=T:type; "
+        + "attr=Tpaddings:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
+      "PadV2"
+    ),
+    (
+      "",
+      "input:T, paddings:Tpaddings -> output:T; attr=T:type; "
+        + "attr=Tpaddings:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]; "
+        + "attr=mode:string,allowed=[\"REFLECT\", \"SYMMETRIC\"]",
+      "MirrorPad"
+    ),
   ]
 }

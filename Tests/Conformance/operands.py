@@ -507,7 +507,6 @@ for place, y in enumerate([[True, 2], [True, False], True, [1, 2], [1.5, 2], 1.5
             show(f'{number} {place}', f, y, x)
 for place, y in enumerate([[True, 1], True, 1, [True, False]]):
     show(place, lambda: b & y)
-    show(place, lambda: b | y)
     show(place, lambda: b == y)
 
 #%% jacobians

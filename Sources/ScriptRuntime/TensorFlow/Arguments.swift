@@ -57,12 +57,24 @@ extension Call {
     _ index: Int, _ attribute: String, of operation: String, _ given: GivenOperands,
     takesScalar: Bool = false, _ message: (Shape) -> String
   ) throws(ScriptError) -> [Int] {
-    if self[index].isRecord(.tensorShape) { return try ShapeObject.lengths(self[index], interpreter) }
+    if self[index].isRecord(.tensorShape) {
+      return try ShapeObject.lengths(self[index], interpreter)
+    }
     let (values, shape) = try indices(index, attribute, of: operation, given)
     guard shape.rank == 1 || (takesScalar && shape.rank == 0) else {
       throw failure(.kernel(operation, message(shape)), given)
     }
+    try checkRank(values, operation, given)
     return values
+  }
+
+  /// Refuses a shape of more axes than a tensor can have.
+  func checkRank(_ lengths: [Int], _ operation: String, _ given: GivenOperands)
+    throws(ScriptError)
+  {
+    if lengths.count > Conversion.maximumRank {
+      throw failure(.kernel(operation, "Too many dimensions"), given)
+    }
   }
 
   /// A dtype; nil for None.

@@ -180,9 +180,11 @@ extension Conversion {
     if packsTensors, let found = try firstTensor(in: value, depth: 0, interpreter) {
       if dtype == nil, let hint, hint != found {
         // What cannot be of the dtype hinted at keeps its own.
-        if let packed = try attempt({ () throws(ScriptError) in
-          try pack(value, dtype: hint, found: found, name: name, interpreter)
-        }, interpreter) {
+        if let packed = try attempt(
+          { () throws(ScriptError) in
+            try pack(value, dtype: hint, found: found, name: name, interpreter)
+          }, interpreter)
+        {
           return packed
         }
       }
@@ -201,9 +203,10 @@ extension Conversion {
     _ value: Value, dtype: DType?, hint: DType?, _ interpreter: Interpreter
   ) throws(ScriptError) -> TensorID {
     if dtype == nil, let hint,
-      let array = try attempt({ () throws(ScriptError) in
-        try PythonSequence.array(value, dtype: hint, interpreter)
-      }, interpreter)
+      let array = try attempt(
+        { () throws(ScriptError) in
+          try PythonSequence.array(value, dtype: hint, interpreter)
+        }, interpreter)
     {
       return try hostConstant(array, interpreter)
     }

@@ -24,7 +24,7 @@ enum CreationOperations {
           recording, values throws(EngineError) in try recording.cast(values, to: dtype)
         }
       }
-      let x = try call.tensor(0)
+      let x = try Conversion.tensor(call[0], name: "x", call.interpreter)
       return try call.compute { recording throws(EngineError) in try recording.cast(x, to: dtype) }
     }
     filled(in: &library)
@@ -49,6 +49,10 @@ enum CreationOperations {
       }
     } else if value.isRecord(.indexedSlices) {
       throw Conversion.unsupported(value, interpreter)
+    } else if value.isRecord(.tensorShape) {
+      // Here it is a sequence like any other.
+      tensor = try Conversion.constant(
+        try PythonSequence.array(value, dtype: dtype, interpreter), interpreter)
     } else if TensorOperators.isTensorLike(value, interpreter) {
       // A variable is read as NumPy would read it.
       let array = try NumPy.asArray(value, dtype: dtype, interpreter)
@@ -80,25 +84,27 @@ enum CreationOperations {
   }
 
   /// The lengths of `tf.zeros` and `tf.ones`, which convert them before they fill.
-  private static func dimensions(_ call: Call) throws(ScriptError) -> [Int] {
+  private static func dimensions(_ call: Call) throws(ScriptError) -> Shape {
+    let lengths: [Int]
     switch call[0].tag {
     case .tensor, .variable:
-      return try call.shape(0, "index_type", of: "Fill", .none, takesScalar: true) {
+      lengths = try call.shape(0, "index_type", of: "Fill", .none, takesScalar: true) {
         "dims must represent a vector, got shape \($0.bracketed)"
       }
-    case .record: return try call.integers(0) ?? []
+    case .record: lengths = try call.integers(0) ?? []
     default:
-      let lengths = try call.tensor(0, dtype: .int32)
-      let rank = call.recording.rank(lengths)
-      if rank > 1 {
+      let array = call.recording.value(try call.tensor(0, dtype: .int32))
+      if array.shape.rank > 1 {
         throw call.interpreter.error(
-          .kernel(
-            "Fill",
-            "dims must represent a vector, got shape \(call.recording.shape(lengths).bracketed)"))
+          .kernel("Fill", "dims must represent a vector, got shape \(array.shape.bracketed)"))
       }
-      let array = call.recording.value(lengths)
-      return array.elementCount == 0 ? [] : array.integers().map { Int($0) }
+      lengths = array.elementCount == 0 ? [] : array.integers().map { Int($0) }
     }
+    if let negative = lengths.first(where: { $0 < 0 }) {
+      throw call.interpreter.error(.kernel("Fill", "Dimension \(negative) must be >= 0"))
+    }
+    try call.checkRank(lengths, "Fill", .none)
+    return Shape(lengths)
   }
 
   private static func filled(in library: inout LibraryBuilder) {
@@ -106,7 +112,7 @@ enum CreationOperations {
       library.function(
         "tf.\(name)", "shape, dtype=?, name=None, layout=None", style: .operation
       ) { call throws(ScriptError) in
-        let shape = Shape(try dimensions(call))
+        let shape = try dimensions(call)
         let dtype = try call.dtype(1) ?? .float32
         return try call.compute { recording throws(EngineError) in
           name == "zeros" ? try recording.zeros(shape, dtype) : try recording.ones(shape, dtype)
@@ -125,7 +131,7 @@ enum CreationOperations {
     library.function("tf.fill", "dims, value, name=None, layout=None", style: .operation) {
       call throws(ScriptError) in
       let given = GivenOperands(0, 1)
-      let shape = try call.shape(0, "index_type", of: "Fill", given) {
+      let shape = try call.shape(0, "index_type", of: "Fill", given, takesScalar: true) {
         "dims must represent a vector, got shape \($0.bracketed)"
       }
       let value = try call.tensor(1)

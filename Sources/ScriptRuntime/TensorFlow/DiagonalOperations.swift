@@ -53,8 +53,8 @@ enum DiagonalOperations {
     library.function("tf.linalg.tensor_diag_part", "input, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
-      try refuse(.bool, x, call, tensorDiagPartDefinition, name: call.shownName("", GivenOperands(0)))
       let name = call.shownName("", GivenOperands(0))
+      try refuse(.bool, x, call, tensorDiagPartDefinition, name: name)
       return try call.compute { recording throws(EngineError) in
         try recording.tensorDiagPart(x, name: name)
       }

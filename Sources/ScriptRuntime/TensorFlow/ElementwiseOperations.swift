@@ -116,7 +116,11 @@ enum ElementwiseOperations {
       declare(paths, "x, y, name=None", in: &library) { call throws(ScriptError) in
         let (x, y) = try call.operands(0, 1)
         return try call.compute(both) { recording throws(EngineError) in
-          try recording.apply(primitive, x, y)
+          // Only the operator `*` multiplies bools.
+          if primitive == .multiply, recording.dtype(x) == .bool, recording.dtype(y) == .bool {
+            throw .attribute("T", .bool, of: "Mul")
+          }
+          return try recording.apply(primitive, x, y)
         }
       }
     }
@@ -172,8 +176,19 @@ enum ElementwiseOperations {
       return try call.compute { recording throws(EngineError) in try recording.divide(x, y) }
     }
     declare(["math.divide_no_nan"], "x, y, name=None", in: &library) { call throws(ScriptError) in
-      let (x, y) = try quotient(call)
+      // A tensor decides for a Python value before it.
+      let known =
+        Operands.dtype(of: call[0], call.interpreter) == nil
+        ? Operands.dtype(of: call[1], call.interpreter) : nil
+      let (x, y) = try quotient(call, dtype: known)
       let isInteger = call.recording.dtype(x).isInteger
+      if call.recording.dtype(x) == .bool {
+        throw call.interpreter.error(
+          .typeError,
+          "Invalid dtype tf.bool in tf.math.divide_no_nan. Expected one of {tf.uint8, tf.int8, "
+            + "tf.uint16, tf.int16, tf.uint32, tf.int32, tf.uint64, tf.int64, tf.bfloat16, "
+            + "tf.float16, tf.float32, tf.float64, tf.complex64, tf.complex128}.")
+      }
       return try call.compute { recording throws(EngineError) in
         isInteger
           ? try recording.apply(
@@ -192,8 +207,11 @@ enum ElementwiseOperations {
   }
 
   /// The operands of a quotient, of one dtype.
-  private static func quotient(_ call: Call) throws(ScriptError) -> (TensorID, TensorID) {
-    let (x, y) = try call.hinted(0, 1)
+  private static func quotient(
+    _ call: Call, dtype: DType? = nil
+  ) throws(ScriptError) -> (TensorID, TensorID) {
+    let x = try call.tensor(0, dtype: dtype)
+    let y = try call.tensor(1, hint: call.recording.dtype(x))
     let (left, right) = (call.recording.dtype(x), call.recording.dtype(y))
     if left != right {
       throw call.interpreter.error(
@@ -206,12 +224,15 @@ enum ElementwiseOperations {
   private static func activations(in library: inout LibraryBuilder) {
     declare(["nn.leaky_relu"], "features, alpha=0.2, name=None", in: &library) {
       call throws(ScriptError) in
-      let x = try call.tensor(0)
+      var x = try call.tensor(0)
+      if call.recording.dtype(x).isInteger {
+        x = try call.interpreter.engine { [x] recording throws(EngineError) in
+          try recording.cast(x, to: .float32)
+        }
+      }
       let slope = try call.number(1)
       return try call.compute { recording throws(EngineError) in
-        let isInteger = recording.dtype(x).isInteger
-        return try recording.leakyRelu(
-          isInteger ? recording.cast(x, to: .float32) : x, slope: slope)
+        try recording.leakyRelu(x, slope: slope)
       }
     }
     declare(["keras.activations.leaky_relu"], "x, negative_slope=0.2", in: &library) {
@@ -219,15 +240,19 @@ enum ElementwiseOperations {
       let x = try call.tensor(0)
       let slope = try call.number(1)
       return try call.compute { recording throws(EngineError) in
-        let isInteger = recording.dtype(x).isInteger
-        return try recording.leakyRelu(
-          isInteger ? recording.cast(x, to: .float32) : x, slope: slope)
+        try recording.leakyRelu(x, slope: slope)
       }
     }
     declare(
       ["nn.gelu", "keras.activations.gelu"], "features, approximate=False, name=None", in: &library
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
+      if !call.recording.dtype(x).isFloatingPoint {
+        throw call.interpreter.error(
+          .valueError,
+          "`features.dtype` must be a floating point tensor.Received:features.dtype=<dtype: "
+            + "'\(call.recording.dtype(x).name)'>")
+      }
       let isApproximate = try call.bool(1)
       return try call.compute { recording throws(EngineError) in
         try recording.gelu(x, approximate: isApproximate)
@@ -236,6 +261,9 @@ enum ElementwiseOperations {
     declare(["nn.silu", "nn.swish"], "features, beta=1.0", in: &library) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
+      if !call.recording.dtype(x).isFloatingPoint {
+        throw call.interpreter.error(.attribute("T", call.recording.dtype(x), of: "Sigmoid"))
+      }
       let beta = try call.tensor(1, dtype: call.recording.dtype(x))
       if call[1].tag == .float && call[1].floatValue == 1 {
         return try call.compute { recording throws(EngineError) in try recording.silu(x) }
@@ -303,6 +331,10 @@ enum ElementwiseOperations {
       call throws(ScriptError) in
       if call[1].isNone && call[2].isNone {
         let condition = try call.tensor(0, hint: .bool)
+        if call.recording.rank(condition) == 0 {
+          throw call.interpreter.error(
+            .kernel("Where", "WhereOp : Unhandled input dimensions: 0"))
+        }
         return try call.compute { recording throws(EngineError) in
           try recording.indicesOfTrue(condition)
         }
@@ -346,8 +378,12 @@ enum ElementwiseOperations {
       if call[0].isRecord(.indexedSlices) {
         throw call.interpreter.error(.typeError, "'IndexedSlices' object is not iterable")
       }
-      let tensors = try call.tensors(0)
-      if tensors.isEmpty {
+      let items = try call.interpreter.elements(of: call[0])
+      var tensors: [TensorID] = []
+      for item in items where !item.isNone {
+        tensors.append(try Conversion.tensor(item, call.interpreter))
+      }
+      if tensors.isEmpty || tensors.count < items.count {
         throw call.interpreter.error(
           .valueError,
           "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype "
@@ -361,7 +397,7 @@ enum ElementwiseOperations {
       let dtype = call.recording.dtype(x)
       var coefficients: [TensorID] = []
       for item in try call.interpreter.elements(of: call[0]) {
-        coefficients.append(try Operands.other(item, dtype, call.interpreter))
+        coefficients.append(try Conversion.tensor(item, call.interpreter))
       }
       guard var sum = coefficients.first else {
         return .tensor(call.recording.scalar(Int64(0), dtype))

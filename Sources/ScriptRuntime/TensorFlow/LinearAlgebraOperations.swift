@@ -71,7 +71,9 @@ enum LinearAlgebraOperations {
     library.function("tf.linalg.cholesky_solve", "chol, rhs, name=None", style: .operation) {
       call throws(ScriptError) in
       let (l, b) = try call.operands(0, 1)
-      return try call.compute { recording throws(EngineError) in try recording.choleskySolve(l, b) }
+      return try call.compute(GivenOperands(0, 1)) { recording throws(EngineError) in
+        try recording.choleskySolve(l, b)
+      }
     }
     library.function(
       "tf.linalg.lstsq", "matrix, rhs, l2_regularizer=0.0, fast=True, name=None",

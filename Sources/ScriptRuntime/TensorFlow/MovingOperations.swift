@@ -73,8 +73,8 @@ enum MovingOperations {
     }
     guard shape[0] == own.rank else {
       throw fail(
-        "The first dimension of paddings must be the rank of inputs\(bracketed(shape)) "
-          + bracketed(own))
+        "The first dimension of paddings must be the rank of inputs\(bracketed(shape))"
+          + (mode == "CONSTANT" ? " " : ", ") + bracketed(own))
     }
     let flat = try interpreter.engine { recording throws(EngineError) in
       try recording.reshape(paddings, [-1])
@@ -84,7 +84,9 @@ enum MovingOperations {
     for axis in 0..<own.rank {
       let size = (before: numbers[2 * axis], after: numbers[2 * axis + 1])
       if size.before < 0 || size.after < 0 {
-        throw fail("Paddings must be non-negative: \(size.before) \(size.after)")
+        throw fail(
+          "\(mode == "CONSTANT" ? "P" : "p")addings must be non-negative: \(size.before) "
+            + "\(size.after)")
       }
       sizes.append(size)
     }

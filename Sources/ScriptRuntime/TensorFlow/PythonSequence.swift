@@ -141,7 +141,10 @@ struct PythonSequence {
     switch value.tag {
     case .list, .tuple, .range:
       let items = Conversion.items(value, interpreter)
-      if items.count != length { return isRagged = true }
+      if items.count != length {
+        isRagged = true
+        return
+      }
       try interpreter.charge(steps: items.count / 64)
       for item in items {
         try gather(item, lengths.dropFirst())
@@ -149,23 +152,32 @@ struct PythonSequence {
       }
     case .ndarray:
       let array = interpreter.heap.array(value)
-      guard array.shape.rank > 0, array.shape[0] == length else { return isRagged = true }
       // Rows of other lengths than the first sequence's are ragged, rows of rows are no numbers.
       let own = array.shape.dimensions[...]
       if own.count < lengths.count || own.prefix(lengths.count) != lengths {
-        return isRagged = true
+        isRagged = true
+        return
       }
-      if own.count > lengths.count { return leaves.append(value) }
+      if own.count > lengths.count {
+        leaves.append(value)
+        return
+      }
       try interpreter.charge(steps: array.elementCount / 64)
       for index in 0..<array.elementCount { leaves.append(NumPy.scalar(array, at: index)) }
     case .record where ShapeObject.isShape(value, interpreter):
       let values = try ShapeObject.lengths(value, interpreter)
-      if values.count != length { return isRagged = true }
+      if values.count != length {
+        isRagged = true
+        return
+      }
       for number in values { try gather(.int(number), lengths.dropFirst()) }
     case .tensor where !interpreter.recording.isScalar(value.tensorID):
-      if interpreter.recording.shape(value.tensorID)[0] != length { return isRagged = true }
-      // Its rows are no numbers.
-      leaves.append(value)
+      if interpreter.recording.shape(value.tensorID)[0] == length {
+        // Its rows are no numbers.
+        leaves.append(value)
+      } else {
+        isRagged = true
+      }
     default: isRagged = true
     }
   }

@@ -34,8 +34,16 @@ enum ReductionOperations {
       let x = try call.tensor(0)
       let axes = try call.axes(1, of: "EuclideanNorm", given)
       let isKept = try call.bool(2)
+      let dtype = call.recording.dtype(x)
       return try call.compute(given) { recording throws(EngineError) in
-        try recording.reduce(.euclideanNorm, x, axes: axes, keepDimensions: isKept)
+        if dtype.isInteger {
+          // The root of the sum, cut to an integer.
+          let sum = try recording.reduce(
+            .sum, try recording.apply(.square, x), axes: axes, keepDimensions: isKept)
+          let root = try recording.apply(.sqrt, try recording.cast(sum, to: .float64))
+          return try recording.cast(root, to: dtype)
+        }
+        return try recording.reduce(.euclideanNorm, x, axes: axes, keepDimensions: isKept)
       }
     }
     statistics(in: &library)
@@ -59,6 +67,9 @@ enum ReductionOperations {
         "tf.math.\(name)", "input_tensor, axis=None, keepdims=False, name=None", style: .operation
       ) { call throws(ScriptError) in
         let x = try call.tensor(0)
+        if call.recording.dtype(x) == .bool {
+          throw call.interpreter.error(.attribute("T", .bool, of: "Mean"))
+        }
         if !call.recording.dtype(x).isFloatingPoint {
           throw call.interpreter.error(
             .typeError,
@@ -83,9 +94,11 @@ enum ReductionOperations {
       let x = try call.tensor(0)
       let axes = try call.axes(1, of: "Max", given)
       let isKept = try call.bool(2)
-      return try call.compute(given) { recording throws(EngineError) in
-        // The greatest element goes first, so that the sum neither overflows nor vanishes.
-        let greatest = try recording.reduce(.maximum, x, axes: axes, keepDimensions: true)
+      // The greatest element goes first, so that the sum neither overflows nor vanishes.
+      let greatest = try call.engine(given) { recording throws(EngineError) in
+        try recording.reduce(.maximum, x, axes: axes, keepDimensions: true)
+      }
+      return try call.compute { recording throws(EngineError) in
         let finite = try recording.select(
           try recording.apply(.isFinite, greatest), greatest,
           try recording.zerosLike(greatest, nil))
@@ -147,6 +160,12 @@ enum ReductionOperations {
             "dim must be a scalar, but received tensor of shape: \($0.bracketed)"
           }
         let dtype = try call.dtype(2) ?? .int64
+        if call.recording.rank(x) == 0 {
+          throw call.failure(
+            .kernel(
+              name == "argmax" ? "ArgMax" : "ArgMin",
+              "Expected dimension in the range [0, 0), but got \(axis)"), given)
+        }
         return try call.compute(given) { recording throws(EngineError) in
           name == "argmax"
             ? try recording.argmax(x, axis: axis, as: dtype)
@@ -217,6 +236,10 @@ enum ReductionOperations {
       "tensor, ord='euclidean', axis=None, keepdims=None, name=None", style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
+      if call.recording.dtype(x) == .bool {
+        throw call.interpreter.error(
+          .typeError, "Expected numeric or variant tensor, got dtype tf.bool.")
+      }
       let isPair = call[2].tag == .list || call[2].tag == .tuple
       if !call[2].isNone, !isPair, !call[2].isIntegral, call[2].tag != .traced {
         throw wrongAxis(call)
@@ -226,7 +249,11 @@ enum ReductionOperations {
       let order = try order(call[1], isMatrix: isMatrix, call.interpreter)
       let isKept = call[3].isNone ? false : try call.bool(3)
       if isPair, let axes, axes.count != 2 || axes[0] == axes[1] { throw wrongAxis(call) }
-      return try call.compute(axes == nil ? .none : .packed) { recording throws(EngineError) in
+      // The orders that take one axis at a time hand it on as it is.
+      let given =
+        axes == nil || order == .one || order == .infinity
+        ? GivenOperands.none : .packed
+      return try call.compute(given) { recording throws(EngineError) in
         try recording.norm(x, order: order, axes: axes, keepDimensions: isKept)
       }
     }
@@ -461,6 +488,14 @@ enum ReductionOperations {
         let given = GivenOperands(1)
         let axis = try call.scalarIndex(1, "Tidx", of: isSum ? "Cumsum" : "Cumprod", given) {
           "ScanOp: axis must be a scalar, not \($0.bracketed)"
+        }
+        let rank = call.recording.rank(x)
+        if axis < -rank {
+          throw call.failure(
+            .kernel(
+              isSum ? "Cumsum" : "Cumprod",
+              "ScanOp: Expected scan axis in the range [\(-rank), \(rank)), but got "
+                + "\(axis + rank)"), given)
         }
         let isExclusive = try call.bool(2)
         let isReverse = try call.bool(3)

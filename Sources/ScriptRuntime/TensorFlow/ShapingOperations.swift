@@ -62,7 +62,7 @@ enum ShapingOperations {
       let (axes, _) = try call.indices(1, "Tdim", of: "ExpandDims", given)
       guard axes.count == 1 else {
         throw call.failure(
-          .kernel("ExpandDims", "The 'dim' argument must be a tensor with a single value"), given)
+          .kernel("ExpandDims", "'dim' must be a tensor with a single value"), given)
       }
       return try call.compute(given) { recording throws(EngineError) in
         try recording.expandDims(x, axis: axes[0])
@@ -138,8 +138,8 @@ enum ShapingOperations {
         throw call.failure(
           .kernel(
             "ConcatV2",
-            "ConcatOp : Expected concatenating dimension to be a scalar, but got shape "
-              + shape.bracketed, wrapped: "ConcatV2_N_\(tensors.count)", name: "concat"), given)
+            "axis tensor should be a scalar integer, but got shape \(shape.bracketed)",
+            wrapped: "ConcatV2_N_\(tensors.count)", name: "concat"), given)
       }
       return try call.compute(given) { recording throws(EngineError) in
         try recording.concat(tensors, axis: axis)
@@ -174,6 +174,12 @@ enum ShapingOperations {
     library.function("tf.unstack", "value, num=None, axis=0, name='unstack'", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
+      if call[2].tag == .list || call[2].tag == .tuple {
+        throw call.interpreter.error(
+          .typeError,
+          "'<' not supported between instances of "
+            + "'\(call.interpreter.displayTypeName(call[2]))' and 'int'")
+      }
       let axis = try call.integer(2)
       let parts = try call.interpreter.engine { recording throws(EngineError) in
         try recording.unstack(x, axis: axis)
@@ -262,6 +268,7 @@ enum ShapingOperations {
         .valueError,
         "Argument `indexing` parameter must be either 'xy' or 'ij', got '\(indexing)'")
     }
+    let dtype = tensors.first.map { call.recording.dtype($0) } ?? .float32
     let isCartesian = call[0].tag == .string && call.heap.text(call[0]) == "xy"
     let count = tensors.count
     let lengths = tensors.map { call.recording.elementCount($0) }
@@ -277,8 +284,8 @@ enum ShapingOperations {
       results.append(
         try call.compute { recording throws(EngineError) in
           let x = try recording.reshape(tensor, lengthsOfOne)
-          let ones = try recording.ones(full, recording.dtype(x))
-          return recording.dtype(x) == .bool
+          let ones = try recording.ones(full, dtype)
+          return dtype == .bool
             ? try recording.apply(.logicalAnd, x, ones) : try recording.multiply(x, ones)
         })
     }
@@ -387,6 +394,22 @@ enum ShapingOperations {
           .notImplementedError, "embedding_lookup max_norm is not supported")
       }
       let ids = try call.tensor(1)
+      if call[0].tag == .list || call[0].tag == .tuple {
+        // A list is of parts, among which the rows are spread.
+        let parts = call.heap.items(call[0])
+        guard let part = parts.first else {
+          throw call.interpreter.error(
+            .valueError, "Length of params is currently 0. Need at least one param.")
+        }
+        if parts.count > 1 {
+          throw call.interpreter.error(
+            .notImplementedError, "embedding_lookup in several params is not supported")
+        }
+        let x = try Conversion.tensor(part, call.interpreter)
+        return try call.compute { recording throws(EngineError) in
+          try recording.gather(x, ids, axis: 0, batchDimensions: 0)
+        }
+      }
       if call[0].tag == .variable {
         let variable = call[0].variableID
         return try call.compute { recording throws(EngineError) in
@@ -467,6 +490,10 @@ enum ShapingOperations {
           : "values, axis=-1, direction='ASCENDING', stable=False, name=None", style: .operation
       ) { call throws(ScriptError) in
         let x = try call.tensor(0)
+        if call.recording.dtype(x) == .bool {
+          // TensorFlow sorts upwards by sorting the negatives downwards.
+          throw call.interpreter.error(.attribute("T", .bool, of: "Neg"))
+        }
         let direction = try call.interpreter.str(call[2])
         guard direction == "ASCENDING" || direction == "DESCENDING" else {
           throw call.interpreter.error(

@@ -98,6 +98,13 @@ enum TensorOperators {
       case .shiftLeft, .shiftRight: return .notImplemented
       }
     } catch {
+      var error = error
+      switch operation {
+      case .add, .divide, .matrixMultiply: break
+      default:
+        // These hand a right operand on as it is, a list too.
+        if !OperandPath.isFast(right, interpreter) { error.name = nil }
+      }
       throw interpreter.error(error)
     }
   }
@@ -236,20 +243,25 @@ enum TensorOperators {
   private static func tensorCompare(
     _ operation: ComparisonOperator, _ left: Value, _ right: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
+    if !isTensorLike(left, interpreter) {
+      // Python asks the tensor on the right the other way round.
+      let mirrored: ComparisonOperator =
+        switch operation {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: operation
+        }
+      return try tensorCompare(mirrored, right, left, interpreter)
+    }
     let isEquality = operation == .equal || operation == .notEqual
     // A variable has no such exception: TensorFlow refuses to convert None.
     if isEquality, (left.isNone && right.tag == .tensor) || (right.isNone && left.tag == .tensor) {
       return .bool(operation == .notEqual)
     }
-    let (x, y): (TensorID, TensorID)
-    if let dtype = Operands.dtype(of: left, interpreter) {
-      x = try Conversion.tensor(left, interpreter)
-      y = try Operands.other(right, dtype, interpreter)
-    } else {
-      x = try Conversion.tensor(
-        left, dtype: Operands.dtype(of: right, interpreter), interpreter)
-      y = try Conversion.tensor(right, interpreter)
-    }
+    let x = try Conversion.tensor(left, interpreter)
+    let y = try Operands.other(right, interpreter.recording.dtype(x), interpreter)
     let recording = interpreter.recording
     if isEquality && recording.dtype(x) == recording.dtype(y) {
       // Unlike `tf.equal`, the operator answers for shapes that do not broadcast.
@@ -267,10 +279,13 @@ enum TensorOperators {
     case .notEqual: primitive = .notEqual
     default: return .notImplemented
     }
-    return .tensor(
-      try interpreter.engine { recording throws(EngineError) in
-        try recording.apply(primitive, x, y)
-      })
+    do {
+      return .tensor(try recording.apply(primitive, x, y))
+    } catch {
+      var error = error
+      if !OperandPath.isFast(right, interpreter) { error.name = nil }
+      throw interpreter.error(error)
+    }
   }
 
   /// `item in container`; by default the machine iterates and compares.

@@ -112,11 +112,11 @@ enum UtilityFunctions {
         }
         if !call.recording.boolValue(isFinite) {
           let kind = call.recording.value(x).doubles().contains { $0.isNaN } ? "NaN" : "Inf"
-          throw call.interpreter.error(
-            .invalidArgumentError,
-            "{{function_node __wrapped__CheckNumerics_device_/job:localhost/replica:0/task:0/"
-              + "device:CPU:0}} \(try call.interpreter.str(call[1])) : Tensor had \(kind) values "
-              + "[Op:CheckNumerics]")
+          throw call.failure(
+            .kernel(
+              "CheckNumerics",
+              "\(try call.interpreter.str(call[1])) : Tensor had \(kind) values"),
+            GivenOperands(0))
         }
       }
       return try call.compute { recording throws(EngineError) in try recording.identity(x) }

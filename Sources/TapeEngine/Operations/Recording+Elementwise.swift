@@ -81,7 +81,7 @@ extension Recording {
       throw .unsupported(first.dtype, by: primitive)
     }
     if first.dtype != second.dtype {
-      if !takes(first.dtype, primitive), primitive != .divide {
+      if !takes(first.dtype, primitive), primitive != .divide, primitive != .truncateDivide {
         throw .unsupported(first.dtype, by: primitive)
       }
       if primitive == .divide {
@@ -165,6 +165,8 @@ extension Recording {
 
   /// The quotient of floats rounded towards zero, through which nothing flows back.
   private func truncatedQuotient(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
+    _ = try broadcastShape(
+      slots[x.index].shape, slots[y.index].shape, for: .truncateDivide)
     let result = try composite { () throws(EngineError) in
       try unrecorded { () throws(EngineError) in
         let quotient = try divide(x, y)

@@ -36,9 +36,9 @@ extension Recording {
         isOneDNN
           ? "In[\(a.count < 2 ? 0 : 1)] ndims must be >= 2"
           : a.count == b.count
-          ? "In[0] and In[1] ndims must be == 2: \(a.count)"
-          : "In[0] and In[1] has different ndims: \(bracketed(first.shape)) vs. "
-            + bracketed(second.shape))
+            ? "In[0] and In[1] ndims must be == 2: \(a.count)"
+            : "In[0] and In[1] has different ndims: \(bracketed(first.shape)) vs. "
+              + bracketed(second.shape))
     }
     let rows = a[a.count - (transposeX ? 1 : 2)]
     let depth = a[a.count - (transposeX ? 2 : 1)]
