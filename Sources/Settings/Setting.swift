@@ -19,7 +19,7 @@ struct Setting: Sendable {
   static let environmentPrefix = "TAPEDECK_"
 
   /// Names in the environment that are no settings of a run.
-  static let otherEnvironmentNames = ["TAPEDECK_CONFIG", "TAPEDECK_KERNELS"]
+  static let otherEnvironmentNames = ["TAPEDECK_CONFIG", "TAPEDECK_KERNELS", "TAPEDECK_TEST_SLABS"]
 
   static let all: [Setting] = [
     Setting(key: "workers", kind: .integer(1...1024)),
