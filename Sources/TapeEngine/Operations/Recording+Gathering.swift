@@ -40,7 +40,8 @@ extension Recording {
     let taken = axis < 0 ? axis + own.count : axis
     guard taken >= 0, taken < own.count else {
       throw fail(
-        "Shape must be at least rank \(axis < 0 ? -axis : axis + 1) but is rank \(own.count)")
+        "Shape must be at least rank \(axis < 0 ? axis.magnitude : axis.magnitude + 1) but is rank "
+          + "\(own.count)")
     }
     let batch = batchDimensions < 0 ? batchDimensions + places.count : batchDimensions
     guard batch >= 0, batch <= min(taken, places.count),
@@ -91,7 +92,7 @@ extension Recording {
     let outer = own[batch..<axis].reduce(1, *)
     let inner = own[(axis + 1)...].reduce(1, *)
     let placeCount = places[batch...].reduce(1, *)
-    if inner == 0 { return }
+    if inner == 0 || placeCount == 0 { return }
     for b in 0..<batchCount {
       for o in 0..<outer {
         for p in 0..<placeCount {
@@ -108,18 +109,27 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[cotangent.index]
+    let places = dimensionArray(indices)
     let shape = try shapeNumber(own)
     let count = shapes[shape].elementCount
     try step(elements: count + elementCount(cotangent))
+    guard let add = kernels.binary(.add, slot.dtype.element) else {
+      throw .unsupported(slot.dtype, by: .gatherGrad)
+    }
+    // A cotangent that the script gave may have any shape.
+    let expected = Array(own[..<axis]) + places[batch...] + own[(axis + 1)...]
+    if dimensionArray(cotangent) != expected {
+      throw .kernel(
+        .gatherGrad,
+        "The gradient of a gather has shape \(bracketed(slot.shape)) instead of "
+          + Shape(expected).bracketed)
+    }
     let target = try storage(slot.dtype, shape: shape)
     let size = slot.dtype.byteSize
     target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
-    if let add = kernels.binary(.add, slot.dtype.element) {
-      forEachGathered(own, dimensionArray(indices), axis, batch, indices) {
-        source, position, inner in
-        let sum = target.bytes + source * inner * size
-        add(sum, 1, elements(cotangent) + position * inner * size, 1, sum, inner)
-      }
+    forEachGathered(own, places, axis, batch, indices) { source, position, inner in
+      let sum = target.bytes + source * inner * size
+      add(sum, 1, elements(cotangent) + position * inner * size, 1, sum, inner)
     }
     return finish(
       .gatherGrad, [cotangent, indices], slot.dtype, shape: shape, payload: payload(of: target),
@@ -132,8 +142,18 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[x.index]
+    guard let add = kernels.binary(.add, slot.dtype.element) else {
+      throw .unsupported(slot.dtype, by: .unsortedSegmentSum)
+    }
     let own = dimensionArray(x)
     let places = dimensionArray(segments)
+    if !slots[segments.index].dtype.isInteger {
+      throw EngineError(
+        .invalidArgument,
+        "Value for attr 'Tindices' of \(slots[segments.index].dtype.kernelName) is not in the list of "
+          + "allowed values: int16, int32, int64\n\t; NodeDef: {{node UnsortedSegmentSum}}; "
+          + "\(OperationSignature.summary(of: "UnsortedSegmentSum")) [Op:UnsortedSegmentSum]")
+    }
     guard own.starts(with: places) else {
       throw .kernel(
         "UnsortedSegmentSum",
@@ -156,7 +176,7 @@ extension Recording {
     let target = try storage(slot.dtype, shape: shape)
     let size = slot.dtype.byteSize
     target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: total * size)
-    if let add = kernels.binary(.add, slot.dtype.element), inner > 0 {
+    if inner > 0 {
       for position in 0..<elementCount(segments) {
         let index = Int(integerElement(segments, position))
         if index < 0 { continue }

@@ -47,6 +47,13 @@ extension Recording {
     _ reduction: Reduction, _ x: TensorID, axes: [Int]?, keepDimensions: Bool
   ) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
+    if reduction == .euclideanNorm, slot.dtype.isInteger {
+      // The root of the integer sum, truncated.
+      return try composite { () throws(EngineError) in
+        let sum = try reduce(.sum, apply(.square, x), axes: axes, keepDimensions: keepDimensions)
+        return try cast(apply(.sqrt, cast(sum, to: .float64)), to: slot.dtype)
+      }
+    }
     let primitive = reduction.primitive
     let isLogical = reduction.kernel == .any || reduction.kernel == .all
     if isLogical != (slot.dtype == .bool) {
@@ -57,6 +64,7 @@ extension Recording {
     guard let kernel = kernels.reduce(reduction.kernel, slot.dtype.element) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
+    let squaring = try squaring(reduction, slot.dtype)
     let own = dimensionArray(x)
     let reduced = try normalized(axes, rank: own.count, primitive)
     var isReduced = [Bool](repeating: false, count: own.count)
@@ -104,20 +112,14 @@ extension Recording {
     } else {
       outer = inputCount
     }
-    if reduction.kernel == .sum, case .euclideanNorm = reduction,
-      let square = kernels.unary(.square, slot.dtype.element)
-    {
+    if let square = squaring?.square {
       let bytes = scratch ?? makeScratch()
       square(source, bytes, inputCount)
       source = UnsafeRawPointer(bytes)
     }
-    kernel(source, target.bytes, outer, count, inner)
-    switch reduction {
-    case .mean: divide(target.bytes, slot.dtype, resultCount, by: count)
-    case .euclideanNorm:
-      kernels.unary(.sqrt, slot.dtype.element)?(target.bytes, target.bytes, resultCount)
-    default: break
-    }
+    if resultCount > 0 { kernel(source, target.bytes, outer, count, inner) }
+    if reduction == .mean { divide(target.bytes, slot.dtype, resultCount, by: count) }
+    squaring?.root(target.bytes, target.bytes, resultCount)
     let bits = payload(of: target)
     if isLogical {
       return finishUntracked(
@@ -129,6 +131,17 @@ extension Recording {
       attributes: [keepDimensions ? 1 : 0] + reduced)
   }
 
+  /// What a Euclidean norm does before and after its sum; nil for another reduction.
+  private func squaring(_ reduction: Reduction, _ dtype: DType) throws(EngineError) -> (
+    square: KernelTable.Unary, root: KernelTable.Unary
+  )? {
+    guard reduction == .euclideanNorm else { return nil }
+    guard let square = kernels.unary(.square, dtype.element),
+      let root = kernels.unary(.sqrt, dtype.element)
+    else { throw .unsupported(dtype, by: .euclideanNorm) }
+    return (square, root)
+  }
+
   /// Divides sums by their count; an integer mean is truncated.
   private func divide(
     _ bytes: UnsafeMutableRawPointer, _ dtype: DType, _ elementCount: Int, by count: Int
@@ -137,7 +150,7 @@ extension Recording {
     switch dtype {
     case .float32: divisor = UInt64(Float(count).bitPattern)
     case .float64: divisor = Double(count).bitPattern
-    default: divisor = UInt64(max(count, 1))
+    case .int32, .int64, .bool: divisor = UInt64(max(count, 1))
     }
     let kernel: BinaryKernel = dtype.isFloatingPoint ? .divide : .truncateDivide
     kernels.binary(kernel, dtype.element)?(bytes, 1, &divisor, 0, bytes, elementCount)
@@ -191,6 +204,14 @@ extension Recording {
       throw .kernel(
         primitive, "Expected dimension in the range [\(-rank), \(rank)), but got \(axis)")
     }
+    if !dtype.isInteger {
+      let operation = primitive.operationName
+      throw EngineError(
+        .invalidArgument,
+        "Value for attr 'output_type' of \(dtype.kernelName) is not in the list of allowed values: "
+          + (primitive == .argmax ? "int16, uint16, " : "") + "int32, int64\n\t; NodeDef: {{node "
+          + "\(operation)}}; \(OperationSignature.summary(of: operation)) [Op:\(operation)]")
+    }
     guard let kernel = kernels.argumentReduce(reduction, slot.dtype.element) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
@@ -209,7 +230,7 @@ extension Recording {
     let target = try storage(.int64, shape: shape)
     let outer = rank == 0 ? 1 : own[..<reduced].reduce(1, *)
     let inner = rank == 0 ? 1 : own[(reduced + 1)...].reduce(1, *)
-    kernel(elements(x), target.bytes, outer, count, inner)
+    if shapes[shape].elementCount > 0 { kernel(elements(x), target.bytes, outer, count, inner) }
     let result = finishUntracked(
       primitive, x, dtype: .int64, shape: shape, payload: payload(of: target),
       attributes: [outer, count, inner])
@@ -254,7 +275,7 @@ extension Recording {
     let source = elements(x)
     let row = inner * slot.dtype.byteSize
     var one = start == 1 ? slot.dtype.oneBits : 0
-    for block in 0..<outer where inner > 0 {
+    for block in 0..<(count == 0 || inner == 0 ? 0 : outer) {
       var previous: Int?
       for index in 0..<count {
         let position = block * count + (reverse ? count - 1 - index : index)
@@ -402,11 +423,15 @@ extension Recording {
           weight: 1))
     }
     let target = try storage(slot.dtype, shape: slot.shape)
+    if elementCount == 0 {
+      // Rows of no tensor may have any length.
+      return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
+    }
     let scratch = UnsafeMutableRawPointer.allocate(
       byteCount: max((count + 1) * slot.dtype.byteSize, 1), alignment: 64)
     defer { scratch.deallocate() }
     rows.run(
-      elements(x), target.bytes, rows: count == 0 ? 0 : elementCount / count, scratch: scratch)
+      elements(x), target.bytes, rows: elementCount / count, scratch: scratch)
     return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
   }
 }

@@ -32,6 +32,20 @@ extension Recording {
 
     var attributes: [Int] { starts + steps + counts }
 
+    /// Whether a tensor of these lengths has every element that it takes.
+    func lies(in lengths: [Int]) -> Bool {
+      if starts.count != lengths.count { return false }
+      for (axis, length) in lengths.enumerated() where counts[axis] > 0 {
+        let (distance, overflow) = steps[axis].multipliedReportingOverflow(by: counts[axis] - 1)
+        if overflow { return false }
+        let (last, isTooFar) = starts[axis].addingReportingOverflow(distance)
+        if isTooFar || min(starts[axis], last) < 0 || max(starts[axis], last) >= length {
+          return false
+        }
+      }
+      return true
+    }
+
     mutating func append(_ start: Int, _ step: Int, _ count: Int) {
       starts.append(start)
       steps.append(step)
@@ -142,6 +156,11 @@ extension Recording {
     let shape = try shapeNumber(lengths)
     try step(elements: shapes[shape].elementCount)
     let own = dimensionArray(x)
+    // In a gradient the tensor may be any that the script gave.
+    if !slice.lies(in: own) {
+      throw .kernel(
+        "StridedSlice", "A gradient of shape \(bracketed(slot.shape)) lacks elements of its slice.")
+    }
     if slice.counts == own, slice.steps.allSatisfy({ $0 == 1 }),
       waits(shapes[shape].elementCount, x)
     {
@@ -174,6 +193,12 @@ extension Recording {
     let slot = slots[x.index]
     let shape = try shapeNumber(lengths)
     let count = shapes[shape].elementCount
+    // In a gradient the tensor may be any that the script gave.
+    if try elementCount(x) != checkedElementCount(slice.counts) {
+      throw .kernel(
+        "StridedSliceGrad",
+        "shape of dy was \(bracketed(slot.shape)) instead of \(Shape(slice.counts).bracketed)")
+    }
     try step(elements: count)
     let target = try storage(slot.dtype, shape: shape)
     memset(target.bytes, count * slot.dtype.byteSize)
