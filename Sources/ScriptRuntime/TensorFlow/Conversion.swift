@@ -200,6 +200,7 @@ extension Conversion {
     in value: Value, depth: Int, _ interpreter: Interpreter
   ) throws(ScriptError) -> DType? {
     if depth > maximumRank { throw tooDeep(interpreter) }
+    if value.tag == .range { return nil }
     for item in items(value, interpreter) {
       switch item.tag {
       case .tensor: return interpreter.recording.dtype(item.tensorID)
@@ -237,16 +238,24 @@ extension Conversion {
     }
   }
 
-  /// The items of a list or tuple (or range, as ints); empty for anything else.
+  /// The items of a list or tuple (or range, as ints, whose length the caller has checked); empty for anything
+  /// else.
   static func items(_ value: Value, _ interpreter: Interpreter) -> [Value] {
     switch value.tag {
     case .list, .tuple: return Array(interpreter.heap.items(value))
     case .range:
       let range = interpreter.heap.range(value)
       // A range's numbers fit an Int, so the products and sums do.
-      return (0..<min(range.count, 1 << 24)).map { .int(range.start &+ $0 &* range.step) }
+      return (0..<range.count).map { .int(range.start &+ $0 &* range.step) }
     default: return []
     }
+  }
+
+  /// Charges a step for each item: ranges are as long as they like to be.
+  static func chargeItems(of value: Value, _ interpreter: Interpreter) throws(ScriptError) {
+    let count = try interpreter.length(value)
+    if count > interpreter.recording.limits.elements { throw ScriptError(limit: .elements) }
+    try interpreter.charge(steps: count)
   }
 
   private static func tooDeep(_ interpreter: Interpreter) -> ScriptError {
@@ -314,8 +323,8 @@ extension Conversion {
     }
     switch value.tag {
     case .list, .tuple, .range:
+      if try interpreter.length(value) != length { throw ragged(isNumPy, interpreter) }
       let items = items(value, interpreter)
-      if items.count != length { throw ragged(isNumPy, interpreter) }
       try interpreter.charge(steps: items.count / 64)
       for item in items {
         try fill(&content, item, lengths.dropFirst(), isNumPy: isNumPy, interpreter)

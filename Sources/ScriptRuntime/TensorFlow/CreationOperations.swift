@@ -149,6 +149,16 @@ enum CreationOperations {
     let type =
       dtype ?? on.map { call.recording.dtype($0) } ?? off.map { call.recording.dtype($0) }
       ?? .float32
+    let given = call.recording.dtype(indices)
+    if given.isFloatingPoint {
+      throw call.interpreter.error(
+        .invalidArgumentError,
+        "Value for attr 'TI' of \(given.kernelName) is not in the list of allowed values: uint8, int8, "
+          + "int32, int64\n\t; NodeDef: {{node OneHot}}; Op<name=OneHot; signature=indices:TI, "
+          + "depth:int32, on_value:T, off_value:T -> output:T; attr=axis:int,default=-1; attr=T:type; "
+          + "attr=TI:type,default=DT_INT64,allowed=[DT_UINT8, DT_INT8, DT_INT32, DT_INT64]> "
+          + "[Op:OneHot]")
+    }
     let axis = call[4].isNone ? -1 : try call.integer(4)
     let rank = call.recording.rank(indices)
     guard axis >= -1, axis <= rank else {
@@ -182,6 +192,9 @@ enum CreationOperations {
       var ids: [TensorID] = []
       for value in [start, limit, call[2]] {
         ids.append(try Conversion.tensor(value, call.interpreter))
+        if call.recording.dtype(ids[ids.count - 1]) == .bool {
+          throw call.interpreter.error(.assertionError, "")
+        }
       }
       let order: [DType] = [.int32, .int64, .float32, .float64]
       var dtype = try call.dtype(3) ?? .int32
@@ -191,6 +204,7 @@ enum CreationOperations {
           if (order.firstIndex(of: own) ?? 0) > (order.firstIndex(of: dtype) ?? 0) { dtype = own }
         }
       }
+      if dtype == .bool { throw Conversion.cannotConvert(start, .bool, call.interpreter) }
       let (type, inputs) = (dtype, ids)
       return try call.compute { recording throws(EngineError) in
         try recording.range(

@@ -477,6 +477,11 @@ enum NumPyLibrary {
         "cannot reshape array of size \(x.elementCount) into shape "
           + Shape(lengths).tupleText.replacing(" ", with: ""))
     }
+    if shape.rank > 64 {
+      throw interpreter.error(
+        .valueError,
+        "maximum supported dimension for an ndarray is currently 64, found \(shape.rank)")
+    }
     return try interpreter.heap.newArray(x.reshaped(shape))
   }
 

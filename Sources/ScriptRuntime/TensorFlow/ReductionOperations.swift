@@ -228,6 +228,15 @@ enum ReductionOperations {
     library.function("tf.nn.l2_loss", "t, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
+      let dtype = call.recording.dtype(x)
+      if !dtype.isFloatingPoint {
+        throw call.interpreter.error(
+          .invalidArgumentError,
+          "Value for attr 'T' of \(dtype.kernelName) is not in the list of allowed values: half, "
+            + "bfloat16, float, double\n\t; NodeDef: {{node L2Loss}}; Op<name=L2Loss; "
+            + "signature=t:T -> output:T; attr=T:type,allowed=[DT_HALF, DT_BFLOAT16, DT_FLOAT, "
+            + "DT_DOUBLE]> [Op:L2Loss] name: ")
+      }
       return try call.compute { recording throws(EngineError) in try halfSquare(x, recording) }
     }
     library.function(

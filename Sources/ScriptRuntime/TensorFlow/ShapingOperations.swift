@@ -263,6 +263,13 @@ enum ShapingOperations {
       style: .operation
     ) { call throws(ScriptError) in
       let batchDimensions = try call.integer(4)
+      if Int32(exactly: batchDimensions) == nil {
+        throw call.interpreter.error(
+          .invalidArgumentError,
+          "{{function_node __wrapped__GatherV2_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
+            + "Attr batch_dims has value \(batchDimensions) out of range for an int32 [Op:GatherV2]"
+        )
+      }
       let axis = call[3].isNone ? batchDimensions : try call.integer(3)
       let indices = try call.tensor(1)
       if call[0].tag == .variable && axis == 0 && batchDimensions == 0 {
@@ -362,6 +369,9 @@ enum ShapingOperations {
             .valueError,
             "Argument `direction` should be one of 'ASCENDING' or 'DESCENDING'. Received: "
               + direction)
+        }
+        if call.recording.dtype(x) == .bool {
+          throw call.interpreter.error(EngineError.unsupported(.bool, by: .negate))
         }
         let value = call.recording.value(x)
         guard let axis = value.shape.normalized(axis: try call.integer(1)) else {
