@@ -20,7 +20,7 @@ struct Setting: Sendable {
 
   /// Names in the environment that are no settings of a run.
   static let otherEnvironmentNames = [
-    "TAPEDECK_CONFIG", "TAPEDECK_KERNELS", collectionsName,
+    "TAPEDECK_CONFIG", "TAPEDECK_KERNELS", "TAPEDECK_TEST_SLABS", collectionsName,
   ]
 
   /// `K` or `K:SEED`: a test of the collector, which then runs at every K-th allocation or so.

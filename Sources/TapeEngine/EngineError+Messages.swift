@@ -80,7 +80,7 @@ extension EngineError {
   }
 
   /// A dtype for which the operation has no kernel.
-  static func unsupported(_ dtype: DType, by primitive: Primitive) -> EngineError {
+  public static func unsupported(_ dtype: DType, by primitive: Primitive) -> EngineError {
     let operation = primitive.operationName
     switch primitive {
     case .logicalAnd, .logicalOr, .logicalXor, .logicalNot:

@@ -190,6 +190,13 @@ struct CommandTests {
     #expect(all == all.sorted())
     let some = try space.tapedeck("ops", "reduce_").outputLines
     #expect(!some.isEmpty && some.allSatisfy { $0.contains("reduce_") })
+    let signatures = try space.tapedeck("ops", "--signatures").outputLines
+    #expect(
+      Set(signatures).isSuperset(of: [
+        "function tf.abs(x, name=None)", "method list.append(object, /)", "attribute float.real",
+        "function math.gcd(*integers)", "binary **", "comparison not in", "unary -",
+        "type ValueError(*args)", "constant math.pi",
+      ]))
   }
 
   // MARK: repro

@@ -100,8 +100,9 @@ extension CoreLibrary {
           throw call.interpreter.error(
             .valueError, "\(try call.interpreter.repr(call[0])) is not in range")
         }
-        let range = call.heap.range(call.receiver)
-        return .int((call[0].intValue &- range.start) / range.step)
+        // What equals a number of the range without being one has an integer's value, too.
+        let number = try call.interpreter.pythonNumber(call[0])
+        return .int(call.interpreter.place(of: number, inRange: call.receiver) ?? 0)
       }
     }
   }

@@ -119,12 +119,15 @@ extension Interpreter {
       if digits.isNone { return .int(value.intValue) }
       let places = try integer(digits)
       if places >= 0 { return .int(value.intValue) }
-      if places < -19 { return .int(0) }
+      // Half of 10¹⁹ is within 64 bits, itself it is not.
+      if places == -19, value.intValue.magnitude > 5_000_000_000_000_000_000 { throw overflow() }
+      if places <= -19 { return .int(0) }
       // To the nearest multiple, ties to the even one.
-      let (unit, overflows) = Interpreter.power(10, -places)
-      if overflows { return .int(0) }
+      let unit = Interpreter.power(10, -places).partialValue
       let quotient = Interpreter.floorDivide(value.intValue, unit).partialValue
-      let rest = value.intValue - quotient * unit
+      // Not the integer less its multiple, which may lie beyond the least integer.
+      let truncated = value.intValue % unit
+      let rest = truncated < 0 ? truncated + unit : truncated
       let isUp = rest > unit - rest || (rest == unit - rest && quotient & 1 == 1)
       let (result, tooLarge) = (isUp ? quotient + 1 : quotient).multipliedReportingOverflow(
         by: unit)

@@ -256,16 +256,7 @@ extension Interpreter {
       return try findText(heap.text(item), in: heap.text(container)) != nil
     case .dictionary, .set: return try has(container, item)
     case .range where item.isPythonNumber || !TensorOperators.handles(item):
-      let range = heap.ranges[container.index].pointee
-      guard let value = item.isIntegral ? item.intValue : Int(exactly: item.pythonDouble ?? .nan)
-      else { return false }
-      if range.count == 0 { return false }
-      let inside =
-        range.step > 0
-        ? value >= range.start && value < range.stop : value <= range.start && value > range.stop
-      if !inside { return false }
-      let (distance, overflows) = value.subtractingReportingOverflow(range.start)
-      return overflows ? false : distance % range.step == 0
+      return place(of: item, inRange: container) != nil
     case .list, .tuple:
       var offset = 0
       while offset < heap.items(container).count {
@@ -296,6 +287,22 @@ extension Interpreter {
       }
       return false
     }
+  }
+
+  /// Where a Python number stands in a range; nil if it does not.
+  func place(of item: Value, inRange container: Value) -> Int? {
+    let range = heap.ranges[container.index].pointee
+    guard let value = item.isIntegral ? item.intValue : Int(exactly: item.pythonDouble ?? .nan),
+      range.count > 0,
+      range.step > 0
+        ? value >= range.start && value < range.stop : value <= range.start && value > range.stop
+    else { return nil }
+    // A range may be longer than any signed number.
+    let distance =
+      range.step > 0
+      ? UInt(bitPattern: value) &- UInt(bitPattern: range.start)
+      : UInt(bitPattern: range.start) &- UInt(bitPattern: value)
+    return distance % range.step.magnitude == 0 ? Int(distance / range.step.magnitude) : nil
   }
 
   /// `not value`.

@@ -240,6 +240,7 @@ extension Conversion {
     in value: Value, depth: Int, _ interpreter: Interpreter
   ) throws(ScriptError) -> DType? {
     if depth > maximumRank { throw tooDeep(interpreter) }
+    if value.tag == .range { return nil }
     for item in try walkedItems(value, interpreter) {
       switch item.tag {
       case .tensor: return interpreter.recording.dtype(item.tensorID)
@@ -302,14 +303,15 @@ extension Conversion {
     }
   }
 
-  /// The items of a list or tuple (or range, as ints); empty for anything else.
+  /// The items of a list or tuple (or range, as ints, whose length the caller has checked); empty for anything
+  /// else.
   static func items(_ value: Value, _ interpreter: Interpreter) -> [Value] {
     switch value.tag {
     case .list, .tuple: return Array(interpreter.heap.items(value))
     case .range:
       let range = interpreter.heap.range(value)
       // A range's numbers fit an Int, so the products and sums do.
-      return (0..<min(range.count, 1 << 24)).map { .int(range.start &+ $0 &* range.step) }
+      return (0..<range.count).map { .int(range.start &+ $0 &* range.step) }
     default: return []
     }
   }
@@ -321,7 +323,10 @@ extension Conversion {
     let count: Int
     switch value.tag {
     case .list, .tuple: count = interpreter.heap.items(value).count
-    case .range: count = min(interpreter.heap.range(value).count, 1 << 24)
+    case .range:
+      // As long as it likes to be.
+      count = interpreter.heap.range(value).count
+      if count > interpreter.recording.limits.elements { throw ScriptError(limit: .elements) }
     default: return []
     }
     try interpreter.visit(count + 1)
@@ -384,8 +389,8 @@ extension Conversion {
     guard let length = lengths.first else { return try leaf(&content, value, interpreter) }
     switch value.tag {
     case .list, .tuple, .range:
+      if try interpreter.length(value) != length { throw ragged(interpreter) }
       let items = try walkedItems(value, interpreter)
-      if items.count != length { throw ragged(interpreter) }
       for item in items { try fill(&content, item, lengths.dropFirst(), interpreter) }
     case .ndarray, .tensor:
       let array =

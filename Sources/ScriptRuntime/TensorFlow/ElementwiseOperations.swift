@@ -113,7 +113,9 @@ enum ElementwiseOperations {
     }
     let both = GivenOperands(0, 1)
     for (paths, primitive) in binary {
-      declare(paths, "x, y, name=None", in: &library) { call throws(ScriptError) in
+      // Alone among them, the arc tangent names its numerator y and takes it first.
+      let names = primitive == .atan2 ? "y, x, name=None" : "x, y, name=None"
+      declare(paths, names, in: &library) { call throws(ScriptError) in
         let (x, y) = try call.operands(0, 1)
         return try call.compute(both) { recording throws(EngineError) in
           // Only the operator `*` multiplies bools.

@@ -86,6 +86,14 @@ enum LinearAlgebraOperations {
         throw call.interpreter.error(
           .notImplementedError, "lstsq by an orthogonal decomposition (fast=False) is missing")
       }
+      let dtype = call.recording.dtype(a)
+      if dtype == .bool {
+        throw call.interpreter.error(
+          .typeError, "Expected numeric or variant tensor, got dtype tf.bool.")
+      }
+      if regularizer != 0, call[2].tag == .float, !dtype.isFloatingPoint {
+        throw Conversion.cannotConvert(call[2], dtype, call.interpreter)
+      }
       if call.recording.rank(a) < 2 {
         throw call.interpreter.error(.indexError, "tuple index out of range")
       }

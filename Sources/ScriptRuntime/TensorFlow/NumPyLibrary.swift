@@ -482,6 +482,11 @@ enum NumPyLibrary {
           ? "can only specify one unknown dimension"
           : "cannot reshape array of size \(x.elementCount) into shape \(shapeText(lengths))")
     }
+    if shape.rank > 64 {
+      throw interpreter.error(
+        .valueError,
+        "maximum supported dimension for an ndarray is currently 64, found \(shape.rank)")
+    }
     return try interpreter.heap.newArray(x.reshaped(shape))
   }
 

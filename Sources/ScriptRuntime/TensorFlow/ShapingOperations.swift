@@ -365,6 +365,12 @@ enum ShapingOperations {
       style: .operation
     ) { call throws(ScriptError) in
       let batchDimensions = try call.integer(4)
+      if Int32(exactly: batchDimensions) == nil {
+        throw call.interpreter.error(
+          .kernel(
+            "GatherV2", "Attr batch_dims has value \(batchDimensions) out of range for an int32",
+            name: nil))
+      }
       let given = GivenOperands(0, 1, 3)
       let isFirst = call[3].isNone || (call[3].isIntegral && call[3].intValue == 0)
       if call[0].tag == .variable && isFirst && batchDimensions == 0 {
@@ -500,6 +506,9 @@ enum ShapingOperations {
             .valueError,
             "Argument `direction` should be one of ASCENDING, DESCENDING. Received: direction="
               + direction)
+        }
+        if call.recording.dtype(x) == .bool {
+          throw call.interpreter.error(EngineError.unsupported(.bool, by: .negate))
         }
         let value = call.recording.value(x)
         if call[1].tag == .list || call[1].tag == .tuple {

@@ -214,7 +214,7 @@ enum BooleanMask {
     let recording = interpreter.recording
     let (shape, maskShape) = (recording.shape(x), recording.shape(mask))
     if maskShape.rank == 0 { throw interpreter.error(.valueError, "mask cannot be scalar.") }
-    guard axis >= 0, axis + maskShape.rank <= shape.rank else {
+    guard axis >= 0, axis <= shape.rank - maskShape.rank else {
       throw interpreter.error(
         .valueError,
         "Shapes \(shape.tupleText) and \(maskShape.tupleText) are incompatible")

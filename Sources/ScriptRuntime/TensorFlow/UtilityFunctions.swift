@@ -105,7 +105,15 @@ enum UtilityFunctions {
       "tensor, message, name=None", style: .operation
     ) { call throws(ScriptError) in
       let x = try call.tensor(0)
-      if call.recording.dtype(x).isFloatingPoint {
+      let dtype = call.recording.dtype(x)
+      if !dtype.isFloatingPoint {
+        throw call.interpreter.error(
+          .invalidArgumentError,
+          "Value for attr 'T' of \(dtype.kernelName) is not in the list of allowed values: bfloat16, "
+            + "half, float, double\n\t; NodeDef: {{node CheckNumerics}}; Op<name=CheckNumerics; "
+            + "signature=tensor:T -> output:T; attr=T:type,allowed=[DT_BFLOAT16, DT_HALF, DT_FLOAT, "
+            + "DT_DOUBLE]; attr=message:string; is_stateful=true> [Op:CheckNumerics] name: ")
+      } else {
         let isFinite = try call.interpreter.engine { recording throws(EngineError) in
           try recording.reduce(
             .all, try recording.apply(.isFinite, x), axes: nil, keepDimensions: false)

@@ -17,6 +17,7 @@ extension Heap {
     if object.pointee.count == object.pointee.capacity {
       try grow(list, to: max(4, object.pointee.capacity &* 2))
     }
+    // reason: count is below capacity, and what has a capacity has memory.
     object.pointee.items.unsafelyUnwrapped.advanced(by: object.pointee.count)
       .initialize(to: value)
     object.pointee.count &+= 1

@@ -33,6 +33,7 @@ extension Heap {
     let list = try newList(capacity: values.count)
     let object = lists[list.index]
     for (offset, value) in values.enumerated() {
+      // reason: made with the capacity of the values, of which there is one.
       object.pointee.items.unsafelyUnwrapped.advanced(by: offset).initialize(to: value)
     }
     object.pointee.count = values.count

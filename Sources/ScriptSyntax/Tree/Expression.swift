@@ -53,7 +53,19 @@ public struct Expression: Sendable {
   }
 }
 
-public enum UnaryOperator: Sendable { case negate, plus, invert, not }
+public enum UnaryOperator: CaseIterable, Sendable {
+  case negate, plus, invert, not
+
+  /// As Python writes it: `-`.
+  public var symbol: String {
+    switch self {
+    case .negate: "-"
+    case .plus: "+"
+    case .invert: "~"
+    case .not: "not"
+    }
+  }
+}
 
 public enum BinaryOperator: UInt8, CaseIterable, Sendable {
   case add, subtract, multiply, divide, floorDivide, modulo, power, matrixMultiply
@@ -82,6 +94,22 @@ public enum BinaryOperator: UInt8, CaseIterable, Sendable {
 public enum ComparisonOperator: UInt8, CaseIterable, Sendable {
   case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
   case `is`, isNot, `in`, notIn
+
+  /// As Python writes it: `<`.
+  public var symbol: String {
+    switch self {
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .equal: "=="
+    case .notEqual: "!="
+    case .is: "is"
+    case .isNot: "is not"
+    case .in: "in"
+    case .notIn: "not in"
+    }
+  }
 }
 
 /// One argument of a call, in the order written.

@@ -76,6 +76,7 @@ extension RegionProgram {
           row: row, count: min(blockRows, end &- row), blockRows: blockRows, scratch: scratch,
           rest: free)
         for index in 0..<instructions.count {
+          // reason: a buffer that has an index has elements.
           let instruction = instructions.baseAddress.unsafelyUnwrapped + index
           if case .collect(let number) = instruction.pointee.operation {
             let perRow = reductions[number].rowCount(rows: rows)
@@ -106,6 +107,7 @@ extension RegionProgram {
     @inline(__always)
     func address(_ place: RegionPlace) -> UnsafeMutableRawPointer {
       if place.register >= 0 { return scratch + place.register &* blockRows }
+      // reason: what is in no register lies in memory.
       return place.memory.unsafelyUnwrapped + row &* place.rowSize
     }
   }

@@ -132,6 +132,17 @@ extension Recording {
     guard let kernel = kernels.leakyReluGrad(slot.dtype.element) else {
       throw .unsupported(slot.dtype, by: .leakyReluGrad)
     }
+    // A cotangent that the script gave may be any tensor.
+    let given = slots[yBar.index]
+    if given.dtype != slot.dtype {
+      throw .mixed(given.dtype, slot.dtype, in: .leakyReluGrad)
+    }
+    if given.shape != slot.shape {
+      throw .kernel(
+        .leakyReluGrad,
+        "Inputs to operation LeakyReluGrad of type LeakyReluGrad must have the same size and shape.  "
+          + "Input 0: \(bracketed(given.shape)) != input 1: \(bracketed(slot.shape))")
+    }
     let count = shapes[slot.shape].elementCount
     try step(elements: count)
     let target = try storage(slot.dtype, shape: slot.shape)
@@ -151,13 +162,13 @@ extension Recording {
       let shape = Shape(Array(shapes.dimensions(common)))
       let first = try expandDims(broadcast(start, to: shape), axis: 0)
       let last = try expandDims(broadcast(stop, to: shape), axis: 0)
-      let stepCount = max(count - 1, 1)
+      let stepCount = count > 1 ? count - 1 : 1
       let delta = try divide(
         subtract(last, first), scalar(Int64(stepCount), slots[last.index].dtype))
       let dtype = slots[delta.index].dtype
       let begin = try cast(first, to: dtype)
       let end = try cast(last, to: dtype)
-      let inner = max(count - 2, 0)
+      let inner = count > 2 ? count - 2 : 0
       let steps = try range(
         start: scalar(Int64(1), .int64), limit: scalar(Int64(count >= 0 ? stepCount : -1), .int64),
         delta: scalar(Int64(1), .int64))
@@ -175,7 +186,12 @@ extension Recording {
     -> TensorID
   {
     let dtype = slots[start.index].dtype
+    if dtype == .bool { throw EngineError(.typeError, "A range has numbers, not bool.") }
     func fail(_ text: String) -> EngineError { .kernel("Range", text) }
+    for (operand, name) in [(start, "start"), (limit, "limit"), (delta, "delta")]
+    where slots[operand.index].shape != 0 {
+      throw fail("\(name) must be a scalar, not shape \(bracketed(slots[operand.index].shape))")
+    }
     func shown(_ x: TensorID) -> String {
       dtype.isFloatingPoint ? shortNumber(doubleValue(x)) : String(int64Value(x))
     }
@@ -285,6 +301,14 @@ extension Recording {
 
   /// The lengths of the axes of `x` as a vector.
   public func shapeTensor(_ x: TensorID, _ dtype: DType = .int32) throws(EngineError) -> TensorID {
+    if !dtype.isInteger {
+      throw EngineError(
+        .invalidArgument,
+        "Value for attr 'out_type' of \(dtype.kernelName) is not in the list of allowed values: "
+          + "int32, int64\n\t; NodeDef: {{node Shape}}; Op<name=Shape; signature=input:T -> "
+          + "output:out_type; attr=T:type; attr=out_type:type,default=DT_INT32,"
+          + "allowed=[DT_INT32, DT_INT64]> [Op:Shape] name: ")
+    }
     let result = try vector(dimensionArray(x), dtype)
     slots[result.index].origin = slots[x.index].mask != 0 ? cause(.notDifferentiable) : 0
     return result

@@ -211,13 +211,17 @@ extension Recording {
     let slot = slots[x.index]
     let count = shapes[slot.shape].elementCount
     let bytes = elements(x)
-    if slot.dtype == .int32 {
+    switch slot.dtype {
+    case .int32:
       let values = UnsafeBufferPointer(
         start: bytes.assumingMemoryBound(to: Int32.self), count: count)
       return values.contains { predicate(Int64($0)) }
+    case .int64:
+      let values = UnsafeBufferPointer(
+        start: bytes.assumingMemoryBound(to: Int64.self), count: count)
+      return values.contains(where: predicate)
+    case .float32, .float64, .bool: return false
     }
-    let values = UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: Int64.self), count: count)
-    return values.contains(where: predicate)
   }
 
   // MARK: Broadcasting

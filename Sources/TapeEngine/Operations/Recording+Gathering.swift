@@ -35,7 +35,8 @@ extension Recording {
     let taken = axis < 0 ? axis + own.count : axis
     guard taken >= 0, taken < own.count else {
       throw fail(
-        "Shape must be at least rank \(axis < 0 ? -axis : axis + 1) but is rank \(own.count)")
+        "Shape must be at least rank \(axis < 0 ? axis.magnitude : axis.magnitude + 1) but is rank "
+          + "\(own.count)")
     }
     let batch = batchDimensions < 0 ? batchDimensions + places.count : batchDimensions
     guard batch >= 0, batch <= min(taken, places.count),
@@ -88,7 +89,7 @@ extension Recording {
     let outer = own[batch..<axis].reduce(1, *)
     let inner = own[(axis + 1)...].reduce(1, *)
     let placeCount = places[batch...].reduce(1, *)
-    if inner == 0 { return }
+    if inner == 0 || placeCount == 0 { return }
     let between = max(1 << 20 / inner, 1)
     var run = 0
     for b in 0..<batchCount {
@@ -109,19 +110,27 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[cotangent.index]
+    let places = dimensionArray(indices)
     let shape = try shapeNumber(own)
     let count = shapes[shape].elementCount
-    let places = dimensionArray(indices)
     try step(elements: count + elementCount(cotangent), .moved, runs: elementCount(indices) * 8)
+    guard let add = kernels.binary(.add, slot.dtype.element) else {
+      throw .unsupported(slot.dtype, by: .gatherGrad)
+    }
+    // A cotangent that the script gave may have any shape.
+    let expected = Array(own[..<axis]) + places[batch...] + own[(axis + 1)...]
+    if dimensionArray(cotangent) != expected {
+      throw .kernel(
+        .gatherGrad,
+        "The gradient of a gather has shape \(bracketed(slot.shape)) instead of "
+          + Shape(expected).bracketed)
+    }
     let target = try storage(slot.dtype, shape: shape)
     let size = slot.dtype.byteSize
     target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
-    if let add = kernels.binary(.add, slot.dtype.element) {
-      try forEachGathered(own, places, axis, batch, indices) {
-        source, position, inner in
-        let sum = target.bytes + source * inner * size
-        add(sum, 1, elements(cotangent) + position * inner * size, 1, sum, inner)
-      }
+    try forEachGathered(own, places, axis, batch, indices) { source, position, inner in
+      let sum = target.bytes + source * inner * size
+      add(sum, 1, elements(cotangent) + position * inner * size, 1, sum, inner)
     }
     return finish(
       .gatherGrad, [cotangent, indices], slot.dtype, shape: shape, payload: payload(of: target),
@@ -134,10 +143,13 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[x.index]
-    let own = dimensionArray(x)
-    let places = dimensionArray(segments)
     guard let add = kernels.binary(.add, slot.dtype.element) else {
       throw .unsupported(slot.dtype, by: .unsortedSegmentSum)
+    }
+    let own = dimensionArray(x)
+    let places = dimensionArray(segments)
+    if !slots[segments.index].dtype.isInteger {
+      throw .attribute("Tindices", slots[segments.index].dtype, of: "UnsortedSegmentSum")
     }
     guard own.starts(with: places) else {
       throw .kernel(

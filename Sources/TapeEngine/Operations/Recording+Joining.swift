@@ -132,6 +132,7 @@ extension Recording {
     }
     let cut = axis < 0 ? axis + rank : axis
     let count = lengths.remove(at: cut)
+    try reserveParts(count)
     return try cutApart(
       .unstack, x, cut, sizes: Array(repeating: 1, count: count), lengths: { _ in lengths })
   }
@@ -155,6 +156,7 @@ extension Recording {
         "Number of ways to split should evenly divide the split dimension, but got split_dim "
           + "\(cut) (size = \(lengths[cut])) and num_split \(count)")
     }
+    try reserveParts(count)
     return try split(
       x, cut, Array(repeating: lengths[cut] / count, count: count))
   }
@@ -200,6 +202,16 @@ extension Recording {
       part[cut] = size
       return part
     }
+  }
+
+  /// Charges `count` parts before there is a list of them: without elements there may be any number.
+  private func reserveParts(_ count: Int) throws(EngineError) {
+    if count > limits.elements {
+      throw EngineError(.limit(.elements), "A tensor has too many parts.")
+    }
+    let size = count * 4 * MemoryLayout<Slot>.stride
+    if chargedBytes &+ size > limits.bytes { try makeRoom(for: size) }
+    if stepsRemaining < count { throw stepLimit }
   }
 
   /// Consecutive parts of `x` along an axis.

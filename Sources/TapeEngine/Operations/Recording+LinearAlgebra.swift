@@ -254,24 +254,16 @@ extension Recording {
   func constantMatrix(_ n: Int, _ dtype: DType, _ element: (Int, Int) -> Double)
     throws(EngineError) -> TensorID
   {
-    try step(elements: n * n, .moved)
-    if chargedBytes &+ n * n * dtype.byteSize > uncheckedBytes {
-      try makeRoom(for: n * n * dtype.byteSize)
+    let count = try checkedElementCount([n, n])
+    try step(elements: count, .moved)
+    if chargedBytes &+ count * dtype.byteSize > uncheckedBytes {
+      try makeRoom(for: count * dtype.byteSize)
     }
-    let buffer = TensorBuffer(size: n * n * dtype.byteSize)
+    let buffer = TensorBuffer(size: count * dtype.byteSize)
     for i in 0..<n {
       if i & 0xFF == 0xFF { try checkClock() }
       for j in 0..<n {
-        let value = element(i, j)
-        switch dtype {
-        case .float32:
-          buffer.bytes.storeBytes(of: Float(value), toByteOffset: (i * n + j) * 4, as: Float.self)
-        case .bool:
-          buffer.bytes.storeBytes(
-            of: value != 0 ? 1 : 0, toByteOffset: i * n + j, as: UInt8.self)
-        default:
-          buffer.bytes.storeBytes(of: value, toByteOffset: (i * n + j) * 8, as: Double.self)
-        }
+        buffer.bytes.store(element(i, j), as: dtype, at: i * n + j)
       }
     }
     return try constant(TensorValue(dtype: dtype, shape: Shape([n, n]), buffer: buffer))
@@ -323,7 +315,9 @@ extension Recording {
 
   /// Makes room for the factors of one matrix and its right side, which are gone when the operation is.
   private func reserveFactors(_ n: Int, _ columns: Int, _ dtype: DType) throws(EngineError) {
-    let size = n * (n + columns) * dtype.byteSize
+    let (count, overflow) = n.multipliedReportingOverflow(by: n + columns)
+    // Shapes without matrices may have rows of any length.
+    let size = overflow || count > Int.max >> 4 ? Int.max >> 1 : count * dtype.byteSize
     if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
   }
 
@@ -354,6 +348,8 @@ extension Recording {
     _ source: UnsafeRawPointer, _ form: MatrixForm, _ kernel: KernelTable.MatrixFunction,
     to target: UnsafeMutableRawPointer, _ results: Int, _ size: Int
   ) {
+    // Results without elements: there may be any number of them.
+    if results == 0 { return }
     let (n, width) = (form.n, Self.sideBySideCount)
     var index = 0
     if n <= Self.sideBySideSize, form.count >= width {

@@ -131,6 +131,7 @@ extension Recording {
       var result = x
       for (axis, size) in sizes.enumerated() where size.before > 0 || size.after > 0 {
         let length = own[axis]
+        try step(elements: checkedElementCount([length + size.before + size.after]))
         let places = (-size.before..<(length + size.after)).map { place in
           if place < 0 { return repeatsBorder ? -place - 1 : -place }
           if place < length { return place }

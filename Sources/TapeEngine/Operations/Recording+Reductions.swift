@@ -47,6 +47,13 @@ extension Recording {
     _ reduction: Reduction, _ x: TensorID, axes: [Int]?, keepDimensions: Bool
   ) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
+    if reduction == .euclideanNorm, slot.dtype.isInteger {
+      // The root of the integer sum, truncated.
+      return try composite { () throws(EngineError) in
+        let sum = try reduce(.sum, apply(.square, x), axes: axes, keepDimensions: keepDimensions)
+        return try cast(apply(.sqrt, cast(sum, to: .float64)), to: slot.dtype)
+      }
+    }
     let primitive = reduction.primitive
     let isLogical = reduction.kernel == .any || reduction.kernel == .all
     if isLogical != (slot.dtype == .bool) {
@@ -57,6 +64,7 @@ extension Recording {
     guard let kernel = kernels.reduce(reduction.kernel, slot.dtype.element) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
+    let square = reduction == .euclideanNorm ? try self.square(of: slot.dtype) : nil
     let own = dimensionArray(x)
     let reduced = try normalized(axes, rank: own.count, primitive)
     var isReduced = [Bool](repeating: false, count: own.count)
@@ -104,16 +112,14 @@ extension Recording {
     } else {
       outer = inputCount
     }
-    if reduction.kernel == .sum, case .euclideanNorm = reduction,
-      let square = kernels.unary(.square, slot.dtype.element)
-    {
+    if let square {
       let bytes = scratch ?? makeScratch()
       square(source, bytes, inputCount)
       source = UnsafeRawPointer(bytes)
     }
     let most = max(Self.sliceElements / max(count * inner, 1), 1)
     var first = 0
-    while first < outer {
+    while first < outer && resultCount > 0 {
       let rows = min(most, outer - first)
       kernel(
         source + first * count * inner * slot.dtype.byteSize,
@@ -140,6 +146,14 @@ extension Recording {
 
   /// Elements between two looks at the clock.
   private static let sliceElements = 1 << 22
+
+  private func square(of dtype: DType) throws(EngineError) -> KernelTable.Unary {
+    guard let square = kernels.unary(.square, dtype.element) else {
+      throw .unsupported(dtype, by: .euclideanNorm)
+    }
+    return square
+  }
+
   /// The square roots of sums; an integer's is that of its double, truncated, and the least integer
   /// where the sum has overflowed to a negative.
   private func takeRoots(_ bytes: UnsafeMutableRawPointer, _ dtype: DType, _ elementCount: Int) {
@@ -166,7 +180,7 @@ extension Recording {
     switch dtype {
     case .float32: divisor = UInt64(Float(count).bitPattern)
     case .float64: divisor = Double(count).bitPattern
-    default: divisor = UInt64(max(count, 1))
+    case .int32, .int64, .bool: divisor = UInt64(max(count, 1))
     }
     let kernel: BinaryKernel = dtype.isFloatingPoint ? .divide : .truncateDivide
     kernels.binary(kernel, dtype.element)?(bytes, 1, &divisor, 0, bytes, elementCount)
@@ -220,6 +234,14 @@ extension Recording {
       throw .kernel(
         primitive, "Expected dimension in the range [\(-rank), \(rank)), but got \(axis)")
     }
+    if !dtype.isInteger {
+      let operation = primitive.operationName
+      throw EngineError(
+        .invalidArgument,
+        "Value for attr 'output_type' of \(dtype.kernelName) is not in the list of allowed values: "
+          + (primitive == .argmax ? "int16, uint16, " : "") + "int32, int64\n\t; NodeDef: {{node "
+          + "\(operation)}}; \(OperationSignature.summary(of: operation)) [Op:\(operation)]")
+    }
     guard let kernel = kernels.argumentReduce(reduction, slot.dtype.element) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
@@ -239,7 +261,7 @@ extension Recording {
     let target = try storage(.int64, shape: shape)
     let outer = rank == 0 ? 1 : own[..<reduced].reduce(1, *)
     let inner = rank == 0 ? 1 : own[(reduced + 1)...].reduce(1, *)
-    kernel(elements(x), target.bytes, outer, count, inner)
+    if shapes[shape].elementCount > 0 { kernel(elements(x), target.bytes, outer, count, inner) }
     let result = finishUntracked(
       primitive, x, dtype: .int64, shape: shape, payload: payload(of: target),
       attributes: [outer, count, inner])
@@ -287,7 +309,7 @@ extension Recording {
     let between = max(Self.sliceElements / max(inner, 1), 1)
     let row = inner * slot.dtype.byteSize
     var one = start == 1 ? slot.dtype.oneBits : 0
-    for block in 0..<outer where inner > 0 {
+    for block in 0..<(count == 0 || inner == 0 ? 0 : outer) {
       var previous: Int?
       for index in 0..<count {
         let position = block * count + (reverse ? count - 1 - index : index)
@@ -448,11 +470,15 @@ extension Recording {
           weight: 1))
     }
     let target = try storage(slot.dtype, shape: slot.shape)
+    if elementCount == 0 {
+      // Rows of no tensor may have any length.
+      return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
+    }
     let scratch = UnsafeMutableRawPointer.allocate(
       byteCount: max((count + 1) * slot.dtype.byteSize, 1), alignment: 64)
     defer { scratch.deallocate() }
     rows.run(
-      elements(x), target.bytes, rows: count == 0 ? 0 : elementCount / count, scratch: scratch)
+      elements(x), target.bytes, rows: elementCount / count, scratch: scratch)
     return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
   }
 }

@@ -32,6 +32,20 @@ extension Recording {
 
     var attributes: [Int] { starts + steps + counts }
 
+    /// Whether a tensor of these lengths has every element that it takes.
+    func lies(in lengths: [Int]) -> Bool {
+      if starts.count != lengths.count { return false }
+      for (axis, length) in lengths.enumerated() where counts[axis] > 0 {
+        let (distance, overflow) = steps[axis].multipliedReportingOverflow(by: counts[axis] - 1)
+        if overflow { return false }
+        let (last, isTooFar) = starts[axis].addingReportingOverflow(distance)
+        if isTooFar || min(starts[axis], last) < 0 || max(starts[axis], last) >= length {
+          return false
+        }
+      }
+      return true
+    }
+
     mutating func append(_ start: Int, _ step: Int, _ count: Int) {
       starts.append(start)
       steps.append(step)
@@ -126,6 +140,11 @@ extension Recording {
       elements: shapes[shape].elementCount, isWhole ? .moved : .scattered,
       runs: 8 * lengths.count + shapes[shape].elementCount / max(slice.counts.last ?? 1, 1))
     let own = dimensionArray(x)
+    // In a gradient the tensor may be any that the script gave.
+    if !slice.lies(in: own) {
+      throw .kernel(
+        "StridedSlice", "A gradient of shape \(bracketed(slot.shape)) lacks elements of its slice.")
+    }
     if slice.counts == own, isWhole,
       waits(shapes[shape].elementCount, x)
     {
@@ -158,6 +177,12 @@ extension Recording {
     let slot = slots[x.index]
     let shape = try shapeNumber(lengths)
     let count = shapes[shape].elementCount
+    // In a gradient the tensor may be any that the script gave.
+    if try elementCount(x) != checkedElementCount(slice.counts) {
+      throw .kernel(
+        "StridedSliceGrad",
+        "shape of dy was \(bracketed(slot.shape)) instead of \(Shape(slice.counts).bracketed)")
+    }
     try step(elements: count, .moved)
     try step(
       elements: shapes[slot.shape].elementCount,

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Blocks for small buffers, by size class, so that a vector operation calls no allocator.
 struct BlockPool {
   /// The largest block; anything larger has an owner of its own that values can share.
@@ -12,7 +18,12 @@ struct BlockPool {
   private var slabRest = 0
   private static let slabSize = 1 << 18
 
+  /// Whether blocks share slabs. `TAPEDECK_TEST_SLABS=0` gives each an allocation of exactly its size, so that the
+  /// address sanitizer, or a debugging allocator, sees what is written or read beyond it.
+  private let sharesSlabs: Bool
+
   init() {
+    sharesSlabs = getenv("TAPEDECK_TEST_SLABS").map { String(cString: $0) } != "0"
     free = .allocate(capacity: Self.classCount)
     free.initialize(repeating: nil, count: Self.classCount)
   }
@@ -30,6 +41,7 @@ struct BlockPool {
 
   /// A block of at least `size` bytes, 64-byte aligned, of unspecified content.
   mutating func take(_ size: Int) -> UnsafeMutableRawPointer {
+    if !sharesSlabs { return .allocate(byteCount: max(size, 1), alignment: 64) }
     let sizeClass = Self.sizeClass(size)
     if let block = free[sizeClass] {
       free[sizeClass] = block.load(as: UnsafeMutableRawPointer?.self)
@@ -49,6 +61,7 @@ struct BlockPool {
   }
 
   func give(_ block: UnsafeMutableRawPointer, size: Int) {
+    if !sharesSlabs { return block.deallocate() }
     let sizeClass = Self.sizeClass(size)
     block.storeBytes(of: free[sizeClass], as: UnsafeMutableRawPointer?.self)
     free[sizeClass] = block

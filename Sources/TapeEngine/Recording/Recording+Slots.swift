@@ -77,10 +77,18 @@ extension Recording {
 
   // MARK: Shapes
 
+  /// The most axes of a tensor, as in TensorFlow: walks over axes recur on the thread's stack.
+  static let rankLimit = 254
+
   /// The number of the shape with these dimensions.
   ///
   /// - Throws: a limit when the elements would overflow or pass the limit on elements.
   func shapeNumber(_ dimensions: [Int]) throws(EngineError) -> UInt32 {
+    if dimensions.count > Self.rankLimit {
+      throw EngineError(
+        .invalidArgument,
+        "too many dimensions: must be < \(Self.rankLimit), but received \(dimensions.count)")
+    }
     let elementCount = try checkedElementCount(dimensions)
     return dimensions.withUnsafeBufferPointer {
       $0.isEmpty ? 0 : shapes.number(of: $0, elementCount: elementCount)
@@ -90,6 +98,9 @@ extension Recording {
   func checkedElementCount(_ dimensions: [Int]) throws(EngineError) -> Int {
     var elementCount = 1
     var overflows = false
+    if let negative = dimensions.first(where: { $0 < 0 }) {
+      throw EngineError(.invalidArgument, "Dimension \(negative) must be >= 0")
+    }
     for dimension in dimensions where dimension != 0 {
       let (product, overflow) = elementCount.multipliedReportingOverflow(by: dimension)
       overflows = overflows || overflow

@@ -63,21 +63,14 @@ extension Recording {
     return makeConstant(value.dtype, shape: shape, payload: UInt64(number))
   }
 
-  /// An integer vector.
+  /// A vector of integers.
   ///
   /// - Throws: a limit.
   public func vector(_ values: [Int], _ dtype: DType = .int32) throws(EngineError) -> TensorID {
     let shape = try shapeNumber([values.count])
     try charge(steps: values.count >> 6)
     let target = try storage(dtype, shape: shape)
-    for (index, value) in values.enumerated() {
-      if dtype == .int32 {
-        target.bytes.storeBytes(
-          of: Int32(truncatingIfNeeded: value), toByteOffset: index * 4, as: Int32.self)
-      } else {
-        target.bytes.storeBytes(of: Int64(value), toByteOffset: index * 8, as: Int64.self)
-      }
-    }
+    for (index, value) in values.enumerated() { target.bytes.store(value, as: dtype, at: index) }
     return makeConstant(dtype, shape: shape, payload: payload(of: target))
   }
 
@@ -159,7 +152,7 @@ extension Recording {
     switch slots[x.index].dtype {
     case .float32: return Double(bytes.load(fromByteOffset: index * 4, as: Float.self))
     case .float64: return bytes.load(fromByteOffset: index * 8, as: Double.self)
-    default: return Double(integerElement(x, index))
+    case .int32, .int64, .bool: return Double(integerElement(x, index))
     }
   }
 
@@ -178,6 +171,30 @@ extension Recording {
   func integers(_ x: TensorID) -> [Int] {
     traceRead(x)
     return (0..<elementCount(x)).map { Int(integerElement(x, $0)) }
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  /// Stores a number as the element of a dtype at an index: floats round, integers truncate, bool is "not zero".
+  func store(_ value: Double, as dtype: DType, at index: Int) {
+    switch dtype {
+    case .float32: storeBytes(of: Float(value), toByteOffset: index * 4, as: Float.self)
+    case .float64: storeBytes(of: value, toByteOffset: index * 8, as: Double.self)
+    case .int32, .int64:
+      store(Int(exactly: value.rounded(.towardZero)) ?? .min, as: dtype, at: index)
+    case .bool: storeBytes(of: value != 0 ? 1 : 0, toByteOffset: index, as: UInt8.self)
+    }
+  }
+
+  /// Stores an integer as the element of a dtype at an index; `int32` wraps.
+  func store(_ value: Int, as dtype: DType, at index: Int) {
+    switch dtype {
+    case .float32, .float64: store(Double(value), as: dtype, at: index)
+    case .int32:
+      storeBytes(of: Int32(truncatingIfNeeded: value), toByteOffset: index * 4, as: Int32.self)
+    case .int64: storeBytes(of: Int64(value), toByteOffset: index * 8, as: Int64.self)
+    case .bool: storeBytes(of: value != 0 ? 1 : 0, toByteOffset: index, as: UInt8.self)
+    }
   }
 }
 

@@ -22,6 +22,8 @@ extension Recording {
         .valueError,
         "Tape is still recording, This can happen if you try to re-enter an already-active tape.")
     }
+    // Active first: taking a bit may collect, and only a native function may know of the tape.
+    tapes[tape.index].isActive = true
     if tapes[tape.index].bits == nil {
       let bits = takeBits()
       tapes[tape.index].bits = bits
@@ -29,7 +31,6 @@ extension Recording {
       tapes[tape.index].watched = []
       tapes[tape.index].isBroken = false
     }
-    tapes[tape.index].isActive = true
     TapeStack.push()
     activeTapeCount += 1
     updateActiveMasks()

@@ -9,13 +9,21 @@ struct OpsCommand: ParsableCommand {
       EXAMPLES
         tapedeck ops             all of them
         tapedeck ops reduce      those with 'reduce' in them
+        tapedeck ops --signatures str.
+                                 what strings can do, and how it is called
       """)
 
   @Argument(help: "Only names that contain this.")
   var pattern: String = ""
 
+  @Flag(
+    name: .customLong("signatures"),
+    help: "With parameters, and Python's own functions, methods, attributes and operators too.")
+  var showsSignatures = false
+
   func run() throws {
-    let names = SupportedNames.all.filter { pattern.isEmpty || $0.contains(pattern) }
+    let listed = showsSignatures ? SupportedNames.signatures : SupportedNames.all
+    let names = listed.filter { pattern.isEmpty || $0.contains(pattern) }
     let output = StandardOutput()
     for name in names { output.print(name) }
     output.flush()

@@ -929,3 +929,135 @@ while True: y = 1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+
 xs = [1.0]
 for i in range(40): xs = [xs, xs]
 raise ValueError(xs, 1)
+# ---
+# expect: OverflowError
+round(-9223372036854775807 - 1, -1)
+# ---
+# expect: OverflowError
+round(9223372036854775807, -19)
+# ---
+# expect: RecursionError
+f = []
+f.append(tf.custom_gradient(lambda x: (f[0](x), lambda g: g)))
+f[0](tf.constant(1.0))
+# ---
+# expect: fine
+f = []
+def body(x, n):
+  return (f[0](x, n - 1) if n > 0 else x * x), lambda g: (g, None)
+f.append(tf.custom_gradient(body))
+x = tf.constant(1.0)
+with tf.GradientTape() as t:
+  t.watch(x)
+  y = f[0](x, 80)
+assert t.gradient(y, x) == 1.0
+# ---
+# expect: TypeError
+tf.linalg.lstsq(tf.ones([3, 3], tf.int32), tf.ones([3, 1], tf.int32), l2_regularizer=1.0)
+# ---
+# expect: fine
+try: tf.linalg.lstsq(tf.ones([3, 3], tf.int32), tf.ones([3, 1], tf.int32), l2_regularizer=1)
+except tf.errors.InvalidArgumentError: pass
+else: assert False
+# ---
+# expect: TypeError
+tf.range(100, dtype=tf.bool)
+# ---
+# expect: fine
+try: tf.shape(tf.ones([1] * 200), out_type=tf.bool)
+except tf.errors.InvalidArgumentError: pass
+else: assert False
+# ---
+# expect: InvalidArgumentError
+tf.gather([1, 2], [0], batch_dims=9223372036854775807)
+# ---
+# expect: InvalidArgumentError
+tf.gather([1, 2], [0], axis=-9223372036854775807 - 1)
+# ---
+# expect: ValueError
+tf.boolean_mask([1, 2], [True, False], axis=9223372036854775807)
+# ---
+# expect: fine
+x = tf.zeros([0, 2**40])
+tf.nn.softmax(x)
+tf.nn.log_softmax(x)
+tf.nn.softmax_cross_entropy_with_logits(x, x)
+# ---
+# expect: fine
+x = tf.zeros([2**58, 0, 0])
+tf.linalg.cholesky(x)
+tf.linalg.inv(x)
+tf.linalg.triangular_solve(x, x)
+# ---
+# expect: fine
+x = tf.zeros([2**58, 0])
+tf.cumsum(x, axis=1)
+tf.gather(x, tf.zeros([0], tf.int32), axis=1)
+# ---
+# expect: ElementLimitError StepLimitError
+tf.unstack(tf.zeros([2**40, 0]))
+# ---
+# expect: ElementLimitError StepLimitError
+tf.split(tf.zeros([0, 2]), 2**40)
+# ---
+# expect: StepLimitError MemoryLimitError
+tf.unstack(tf.zeros([2**27, 0]))
+# ---
+# expect: ElementLimitError StepLimitError
+tf.pad(tf.zeros([2**50, 0]), [[1, 0], [0, 0]], 'SYMMETRIC')
+# ---
+# expect: InvalidArgumentError
+tf.reshape(tf.ones([1]), [1] * 100000)
+# ---
+# expect: ValueError
+np.reshape(np.ones(1), [1] * 100000)
+# ---
+# expect: ElementLimitError
+tf.squeeze([1], range(10**18))
+# ---
+# expect: StepLimitError
+tf.squeeze([1], range(10**8))
+# ---
+# expect: ElementLimitError
+tf.cos(range(10**18))
+# ---
+# expect: InvalidArgumentError
+x = tf.ones([1000])
+with tf.GradientTape() as t:
+  t.watch(x)
+  y = tf.nn.leaky_relu(x)
+t.gradient(y, x, output_gradients=tf.ones([1]))
+# ---
+# expect: InvalidArgumentError
+x = tf.ones([1000])
+with tf.GradientTape() as t:
+  t.watch(x)
+  y = x[500:]
+t.gradient(y, x, output_gradients=tf.ones([1]))
+# ---
+# expect: InvalidArgumentError
+x = tf.ones([1000])
+with tf.GradientTape() as t:
+  t.watch(x)
+  y = tf.gather(x, [999, 3], axis=-1)
+t.gradient(y, x, output_gradients=tf.ones([1]))
+# ---
+# expect: InvalidArgumentError
+@tf.custom_gradient
+def f(x): return x, lambda g: tf.ones([1])
+x = tf.ones([1000])
+with tf.GradientTape() as t:
+  t.watch(x)
+  y = f(tf.nn.leaky_relu(x))
+t.gradient(y, x)
+# ---
+# expect: InvalidArgumentError
+tf.range(tf.zeros([0]))
+# ---
+# expect: fine
+for f in (tf.nn.l2_loss, lambda x: tf.debugging.check_numerics(x, '')):
+  try: f(tf.ones([3], tf.int32))
+  except tf.errors.InvalidArgumentError: pass
+  else: assert False
+assert tf.math.reduce_euclidean_norm([3, 4]) == 5
+assert tf.atan2(x=1.0, y=0.0) == 0.0
