@@ -137,7 +137,11 @@ enum ElementwiseOperations {
       return try call.compute { recording throws(EngineError) in try recording.divide(x, y) }
     }
     declare(["math.divide_no_nan"], "x, y, name=None", in: &library) { call throws(ScriptError) in
-      let (x, y) = try quotient(call)
+      // A number takes the dtype of the tensor that it is divided by.
+      let isNumberByTensor =
+        Operands.dtype(of: call[0], call.interpreter) == nil
+        && Operands.dtype(of: call[1], call.interpreter) != nil
+      let (x, y) = isNumberByTensor ? try call.operands(0, 1) : try quotient(call)
       let isInteger = call.recording.dtype(x).isInteger
       return try call.compute { recording throws(EngineError) in
         isInteger

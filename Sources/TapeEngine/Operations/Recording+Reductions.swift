@@ -268,7 +268,8 @@ extension Recording {
         } else if exclusive {
           kernels.fill(slot.dtype.element)(&one, output, inner)
         } else {
-          output.copyMemory(from: source + position * row, byteCount: row)
+          // The first element too is added to a zero, which takes a zero's sign.
+          combine(source + position * row, 1, &one, 0, output, inner)
         }
         previous = position
       }

@@ -70,7 +70,7 @@ struct ConformanceTests {
   @Test(
     arguments: [
       "surface", "tapes", "values", "conversions", "forms", "partial", "generated", "linalg",
-      "diagonals", "contractions", "moves",
+      "diagonals", "contractions", "moves", "singular",
     ])
   func ourProgramsPrintWhatTensorFlowPrinted(file: String) throws {
     let interpreter = Interpreter()
