@@ -97,6 +97,17 @@ enum OperationSignature {
     ),
     (
       activation,
+      "features:T, labels:T -> loss:T, backprop:T; attr=T:type,allowed=@",
+      "SoftmaxCrossEntropyWithLogits"
+    ),
+    (
+      activation,
+      "features:T, labels:Tlabels -> loss:T, backprop:T; attr=T:type,allowed=@; "
+        + "attr=Tlabels:type,default=DT_INT64,allowed=[DT_INT32, DT_INT64]",
+      "SparseSoftmaxCrossEntropyWithLogits"
+    ),
+    (
+      activation,
       "gradients:T, features:T -> backprops:T; attr=T:type,allowed=@",
       "SoftplusGrad SoftsignGrad"
     ),

@@ -23,6 +23,7 @@ extension PlanBuilder {
     case .addN: [try addN(step)]
     case .matmul, .batchMatmul: [try product(step)]
     case .softmax, .logSoftmax: [try normalize(step)]
+    case .softmaxCrossEntropy, .sparseSoftmaxCrossEntropy: try crossEntropy(step)
     case .cumulativeSum, .cumulativeProduct: [try scan(step)]
     case .leakyRelu: [try leakyRelu(step)]
     case .leakyReluGrad: [try leakyReluGrad(step)]

@@ -70,7 +70,7 @@ struct ConformanceTests {
   @Test(
     arguments: [
       "surface", "tapes", "values", "conversions", "forms", "partial", "generated", "linalg",
-      "diagonals", "contractions", "moves", "singular",
+      "diagonals", "contractions", "moves", "singular", "crossentropy",
     ])
   func ourProgramsPrintWhatTensorFlowPrinted(file: String) throws {
     let interpreter = Interpreter()
