@@ -47,7 +47,9 @@ enum DiagonalOperations {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       try refuse(.bool, x, call, tensorDiagDefinition, name: call.shownName("", 0))
-      return try call.compute { recording throws(EngineError) in try recording.tensorDiag(x) }
+      return try call.compute { recording throws(EngineError) in
+        try recording.asOneOperation { () throws(EngineError) in try recording.tensorDiag(x) }
+      }
     }
     library.function("tf.linalg.tensor_diag_part", "input, name=None", style: .operation) {
       call throws(ScriptError) in
@@ -55,7 +57,9 @@ enum DiagonalOperations {
       try refuse(.bool, x, call, tensorDiagPartDefinition, name: call.shownName("", 0))
       let name = call.shownName("", 0)
       return try call.compute { recording throws(EngineError) in
-        try recording.tensorDiagPart(x, name: name)
+        try recording.asOneOperation { () throws(EngineError) in
+          try recording.tensorDiagPart(x, name: name)
+        }
       }
     }
     library.function(
@@ -241,6 +245,8 @@ enum DiagonalOperations {
       throw fail(
         .failedPreconditionError, "Cross-products are only defined for 3-element vectors.")
     }
-    return try call.compute { recording throws(EngineError) in try recording.cross(a, b) }
+    return try call.compute { recording throws(EngineError) in
+      try recording.asOneOperation { () throws(EngineError) in try recording.cross(a, b) }
+    }
   }
 }

@@ -80,7 +80,9 @@ enum ConformanceComparison {
   }
 
   /// The lines that differ.
-  static func differences(_ actual: String, _ expected: String) -> [String] {
+  ///
+  /// - Parameter isExact: whether numbers too must agree in every digit.
+  static func differences(_ actual: String, _ expected: String, isExact: Bool = false) -> [String] {
     let expiredTape =
       "A non-persistent GradientTape can only be used to compute one set of gradients (or "
       + "jacobians)"
@@ -100,7 +102,9 @@ enum ConformanceComparison {
     for index in 0..<max(x.count, y.count) {
       guard index < x.count else { return result + ["missing: \(y[index])"] }
       guard index < y.count else { return result + ["too much: \(x[index])"] }
-      if let difference = lineDifference(x[index], y[index]) { result.append(difference) }
+      if let difference = lineDifference(x[index], y[index], isExact: isExact) {
+        result.append(difference)
+      }
     }
     return result
   }
@@ -111,12 +115,16 @@ enum ConformanceComparison {
     return lines
   }
 
-  private static func lineDifference(_ actual: String, _ expected: String) -> String? {
+  private static func lineDifference(
+    _ actual: String, _ expected: String, isExact: Bool
+  ) -> String? {
     let x = tokens(actual)
     let y = tokens(expected)
     let isDouble = expected.contains("float64") && !expected.contains("float32")
     for index in 0..<max(x.count, y.count) {
-      guard index < x.count, index < y.count, agree(x[index], y[index], isDouble: isDouble) else {
+      guard index < x.count, index < y.count,
+        isExact ? x[index] == y[index] : agree(x[index], y[index], isDouble: isDouble)
+      else {
         return "\n  expected: \(expected)\n  actual:   \(actual)"
       }
     }
