@@ -158,7 +158,9 @@ enum RsqrtGrad: UniformBinaryOperation {
 }
 
 enum ReciprocalGrad: UniformBinaryOperation {
-  @inline(__always) static func uniform<V: Lanes>(_ x: V, _ y: V) -> V { -(x * y) * x }
+  @inline(__always) static func uniform<V: Lanes>(_ x: V, _ y: V) -> V {
+    V.select(y .== V(0), V(0), -(x * y) * x)
+  }
 }
 
 /// A product, as in TensorFlow, so that an infinite gradient of a masked element gives NaN.

@@ -48,7 +48,9 @@ enum DiagonalOperations {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       try refuse(.bool, x, call, tensorDiagDefinition, name: call.shownName("", GivenOperands(0)))
-      return try call.compute { recording throws(EngineError) in try recording.tensorDiag(x) }
+      return try call.compute { recording throws(EngineError) in
+        try recording.asOneOperation { () throws(EngineError) in try recording.tensorDiag(x) }
+      }
     }
     library.function("tf.linalg.tensor_diag_part", "input, name=None", style: .operation) {
       call throws(ScriptError) in
@@ -56,7 +58,9 @@ enum DiagonalOperations {
       let name = call.shownName("", GivenOperands(0))
       try refuse(.bool, x, call, tensorDiagPartDefinition, name: name)
       return try call.compute { recording throws(EngineError) in
-        try recording.tensorDiagPart(x, name: name)
+        try recording.asOneOperation { () throws(EngineError) in
+          try recording.tensorDiagPart(x, name: name)
+        }
       }
     }
     library.function(
@@ -242,6 +246,8 @@ enum DiagonalOperations {
       throw fail(
         .failedPreconditionError, "Cross-products are only defined for 3-element vectors.")
     }
-    return try call.compute { recording throws(EngineError) in try recording.cross(a, b) }
+    return try call.compute { recording throws(EngineError) in
+      try recording.asOneOperation { () throws(EngineError) in try recording.cross(a, b) }
+    }
   }
 }

@@ -1,7 +1,7 @@
 import TapeEngine
 import Tensors
 
-/// Losses of `tf.nn`, composed of other operations.
+/// Losses of `tf.nn`.
 enum LossOperations {
   static func register(in library: inout LibraryBuilder) {
     library.function(
@@ -9,54 +9,38 @@ enum LossOperations {
       style: .operation
     ) { call throws(ScriptError) in
       let logits = try call.tensor(1)
-      let labels = try Operands.other(call[0], call.recording.dtype(logits), call.interpreter)
-      let axis = try call.integer(2)
+      let labels = try call.tensor(0)
+      let axis = call[2].isNone ? -1 : try call.integer(2)
       return try call.compute { recording throws(EngineError) in
-        let logarithms = try recording.logSoftmax(logits, axis: axis)
-        let sum = try recording.reduce(
-          .sum, try recording.multiply(labels, logarithms), axes: [axis], keepDimensions: false)
-        return try recording.negate(sum)
+        try recording.softmaxCrossEntropy(labels: labels, logits: logits, axis: axis)
       }
     }
     library.function(
       "tf.nn.sparse_softmax_cross_entropy_with_logits", "labels, logits, name=None",
       style: .operation
     ) { call throws(ScriptError) in
-      let logits = try call.tensor(1)
+      try checkPresence("sparse_softmax_cross_entropy_with_logits", call)
       let labels = try call.tensor(0)
-      let shape = call.recording.shape(logits)
-      guard shape.rank > 0, call.recording.shape(labels).rank == shape.rank - 1,
-        call.recording.dtype(labels).isInteger
-      else {
-        throw call.interpreter.error(
-          .valueError,
-          "`labels.shape.rank` must equal `logits.shape.rank - 1`. Received: labels.shape="
-            + "\(call.recording.shape(labels).tupleText) of rank "
-            + "\(call.recording.shape(labels).rank) and logits.shape=\(shape.tupleText) of rank "
-            + "\(shape.rank)")
-      }
-      let classCount = shape[shape.rank - 1]
-      let dtype = call.recording.dtype(logits)
+      let logits = try call.tensor(1)
+      try checkLabels(call.recording.shape(labels), call.recording.shape(logits), call)
       return try call.compute { recording throws(EngineError) in
-        let logarithms = try recording.logSoftmax(logits, axis: -1)
-        let classes = try recording.range(
-          start: recording.scalar(Int64(0), .int64),
-          limit: recording.scalar(Int64(classCount), .int64),
-          delta: recording.scalar(Int64(1), .int64))
-        let wanted = try recording.expandDims(try recording.cast(labels, to: .int64), axis: -1)
-        let isWanted = try recording.cast(
-          try recording.apply(.equal, wanted, classes), to: dtype)
-        let sum = try recording.reduce(
-          .sum, try recording.multiply(isWanted, logarithms), axes: [-1], keepDimensions: false)
-        return try recording.negate(sum)
+        try recording.sparseSoftmaxCrossEntropy(labels: labels, logits: logits)
       }
     }
     library.function(
       "tf.nn.sigmoid_cross_entropy_with_logits", "labels=None, logits=None, name=None",
       style: .operation
     ) { call throws(ScriptError) in
+      try checkPresence("sigmoid_cross_entropy_with_logits", call)
       let logits = try call.tensor(1)
-      let labels = try Operands.other(call[0], call.recording.dtype(logits), call.interpreter)
+      let labels = try call.tensor(0)
+      let shapes = (call.recording.shape(logits), call.recording.shape(labels))
+      if shapes.0 != shapes.1 {
+        throw call.interpreter.error(
+          .valueError,
+          "`logits` and `labels` must have the same shape, received (\(shapes.0.tupleText) vs "
+            + "\(shapes.1.tupleText)).")
+      }
       return try call.compute { recording throws(EngineError) in
         // max(x, 0) − x·z + log(1 + exp(−|x|)), which does not overflow.
         let zeros = try recording.zerosLike(logits, nil)
@@ -67,6 +51,36 @@ enum LossOperations {
         return try recording.add(
           linear, try recording.apply(.log1p, try recording.apply(.exp, negative)))
       }
+    }
+  }
+
+  private static func checkPresence(_ name: String, _ call: Call) throws(ScriptError) {
+    if !call[0].isNone && !call[1].isNone { return }
+    throw call.interpreter.error(
+      .valueError,
+      "Both `labels` and `logits` must be provided for \(name)Received: "
+        + "labels=\(try call.interpreter.format(call[0], "")) and "
+        + "logits=\(try call.interpreter.format(call[1], ""))")
+  }
+
+  private static func checkLabels(_ labels: Shape, _ logits: Shape, _ call: Call)
+    throws(ScriptError)
+  {
+    func fail(_ text: String) -> ScriptError { call.interpreter.error(.valueError, text) }
+    if logits.rank == 0 {
+      throw fail(
+        "`logits` cannot be a scalar. Received logits=\(try call.interpreter.format(call[1], ""))`")
+    }
+    if labels.rank != logits.rank - 1 {
+      throw fail(
+        "`labels.shape.rank` must equal `logits.shape.rank - 1`. Received: "
+          + "labels.shape=\(labels.tupleText) of rank \(labels.rank) and "
+          + "logits.shape=\(logits.tupleText) of rank \(logits.rank)")
+    }
+    if labels.dimensions != Array(logits.dimensions.dropLast()) {
+      throw fail(
+        "`labels.shape` must equal `logits.shape` except for the last dimension. Received: "
+          + "labels.shape=\(labels.tupleText) and logits.shape=\(logits.tupleText)")
     }
   }
 }

@@ -330,9 +330,11 @@ enum ReductionOperations {
   private static func halfSquare(
     _ x: TensorID, _ recording: Recording
   ) throws(EngineError) -> TensorID {
-    let sum = try recording.reduce(
-      .sum, try recording.apply(.square, x), axes: nil, keepDimensions: false)
-    return try recording.multiply(sum, recording.scalar(0.5, recording.dtype(x)))
+    try recording.asOneOperation { () throws(EngineError) in
+      let sum = try recording.reduce(
+        .sum, try recording.apply(.square, x), axes: nil, keepDimensions: false)
+      return try recording.multiply(sum, recording.scalar(0.5, recording.dtype(x)))
+    }
   }
 
   /// Tensors of a list, of slices their values, with nil for None.
@@ -467,14 +469,19 @@ enum ReductionOperations {
     let lengths = leftFree.map { x[$0] } + rightFree.map { y[$0] }
     let (contractedLeft, contractedRight) = (leftAxes, rightAxes)
     return try call.compute { recording throws(EngineError) in
-      let p = try recording.reshape(
-        try recording.transpose(a, permutation: leftFree + contractedLeft),
-        [leftFree.reduce(1) { $0 * x[$1] }, inner])
-      let q = try recording.reshape(
-        try recording.transpose(b, permutation: contractedRight + rightFree),
-        [otherInner, rightFree.reduce(1) { $0 * y[$1] }])
-      let product = try recording.matmul(p, q, transposeX: false, transposeY: false)
-      return try recording.reshape(product, lengths)
+      // What would change nothing is no operation, as in TensorFlow.
+      func shaped(_ x: TensorID, _ lengths: [Int]) throws(EngineError) -> TensorID {
+        recording.shape(x).dimensions == lengths ? x : try recording.reshape(x, lengths)
+      }
+      func matrix(_ x: TensorID, _ axes: [Int], _ lengths: [Int]) throws(EngineError) -> TensorID {
+        let isInOrder = axes == Array(axes.indices)
+        return try shaped(isInOrder ? x : recording.transpose(x, permutation: axes), lengths)
+      }
+      let p = try matrix(a, leftFree + contractedLeft, [leftFree.reduce(1) { $0 * x[$1] }, inner])
+      let q = try matrix(
+        b, contractedRight + rightFree, [otherInner, rightFree.reduce(1) { $0 * y[$1] }])
+      return try shaped(
+        recording.matmul(p, q, transposeX: false, transposeY: false), lengths)
     }
   }
 

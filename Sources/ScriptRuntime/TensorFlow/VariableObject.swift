@@ -70,7 +70,10 @@ enum VariableObject {
       library.method(.resourceVariable, name, "", display: "BaseResourceVariable.\(name)") {
         call throws(ScriptError) in
         let variable = id(call.receiver, call.interpreter)
-        return try call.compute { recording throws(EngineError) in try recording.read(variable) }
+        return try call.compute { recording throws(EngineError) in
+          let value = try recording.read(variable)
+          return name == "value" ? value : try recording.identity(value)
+        }
       }
     }
     library.method(.resourceVariable, "numpy", "", display: "BaseResourceVariable.numpy") {

@@ -91,11 +91,7 @@ struct RegionProgram {
           kernel(operands[0].element, 0, operands[1].element, 0, operands[2].element, 0, $0, 1)
         } : emit(.select(kernel), operands, number, node)
     case .sum(let add):
-      var sum = operands[0]
-      for (index, operand) in operands.enumerated().dropFirst() {
-        sum = binary(add, sum, operand, index == operands.count - 1 ? number : nil, node)
-      }
-      place = sum
+      place = sum(add, operands, number, node)
     case .progression(let first, let step):
       place = emit(
         .progression(first: first, step: step, node.dtype), [], number, node)
@@ -131,6 +127,25 @@ struct RegionProgram {
     x.step == 0 && y.step == 0
       ? constant { kernel(x.element, 0, y.element, 0, $0, 1) }
       : emit(.binary(kernel), [x, y], number, node)
+  }
+
+  /// The sum of the operands in the grouping of `AddNGrouping`.
+  private mutating func sum(
+    _ add: KernelTable.Binary, _ operands: [RegionPlace], _ number: Int, _ node: PendingNode
+  ) -> RegionPlace {
+    let grouping = AddNGrouping(count: operands.count)
+    var sum = operands[0]
+    for index in 1..<grouping.leading {
+      let isLast = index == operands.count - 1
+      sum = binary(add, sum, operands[index], isLast ? number : nil, node)
+    }
+    for members in grouping.groups {
+      var group = operands[members.lowerBound]
+      for index in members.dropFirst() { group = binary(add, group, operands[index], nil, node) }
+      let isLast = members.upperBound == operands.count
+      sum = binary(add, sum, group, isLast ? number : nil, node)
+    }
+    return sum
   }
 
   private mutating func linspace(

@@ -99,7 +99,7 @@ extension Recording {
 
   /// `x · sigmoid(x)`
   public func silu(_ x: TensorID) throws(EngineError) -> TensorID {
-    try composite { () throws(EngineError) in try multiply(x, apply(.sigmoid, x)) }
+    try asOneOperation { () throws(EngineError) in try multiply(x, apply(.sigmoid, x)) }
   }
 
   /// `log(sigmoid(x))`, as `−softplus(−x)`.

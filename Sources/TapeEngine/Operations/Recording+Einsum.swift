@@ -32,15 +32,21 @@ extension Recording {
     for label in output { lastUse[label] = .max }
     return try composite { () throws(EngineError) in
       var (sum, labels) = (operands[0], inputs[0])
-      for index in operands.indices.dropFirst() {
+      func take(_ index: Int) throws(EngineError) {
         let later = Set((labels + inputs[index]).filter { lastUse[$0] ?? 0 > index })
         (sum, labels) = try contract(
           reduced(sum, labels, keeping: later.union(inputs[index])),
           reduced(operands[index], inputs[index], keeping: later.union(labels)), keeping: later)
       }
-      (sum, labels) = try reduced(sum, labels, keeping: Set(output))
-      let result = try arranged(sum, labels, as: output)
-      return result == operands[0] ? try identity(result) : result
+      for index in operands.indices.dropFirst().dropLast() {
+        try asOneOperation { () throws(EngineError) in try take(index) }
+      }
+      return try asOneOperation { () throws(EngineError) in
+        if operands.count > 1 { try take(operands.count - 1) }
+        (sum, labels) = try reduced(sum, labels, keeping: Set(output))
+        let result = try arranged(sum, labels, as: output)
+        return result == operands[0] ? try identity(result) : result
+      }
     }
   }
 

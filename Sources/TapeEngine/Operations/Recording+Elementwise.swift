@@ -287,6 +287,18 @@ extension Recording {
     defer { rootEpoch = saved }
     return try body()
   }
+
+  /// Runs what is one operation in TensorFlow and several here: a backward pass walks its entries without
+  /// a pause, as if they were one.
+  public func asOneOperation<Result>(_ body: () throws(EngineError) -> Result)
+    throws(EngineError) -> Result
+  {
+    if unit != 0 { return try composite(body) }
+    unitCount &+= 1
+    unit = unitCount
+    defer { unit = 0 }
+    return try composite(body)
+  }
 }
 
 extension Primitive {

@@ -18,7 +18,7 @@ extension Recording {
     // Checked before lengths are multiplied.
     let pairs = zip(multiples, own).flatMap { [$0.0, $0.1] }
     _ = try checkedElementCount(pairs)
-    return try composite { () throws(EngineError) in
+    return try asOneOperation { () throws(EngineError) in
       let apart = try reshape(x, own.flatMap { [1, $0] })
       return try reshape(
         broadcast(apart, to: Shape(pairs)), zip(multiples, own).map { $0.0 * $0.1 })
@@ -52,7 +52,7 @@ extension Recording {
     for given in axes where given < -own.count || given >= own.count {
       throw fail("axis \(given < 0 ? given + own.count : given) is out of range")
     }
-    return try composite { () throws(EngineError) in
+    return try asOneOperation { () throws(EngineError) in
       var result = x
       for (shift, given) in zip(shifts, axes) {
         let axis = given < 0 ? given + own.count : given

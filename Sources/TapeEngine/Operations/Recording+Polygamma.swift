@@ -6,7 +6,7 @@ extension Recording {
   /// function.
   ///
   /// - Dtype: `float32` (computed in double and rounded) or `float64`.
-  /// - Special values: at 0 and the negative integers infinite for an odd order, otherwise NaN.
+  /// - Special values: at 0, the negative integers and −∞ infinite for an odd order, otherwise NaN.
   func polygamma(order: Int, _ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
     guard slot.dtype.isFloatingPoint else { throw .unsupported(slot.dtype, by: .polygamma) }
@@ -42,7 +42,9 @@ enum Polygamma {
   /// - Source: Euler–Maclaurin summation, NIST DLMF 25.11.5; at negative x the sum over all
   ///   integers less the part below x.
   static func zeta(_ s: Int, _ x: Double) -> Double {
-    if x.isNaN || x == -.infinity { return .nan }
+    if x.isNaN { return .nan }
+    // TensorFlow counts −∞ among the negative integers.
+    if x == -.infinity { return s % 2 == 0 ? .infinity : .nan }
     if x == .infinity { return 0 }
     if x > 0 { return positiveZeta(s, x) }
     let fraction = x - x.rounded(.down)

@@ -324,7 +324,8 @@ extension Recording {
         } else if exclusive {
           kernels.fill(slot.dtype.element)(&one, output, inner)
         } else {
-          output.copyMemory(from: source + position * row, byteCount: row)
+          // The first element too is added to a zero, which takes a zero's sign.
+          combine(source + position * row, 1, &one, 0, output, inner)
         }
         previous = position
       }
@@ -332,75 +333,6 @@ extension Recording {
     return finish(
       primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target),
       attributes: [scanned, exclusive ? 1 : 0, reverse ? 1 : 0])
-  }
-
-  /// The n-ary sum of two scalars of one float dtype; nil for anything else.
-  @inline(__always)
-  func addScalars(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID? {
-    let first = slots + x.index
-    let second = slots + y.index
-    guard first.pointee.isPlainScalar, second.pointee.isPlainScalar,
-      first.pointee.dtype == second.pointee.dtype
-    else { return nil }
-    if first.pointee.dtype == .float64 {
-      let sum =
-        Double(bitPattern: first.pointee.payload) + Double(bitPattern: second.pointee.payload)
-      try step()
-      return finish(.addN, x, y, .float64, shape: 0, payload: sum.bitPattern)
-    }
-    if first.pointee.dtype == .float32 {
-      let sum =
-        Float(bitPattern: UInt32(truncatingIfNeeded: first.pointee.payload))
-        + Float(bitPattern: UInt32(truncatingIfNeeded: second.pointee.payload))
-      try step()
-      return finish(.addN, x, y, .float32, shape: 0, payload: UInt64(sum.bitPattern))
-    }
-    return nil
-  }
-
-  /// The sum of tensors of one shape, in their order.
-  public func addN(_ tensors: [TensorID]) throws(EngineError) -> TensorID {
-    guard let first = tensors.first else {
-      throw EngineError(
-        .valueError,
-        "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and "
-          + "shape.")
-    }
-    let slot = slots[first.index]
-    for (index, tensor) in tensors.enumerated() {
-      let other = slots[tensor.index]
-      if other.dtype != slot.dtype {
-        throw .mixed(slot.dtype, other.dtype, in: "AddN", operand: index)
-      }
-      if other.shape != slot.shape {
-        throw .kernel(
-          "AddN",
-          "Inputs to operation AddN of type AddN must have the same size and shape.  Input 0: "
-            + "\(bracketed(slot.shape)) != input \(index): \(bracketed(other.shape))",
-          wrapped: "AddN_N_\(tensors.count)")
-      }
-    }
-    guard let add = kernels.binary(.add, slot.dtype.element) else {
-      throw .unsupported(slot.dtype, by: .addN)
-    }
-    let count = shapes[slot.shape].elementCount
-    try step(elements: count * tensors.count, .light, runs: 16 * tensors.count)
-    if tensors.contains(where: { waits(count, $0) }) {
-      let result = finish(
-        .addN, tensors, slot.dtype, shape: slot.shape,
-        payload: try wait(
-          .sum(add), tensors.map { pendingOperand($0, in: slot.shape) }, slot.dtype,
-          shape: slot.shape, weight: 0.1 * Float(tensors.count)))
-      markDeferred(result)
-      return result
-    }
-    let target = try storage(slot.dtype, shape: slot.shape)
-    target.bytes.copyMemory(from: elements(first), byteCount: count * slot.dtype.byteSize)
-    for tensor in tensors.dropFirst() {
-      add(target.bytes, 1, elements(tensor), 1, target.bytes, count)
-    }
-    return finish(
-      .addN, tensors, slot.dtype, shape: slot.shape, payload: payload(of: target))
   }
 
   /// The softmax along an axis.

@@ -131,6 +131,9 @@ extension PlanBuilder {
       // A negative segment is dropped.
       let length = step.results[0].dimensions[0]
       operation = .checkRange(least: .min, greatest: Int64(length) - 1)
+    case .sparseSoftmaxCrossEntropy:
+      let count = step.results[1].dimensions[1]
+      operation = .checkRange(least: 0, greatest: Int64(count) - 1)
     default: operation = .checkNonzero
     }
     let operand = try elementwiseOperand(step.operands[1])
@@ -146,7 +149,7 @@ extension Trace {
       let divisor = operands(of: index).last
       guard let divisor, divisor.value != nil else { return false }
       return forms[Int(divisor.form)].dtype.isInteger
-    case .gather, .unsortedSegmentSum:
+    case .gather, .unsortedSegmentSum, .sparseSoftmaxCrossEntropy:
       let parts = operands(of: index)
       return parts[parts.startIndex + 1].value != nil
     case .matrixSolve, .matrixInverse: return true

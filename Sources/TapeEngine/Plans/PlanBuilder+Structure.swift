@@ -23,6 +23,7 @@ extension PlanBuilder {
     case .addN: [try addN(step)]
     case .matmul, .batchMatmul: [try product(step)]
     case .softmax, .logSoftmax: [try normalize(step)]
+    case .softmaxCrossEntropy, .sparseSoftmaxCrossEntropy: try crossEntropy(step)
     case .cumulativeSum, .cumulativeProduct: [try scan(step)]
     case .leakyRelu: [try leakyRelu(step)]
     case .leakyReluGrad: [try leakyReluGrad(step)]
@@ -104,9 +105,19 @@ extension PlanBuilder {
     guard let add = kernels.binary(.add, form.dtype.element) else {
       throw Obstacle(reason: "no kernel for AddN")
     }
-    var sum = try elementwiseOperand(step.operands[0])
-    for part in step.operands.dropFirst() {
-      sum = elementwise([sum, try elementwiseOperand(part)], step, form) { .binary(add, $0) }
+    let terms = try step.operands.map { part throws(Obstacle) in try elementwiseOperand(part) }
+    func total(_ range: Range<Int>, _ builder: inout PlanBuilder) -> LaneOperand {
+      var sum = terms[range.lowerBound]
+      for term in terms[range].dropFirst() {
+        sum = builder.elementwise([sum, term], step, form) { .binary(add, $0) }
+      }
+      return sum
+    }
+    let grouping = AddNGrouping(count: terms.count)
+    var sum = total(0..<grouping.leading, &self)
+    for group in grouping.groups {
+      let part = total(group, &self)
+      sum = elementwise([sum, part], step, form) { .binary(add, $0) }
     }
     if sum.isConstant { throw Obstacle(reason: "a sum of constants") }
     return sum

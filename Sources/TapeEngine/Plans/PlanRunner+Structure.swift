@@ -147,7 +147,9 @@ extension PlanRunner {
         } else if scan.isExclusive {
           fill(output, with: address(instruction.pointee.y, plan, 0), result.size, row)
         } else {
-          output.copyMemory(from: address(x, plan, position &* inner), byteCount: row &* x.size)
+          kernel(
+            address(x, plan, position &* inner), 1, address(instruction.pointee.y, plan, 0), 0,
+            output, row)
         }
         previous = position
       }

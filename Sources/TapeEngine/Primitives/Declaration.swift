@@ -155,7 +155,7 @@ extension Primitive {
   /// Every differentiable operation, by family.
   public static let all: [Declaration] =
     arithmetic + elementwise + activations + backwardFunctions + structure + diagonals + reductions
-    + linearAlgebra
+    + crossEntropies + linearAlgebra
 
   /// The operations that TensorFlow lets nothing flow back through.
   public static let nonDifferentiable: [Declaration] = comparisons + roundings + indices

@@ -14,11 +14,11 @@ extension Primitive {
       x: { _, _, _, zBar in zBar },
       y: { _, _, _, zBar in -zBar }),
 
-    // z = x · y
+    // z = x · y. The order of the second product's factors decides in which order a second pass adds.
     .binary(
       .multiply, "Mul", .multiply, on: -3...3, -3...3,
       x: { _, y, _, zBar in zBar * y },
-      y: { x, _, _, zBar in x * zBar }),
+      y: { x, y, _, zBar in x.isFloat32(ofShapeOf: y) ? zBar * x : x * zBar }),
 
     // z = x / y. TensorFlow divides twice for y: at y = 0 that decides between inf and nan.
     .binary(
@@ -102,6 +102,15 @@ extension Primitive {
 }
 
 extension Term {
+  @inline(__always)
+  fileprivate func isFloat32(ofShapeOf other: Term) -> Bool {
+    look {
+      let slot = $0.slots + id.index
+      return slot.pointee.dtype == .float32
+        && slot.pointee.shape == $0.slots[other.id.index].shape
+    }
+  }
+
   /// 1 where the element is not 0, otherwise 0; no gradient flows through it.
   fileprivate var isNotZero: Term { apply(.notEqual, constant(0)).cast(to: dtype) }
 }

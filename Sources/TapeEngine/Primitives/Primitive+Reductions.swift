@@ -106,7 +106,10 @@ extension Primitive {
         for index in p.operands.indices { p.set(index, p.cotangent()) }
       },
       samples: [
-        sample([3], [3]) { r, x throws(EngineError) in try r.addN([x[0], x[1], x[0]]) }
+        sample([3], [3]) { r, x throws(EngineError) in try r.addN([x[0], x[1], x[0]]) },
+        sample([2], [2]) { r, x throws(EngineError) in
+          try r.addN((0..<19).map { x[$0 % 3 == 0 ? 0 : 1] })
+        },
       ]),
     Declaration(
       .matmul, "MatMul", .method, .general { p in p.setProductCotangents() },

@@ -39,7 +39,7 @@ public enum Primitive: UInt16, CaseIterable, Sendable {
   case sum, mean, product, maximumOf, minimumOf, anyOf, allOf, argmax, argmin, euclideanNorm
   case cumulativeSum, cumulativeProduct
   case addN, matmul, batchMatmul
-  case softmax, logSoftmax
+  case softmax, logSoftmax, softmaxCrossEntropy, sparseSoftmaxCrossEntropy
   case leakyRelu, leakyReluGrad, polygamma
 
   // Linear algebra.

@@ -89,7 +89,7 @@ extension Recording {
     let position = log.append(
       Entry(
         mask: mask, x: x, y: y, z: z, result: id, extra: extra, line: line, primitive: primitive,
-        operandCount: count, isExtended: false))
+        operandCount: count, isExtended: false, unit: unit))
     slots[Int(truncatingIfNeeded: id)] = Slot(
       payload: payload, mask: mask, origin: position, birth: birth, shape: shape, dtype: dtype,
       state: [])
@@ -182,7 +182,7 @@ extension Recording {
       Entry(
         mask: mask, x: raw(0), y: raw(1), z: raw(2), result: results.first?.rawValue ?? 0,
         extra: extra, line: line, primitive: primitive,
-        operandCount: UInt8(min(operands.count, 255)), isExtended: isExtended))
+        operandCount: UInt8(min(operands.count, 255)), isExtended: isExtended, unit: unit))
     for result in results {
       slots[result.index].mask = mask
       slots[result.index].origin = position

@@ -80,6 +80,9 @@ public final class Recording {
 
   // The log.
   var log = EntryLog()
+  /// The number for entries that are parts of one operation of TensorFlow's; 0 outside of such.
+  var unit: UInt32 = 0
+  var unitCount: UInt32 = 0
 
   // Tapes.
   var tapes: [Tape] = []
@@ -163,6 +166,8 @@ public final class Recording {
     rootEpoch = .max
     rootCeiling = 0
     stamp = 1
+    unit = 0
+    unitCount = 0
     collectionStamp = Recording.collectionInterval
     slotCount = 1
     freeSlot = 0

@@ -54,6 +54,8 @@ struct Entry {
   var operandCount: UInt8
   /// Whether operands and results are in the extras too.
   var isExtended: Bool
+  /// The number of the operation of TensorFlow's that the entry is a part of; 0 where it is one itself.
+  var unit: UInt32
 
   static let noExtra = UInt32.max
 }

@@ -137,7 +137,7 @@ extension Recording {
     for source in sources { walk.flagSource(handle(of: source).index) }
     for (index, target) in targets.enumerated() {
       let handle = handle(of: target)
-      let isSource = walk.heads[handle.index] & Walk.sourceFlag != 0
+      let isSource = walk.isSource(handle.index)
       let seed: TensorID
       if let outputGradients, index < outputGradients.count {
         seed = outputGradients[index]
@@ -150,27 +150,19 @@ extension Recording {
       walk.kept.append(seed)
       contribute(walk, handle, .tensor(seed))
     }
+    try orderEntries(walk, targets)
   }
 
   /// Adds a cotangent to those that wait at a tensor.
   @inline(__always)
   func contribute(_ walk: Walk, _ x: TensorID, _ cotangent: Cotangent) {
     walk.prepare(slotCapacity: slotCapacity)
-    let isFirst: Bool
     switch cotangent {
     case .none: return
-    case .tensor(let id): isFirst = walk.add(x.index, id.rawValue, isSlices: false)
+    case .tensor(let id): walk.add(x.index, id.rawValue, isSlices: false)
     case .slices(let slices):
       walk.slices.append(slices)
-      isFirst = walk.add(
-        x.index, UInt32(truncatingIfNeeded: walk.slices.count - 1), isSlices: true)
-    }
-    if isFirst {
-      let origin = slots[x.index].origin
-      if slots[x.index].mask & walk.bits.mask != 0, origin >= walk.start, origin < walk.end {
-        walk.pendingCount &+= 1
-        walk.newest = max(walk.newest, origin)
-      }
+      walk.add(x.index, UInt32(truncatingIfNeeded: walk.slices.count - 1), isSlices: true)
     }
   }
 
@@ -184,7 +176,7 @@ extension Recording {
       sum =
         node.isSlices
         ? .slices(walk.slices[Int(node.value)]) : .tensor(TensorID(rawValue: node.value))
-      if walk.heads[slot] & Walk.sourceFlag == 0 { walk.drop(slot) }
+      if !walk.isSource(slot) { walk.drop(slot) }
       return sum
     }
     let older = walk.nodes[Int(truncatingIfNeeded: node.next)]
@@ -193,9 +185,7 @@ extension Recording {
         TensorID(rawValue: older.value), TensorID(rawValue: node.value))
     {
       walk.drop(slot)
-      if walk.heads[slot] & Walk.sourceFlag != 0 {
-        _ = walk.add(slot, pair.rawValue, isSlices: false)
-      }
+      if walk.isSource(slot) { walk.add(slot, pair.rawValue, isSlices: false) }
       return .tensor(pair)
     }
     var contributions: [Walk.Node] = []
@@ -206,8 +196,7 @@ extension Recording {
     }
     contributions.reverse()
     if contributions.allSatisfy(\.isSlices) {
-      // The walk meets later look-ups first; TensorFlow lists the rows as they were looked up.
-      let parts = contributions.reversed().map { walk.slices[Int($0.value)] }
+      let parts = contributions.map { walk.slices[Int($0.value)] }
       sum = .slices(
         IndexedSlices(
           values: try concat(parts.map(\.values), axis: 0),
@@ -220,46 +209,52 @@ extension Recording {
             ? try dense(walk.slices[Int(contribution.value)])
             : TensorID(rawValue: contribution.value))
       }
-      sum = .tensor(try addN(terms))
+      sum = .tensor(try addContributions(terms))
     }
     walk.drop(slot)
-    if walk.heads[slot] & Walk.sourceFlag != 0 {
+    if walk.isSource(slot) {
       switch sum {
       case .none: break
-      case .tensor(let id): _ = walk.add(slot, id.rawValue, isSlices: false)
+      case .tensor(let id): walk.add(slot, id.rawValue, isSlices: false)
       case .slices(let slices):
         walk.slices.append(slices)
-        _ = walk.add(slot, UInt32(truncatingIfNeeded: walk.slices.count - 1), isSlices: true)
+        walk.add(slot, UInt32(truncatingIfNeeded: walk.slices.count - 1), isSlices: true)
       }
     }
     return sum
   }
 
-  /// Visits the tape's entries, newest first, as long as a cotangent waits for one.
+  /// The sum of contributions in the order of their coming. As TensorFlow does, what came so far is
+  /// added up as soon as more than four contributions have more than 2²⁵ elements.
+  private func addContributions(_ terms: [TensorID]) throws(EngineError) -> TensorID {
+    let size = max(elementCount(terms[0]), 1)
+    if terms.count <= 5 || terms.count <= (1 << 25) / size { return try addN(terms) }
+    return try composite { () throws(EngineError) in
+      var waiting: [TensorID] = []
+      for term in terms {
+        waiting.append(term)
+        if waiting.count > 4, waiting.count > (1 << 25) / size { waiting = [try addN(waiting)] }
+      }
+      return waiting.count == 1 ? waiting[0] : try addN(waiting)
+    }
+  }
+
+  /// Visits the tape's entries on the way from the targets as they become ready.
   private func walkBack(_ walk: Walk) throws(EngineError) {
-    guard walk.pendingCount > 0 else { return }
-    var position = walk.newest &+ 1
-    var skipped = 0
-    while position > walk.start, walk.pendingCount > 0 {
-      position &-= 1
-      // An entry that nobody waits for costs an eighth of a step.
-      skipped &+= 1
-      if skipped & 63 == 0 { try charge(steps: 8) }
-      guard let entry = log.entry(at: position) else {
-        // A whole chunk that no live tape needs.
-        position &= ~UInt64(EntryLog.chunkCount - 1)
-        continue
-      }
-      if !isRecorded(entry, at: position, by: walk.bits) { continue }
+    while let position = walk.dequeue() {
+      // A user's gradient function may have reset the tape meanwhile.
+      guard position >= log.start, let place = log.entry(at: position) else { continue }
+      let entry = place.pointee
       walk.ruleStamp = stamp
-      let primitive = entry.pointee.primitive
+      let primitive = entry.primitive
       if !primitive.takesPullback {
-        try pullBackElementwise(walk, entry.pointee)
-      } else if primitive.passesCotangentOn, !entry.pointee.isExtended {
-        try passOn(walk, entry.pointee)
+        try pullBackElementwise(walk, entry)
+      } else if primitive.passesCotangentOn, !entry.isExtended {
+        try passOn(walk, entry)
       } else {
-        try pullBack(walk, entry.pointee, at: position)
+        try pullBack(walk, entry, at: position)
       }
+      releaseOperands(walk, of: entry, at: position)
       if stamp > walk.sweepStamp { sweepTemporaries(walk) }
     }
     walk.ruleStamp = stamp
@@ -270,12 +265,13 @@ extension Recording {
   private func pullBackElementwise(_ walk: Walk, _ entry: Entry) throws(EngineError) {
     let result = Int(truncatingIfNeeded: entry.result)
     if walk.head(result) == 0 { return }
-    walk.pendingCount &-= 1
     let cotangent: TensorID
     switch try takeCotangent(walk, result) {
     case .none: return
     case .tensor(let id): cotangent = id
-    case .slices(let slices): cotangent = try dense(slices)
+    case .slices(let slices):
+      if try pullBackSparse(walk, entry, slices) { return }
+      cotangent = try dense(slices)
     }
     walk.inHand = cotangent
     let owner = Unmanaged.passUnretained(self)
@@ -306,11 +302,45 @@ extension Recording {
     }
   }
 
+  /// The rules of sums and negations, which hand rows on where TensorFlow's do; false for any other
+  /// operation.
+  private func pullBackSparse(_ walk: Walk, _ entry: Entry, _ slices: IndexedSlices)
+    throws(EngineError) -> Bool
+  {
+    func negated() throws(EngineError) -> IndexedSlices {
+      IndexedSlices(
+        values: try negate(slices.values), indices: slices.indices, denseShape: slices.denseShape)
+    }
+    let x = TensorID(rawValue: entry.x)
+    let y = TensorID(rawValue: entry.y)
+    switch entry.primitive {
+    case .negate:
+      contribute(walk, x, .slices(try negated()))
+      return true
+    case .add where slots[y.index].shape == 0 && !isTracked(y, by: walk.bits):
+      contribute(walk, x, .slices(slices))
+      return true
+    case .subtract:
+      if isTracked(y, by: walk.bits) {
+        // The rows are negated before they are put among zeros, whose sign stays.
+        if isTracked(x, by: walk.bits) {
+          contribute(walk, x, .tensor(try reduceToShape(dense(slices), like: x, other: y)))
+        }
+        contribute(walk, y, .tensor(try reduceToShape(dense(negated()), like: y, other: x)))
+      } else if slots[y.index].shape == 0 {
+        contribute(walk, x, .slices(slices))
+      } else {
+        return false
+      }
+      return true
+    default: return false
+    }
+  }
+
   /// The rule of an operation whose operands all get the result's cotangent as it is.
   private func passOn(_ walk: Walk, _ entry: Entry) throws(EngineError) {
     let result = Int(truncatingIfNeeded: entry.result)
     if walk.head(result) == 0 { return }
-    walk.pendingCount &-= 1
     let cotangent = try takeCotangent(walk, result)
     let x = TensorID(rawValue: entry.x)
     if isTracked(x, by: walk.bits) { contribute(walk, x, cotangent) }
@@ -331,7 +361,6 @@ extension Recording {
     if !parts.results.contains(where: { walk.head($0.index) != 0 }) { return }
     var cotangents: [Cotangent] = []
     for result in parts.results {
-      if walk.head(result.index) != 0 { walk.pendingCount &-= 1 }
       let cotangent = try takeCotangent(walk, result.index)
       switch cotangent {
       case .none: break
@@ -434,6 +463,8 @@ extension Recording {
   private func collectGradients(
     _ walk: Walk, _ targets: [Source], _ sources: [Source], _ unconnected: UnconnectedGradients
   ) throws(EngineError) -> [Gradient] {
+    // A user's gradient function may have made variables meanwhile.
+    walk.prepare(slotCapacity: slotCapacity)
     var gradients: [Gradient] = []
     var cut: CutPaths?
     for source in sources {

@@ -88,14 +88,18 @@ enum ConformanceComparison {
   }
 
   /// The lines that differ.
-  static func differences(_ actual: String, _ expected: String) -> [String] {
+  ///
+  /// - Parameter isExact: whether numbers too must agree in every digit.
+  static func differences(_ actual: String, _ expected: String, isExact: Bool = false) -> [String] {
     let x = lines(actual)
     let y = lines(expected)
     var result: [String] = []
     for index in 0..<max(x.count, y.count) {
       guard index < x.count else { return result + ["missing: \(y[index])"] }
       guard index < y.count else { return result + ["too much: \(x[index])"] }
-      if let difference = lineDifference(x[index], y[index]) { result.append(difference) }
+      if let difference = lineDifference(x[index], y[index], isExact: isExact) {
+        result.append(difference)
+      }
     }
     return result
   }
@@ -106,14 +110,18 @@ enum ConformanceComparison {
     return lines
   }
 
-  private static func lineDifference(_ actual: String, _ expected: String) -> String? {
+  private static func lineDifference(
+    _ actual: String, _ expected: String, isExact: Bool
+  ) -> String? {
     // What `tf.print` writes is compared exactly.
     if expected.hasPrefix("?? "), actual == expected { return nil }
     let x = expected.hasPrefix("?? ") ? [.text(actual)] : tokens(actual)
     let y = expected.hasPrefix("?? ") ? [.text(expected)] : tokens(expected)
     let isDouble = expected.contains("float64") && !expected.contains("float32")
     for index in 0..<max(x.count, y.count) {
-      guard index < x.count, index < y.count, agree(x[index], y[index], isDouble: isDouble) else {
+      guard index < x.count, index < y.count,
+        isExact ? x[index] == y[index] : agree(x[index], y[index], isDouble: isDouble)
+      else {
         return "\n  expected: \(expected)\n  actual:   \(actual)"
       }
     }

@@ -153,7 +153,11 @@ struct GeneratedChain {
         try recording.reduce(
           reductions.randomElement(using: &generator) ?? .sum, x, axes: axes,
           keepDimensions: true))
-    case 11: pool.append(try recording.addN([x, x, x]))
+    case 11:
+      // Ten and more are added in groups.
+      let others = pool.filter { recording.shape($0) == recording.shape(x) }
+      let count = [3, 10, 19].randomElement(using: &generator) ?? 3
+      pool.append(try recording.addN((0..<count).map { others[$0 % others.count] }))
     case 12:
       try recording.assignAdd(
         variable, recording.broadcast(recording.scalar(0.25, dtype), to: Shape(shape)))
