@@ -17,6 +17,8 @@ import tempfile
 from programs import LONG, PROGRAMS
 
 BYTES = 1 << 30
+# The machine's own steps, of which the cheapest is what the others are held against.
+CHEAP = ("pass", "assign a constant", "finally", "for over a range")
 # Seconds after its time that a job may end.
 LATEST = 0.2
 
@@ -78,13 +80,13 @@ def main():
     if options.long:
         return late(options.binary, chosen, options.seconds or 0.5)
     if options.quick:
-        # The machine's own first, which are the cheapest.
-        chosen = chosen[:3] + chosen[3 + random.randrange(5)::5]
+        chosen = chosen[random.randrange(5)::5]
+    chosen += [program for program in programs if program[0] in CHEAP and program not in chosen]
     most = options.most or (400 if options.quick else 200)
     steps = options.steps or (100_000 if options.quick else 5_000_000)
     seconds = options.seconds or (0.15 if options.quick else 1.5)
     found = {program[0]: run(options.binary, program, steps, seconds) for program in chosen}
-    cheapest = min(cost for cost, *_ in found.values())
+    cheapest = min(found[name][0] for name in CHEAP)
     wrong = 0
     for name, (cost, steps, ended, message, wall) in sorted(found.items(), key=lambda pair: -pair[1][0]):
         ratio = cost / cheapest

@@ -252,7 +252,7 @@ final class JobRunner {
     }
     text.append(UInt8(ascii: "}"))
     // What a computation left that was given up is not to be seen.
-    do throws(ScriptError) { try interpreter.checkClock() } catch { throw timeLimit }
+    if interpreter.recording.isOutOfTime { throw timeLimit }
     guard !reasons.isEmpty else { return }
     text.append(",\"why\":{")
     for (index, reason) in reasons.enumerated() {

@@ -136,7 +136,7 @@ enum NumPyLibrary {
     {
       throw ScriptError(limit: .elements)
     }
-    try interpreter.charge(steps: count >> 6)
+    try interpreter.charge(steps: count >> 4)
     try interpreter.room(for: 16 * count)
   }
 

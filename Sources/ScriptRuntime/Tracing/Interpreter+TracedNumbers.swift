@@ -78,6 +78,7 @@ extension Interpreter {
     if depth > 16 { throw refused("values are nested too deeply") }
     func pin(_ items: UnsafeMutablePointer<Value>?, _ count: Int) throws(ScriptError) {
       guard let items else { return }
+      try visit(count)
       for offset in 0..<count {
         if items[offset].isTraced {
           items[offset] = try pinned(items[offset])

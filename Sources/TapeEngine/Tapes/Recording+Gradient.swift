@@ -88,7 +88,7 @@ extension Recording {
     _ targets: [Source], _ sources: [Source], _ tape: TapeID, _ bits: TapeBits,
     _ outputGradients: [TensorID]?, _ unconnected: UnconnectedGradients
   ) throws(EngineError) -> [Gradient] {
-    try charge(steps: targets.count + sources.count)
+    try charge(steps: (targets.count + sources.count) >> 2)
     let walk = idleWalks.popLast() ?? Walk()
     walks.append(walk)
     defer {
