@@ -100,12 +100,7 @@ extension Recording {
       throw .unsupported(dtype, by: primitive)
     }
     if !slots[labels.index].dtype.isInteger {
-      let operation = primitive.operationName
-      throw EngineError(
-        .invalidArgument,
-        "Value for attr 'Tlabels' of \(slots[labels.index].dtype.kernelName) is not in the list of "
-          + "allowed values: int32, int64\n\t; NodeDef: {{node \(operation)}}; "
-          + "\(OperationSignature.summary(of: operation)) [Op:\(operation)] name: ")
+      throw .attribute("Tlabels", slots[labels.index].dtype, of: primitive.operationName)
     }
     let lengths = dimensionArray(logits)
     if lengths[1] == 0 {

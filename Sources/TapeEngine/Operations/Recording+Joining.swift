@@ -210,8 +210,8 @@ extension Recording {
       throw EngineError(.limit(.elements), "A tensor has too many parts.")
     }
     let size = count * 4 * MemoryLayout<Slot>.stride
-    if chargedBytes &+ size > limits.bytes { try makeRoom(for: size) }
-    if stepsRemaining < count { throw stepLimit }
+    if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
+    if stepsRemaining < count { try charge(steps: count) }
   }
 
   /// Consecutive parts of `x` along an axis.

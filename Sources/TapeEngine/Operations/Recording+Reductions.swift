@@ -235,12 +235,7 @@ extension Recording {
         primitive, "Expected dimension in the range [\(-rank), \(rank)), but got \(axis)")
     }
     if !dtype.isInteger {
-      let operation = primitive.operationName
-      throw EngineError(
-        .invalidArgument,
-        "Value for attr 'output_type' of \(dtype.kernelName) is not in the list of allowed values: "
-          + (primitive == .argmax ? "int16, uint16, " : "") + "int32, int64\n\t; NodeDef: {{node "
-          + "\(operation)}}; \(OperationSignature.summary(of: operation)) [Op:\(operation)]")
+      throw .attribute("output_type", dtype, of: primitive.operationName)
     }
     guard let kernel = kernels.argumentReduce(reduction, slot.dtype.element) else {
       throw .unsupported(slot.dtype, by: primitive)
