@@ -152,7 +152,6 @@ enum IntegerArgument {
   static func list(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> [Int] {
     switch value.tag {
     case .list, .tuple, .range:
-      try Conversion.chargeItems(of: value, interpreter)
       var result: [Int] = []
       for item in try Conversion.walkedItems(value, interpreter) {
         result.append(try integer(item, interpreter))
