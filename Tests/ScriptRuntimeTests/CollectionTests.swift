@@ -76,14 +76,11 @@ import Testing
   }
 
   /// The programs of `Conformance/`, as they are and with collections; in a long test all of them.
-  @Test(arguments: [
-    "tape", "none", "arith", "print", "numerics", "surface", "tapes", "values", "conversions",
-    "forms", "partial", "generated", "linalg", "diagonals", "contractions", "moves", "holding",
-  ])
+  @Test(arguments: ConformanceProgram.files)
   func programsDoTheSame(file: String) throws {
     let interpreter = Interpreter()
     let distance = Self.givenInterval != nil || file == "holding" ? 1 : 8
-    for (number, program) in try ConformanceProgram.all(in: [file]).enumerated()
+    for (number, program) in try ConformanceProgram.all(in: file).enumerated()
     where number % distance == 0 {
       let source = "import tensorflow as tf\nimport numpy as np\n" + program.source
       compare(source, "\(file)/\(program.name)", interpreter)
