@@ -97,6 +97,11 @@ extension EngineError {
           + ["COMPLEX128", "COMPLEX64", "DOUBLE", "BFLOAT16", "HALF", "FLOAT"]
           .map { "  device='CPU'; T in [DT_\($0)]\n" }.joined() + " [Op:Reciprocal]", name: "")
     default:
+      if OperationSignature(of: operation)?.allows(dtype) == true {
+        return EngineError(
+          .invalidArgument,
+          "\(operation) of \(dtype.kernelName) is not supported [Op:\(operation)]", name: "")
+      }
       return .attribute("T", dtype, of: operation)
     }
   }

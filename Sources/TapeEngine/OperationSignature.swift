@@ -69,6 +69,9 @@ struct OperationSignature {
   private static let logarithmic =
     "half, bfloat16, float, double, complex64, complex128"
   private static let factored = "double, float, half, complex64, complex128"
+  private static let indexed =
+    "float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, uint64, "
+    + "qint8, quint8, qint32, qint16, quint16, bool"
   private static let unary = "x:T -> y:T; attr=T:type,allowed=@"
   private static let binary = "x:T, y:T -> z:T; attr=T:type,allowed=@"
 
@@ -233,6 +236,21 @@ struct OperationSignature {
       "input:T, reduction_indices:Tidx -> output:T; attr=keep_dims:bool,default=false; "
         + "attr=T:type,allowed=@; attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
       "Max Min"
+    ),
+    (
+      indexed,
+      "input:T, dimension:Tidx -> output:output_type; attr=T:type,allowed=@; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT16, DT_INT32, DT_INT64]; "
+        + "attr=output_type:type,default=DT_INT64,allowed=[DT_INT16, DT_UINT16, DT_INT32, "
+        + "DT_INT64]",
+      "ArgMax"
+    ),
+    (
+      indexed,
+      "input:T, dimension:Tidx -> output:output_type; attr=T:type,allowed=@; "
+        + "attr=Tidx:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]; "
+        + "attr=output_type:type,default=DT_INT64,allowed=[DT_INT32, DT_INT64]",
+      "ArgMin"
     ),
     (
       "bfloat16, float, half, double, int8, int16, int32, int64, complex64, complex128",

@@ -92,6 +92,10 @@ enum CreationOperations {
         "dims must represent a vector, got shape \($0.bracketed)"
       }
     case .record: lengths = try call.integers(0) ?? []
+    case .list where try isListOfLengths(call[0], call.interpreter),
+      .tuple where try isListOfLengths(call[0], call.interpreter):
+      // Of Python numbers alone it is a shape before it is a tensor: lengths may pass 32 bits.
+      lengths = try call.integers(0) ?? []
     default:
       let array = call.recording.value(try call.tensor(0, dtype: .int32))
       if array.shape.rank > 1 {
@@ -105,6 +109,14 @@ enum CreationOperations {
     }
     try call.checkRank(lengths, "Fill", .none)
     return Shape(lengths)
+  }
+
+  private static func isListOfLengths(
+    _ value: Value, _ interpreter: Interpreter
+  ) throws(ScriptError) -> Bool {
+    try Conversion.walkedItems(value, interpreter).allSatisfy {
+      $0.isIntegral && !$0.isTraced && $0.intValue >= 0
+    }
   }
 
   private static func filled(in library: inout LibraryBuilder) {

@@ -224,25 +224,18 @@ enum ElementwiseOperations {
   }
 
   private static func activations(in library: inout LibraryBuilder) {
-    declare(["nn.leaky_relu"], "features, alpha=0.2, name=None", in: &library) {
-      call throws(ScriptError) in
-      var x = try call.tensor(0)
-      if call.recording.dtype(x).isInteger {
-        x = try call.interpreter.engine { [x] recording throws(EngineError) in
-          try recording.cast(x, to: .float32)
+    for (name, signature) in [
+      ("nn.leaky_relu", "features, alpha=0.2, name=None"),
+      ("keras.activations.leaky_relu", "x, negative_slope=0.2"),
+    ] {
+      declare([name], signature, in: &library) { call throws(ScriptError) in
+        let x = try call.tensor(0)
+        let slope = try call.number(1)
+        return try call.compute { recording throws(EngineError) in
+          let isInteger = recording.dtype(x).isInteger
+          return try recording.leakyRelu(
+            isInteger ? recording.cast(x, to: .float32) : x, slope: slope)
         }
-      }
-      let slope = try call.number(1)
-      return try call.compute { recording throws(EngineError) in
-        try recording.leakyRelu(x, slope: slope)
-      }
-    }
-    declare(["keras.activations.leaky_relu"], "x, negative_slope=0.2", in: &library) {
-      call throws(ScriptError) in
-      let x = try call.tensor(0)
-      let slope = try call.number(1)
-      return try call.compute { recording throws(EngineError) in
-        try recording.leakyRelu(x, slope: slope)
       }
     }
     declare(

@@ -189,7 +189,7 @@ extension Recording {
     if dtype == .bool { throw EngineError(.typeError, "A range has numbers, not bool.") }
     func fail(_ text: String) -> EngineError { .kernel("Range", text) }
     for (operand, name) in [(start, "start"), (limit, "limit"), (delta, "delta")]
-    where slots[operand.index].shape != 0 {
+    where elementCount(operand) != 1 {
       throw fail("\(name) must be a scalar, not shape \(bracketed(slots[operand.index].shape))")
     }
     func shown(_ x: TensorID) -> String {

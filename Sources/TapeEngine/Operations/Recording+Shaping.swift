@@ -89,7 +89,7 @@ extension Recording {
       }
     }
     var count = elementCount(x)
-    var known = try checkedElementCount(dimensions.map { $0 == -1 ? 1 : $0 })
+    var known = try productOfLengths(dimensions.map { $0 == -1 ? 1 : $0 })
     if let unknown {
       if known == 0, count == 0 {
         // With a zero among the lengths only the others count, on both sides.
@@ -107,6 +107,18 @@ extension Recording {
         "Input to reshape is a tensor with \(count) values, but the requested shape has \(known)")
     }
     return resolved
+  }
+
+  /// How many elements the lengths ask for, whether or not there may be as many.
+  private func productOfLengths(_ lengths: [Int]) throws(EngineError) -> Int {
+    if lengths.contains(0) { return 0 }
+    var product = 1
+    for length in lengths {
+      let (next, overflow) = product.multipliedReportingOverflow(by: length)
+      if overflow { return try checkedElementCount(lengths) }
+      product = next
+    }
+    return product
   }
 
   /// `x` with an axis of length 1 put in.

@@ -195,7 +195,7 @@ import Testing
     "y = 'a' in f'{float(x)}'", "y = np.array([float(x), 1.0]).sum()", "print('%20s' % f'{x}')",
     "print(ascii(float(x)))", "print(float(x) in {0.4: 1})", "s = 'abc' * int(float(x) > 0.3)",
     "print(f'{0.5:{int(x * 10)}.2f}')", "y = tf.fill([2], float(x))",
-    "y = tf.stack([float(x), 1.0])", "y = tf.constant([float(x) * 1e39, 1.0])",
+    "y = tf.stack([float(x), 1.0])", "y = tf.constant([float(x) * 1e38, 1.0])",
     "y = tf.constant([int(x * 5e9), 1])", "y = tf.stack([x, x]).numpy()\ny[0] = 5.0\nprint(y)",
     "y = tf.stack([x, x]).numpy()\nz = y + 1.0\nprint(y == y, y.sum(), y.T)",
     "y = tf.stack([x, x]).numpy()\nz = y.tolist()\nw = y.astype('float32')\nu = y[[1, 0]]",
