@@ -411,13 +411,6 @@ struct OperationSignature {
     ),
     (
       "",
-      "x:T -> y:T; attr=T:type,allowed=[DT_BFLOAT16, DT_HALF, DT_FLOAT, DT_DOUBLE, "
-        + "DT_INT8, DT_UINT8, DT_INT16, DT_UINT16, DT_INT32, DT_UINT32, DT_INT64, "
-        + "DT_UINT64, DT_COMPLEX64, DT_COMPLEX128, DT_BOOL]",
-      "OnesLike"
-    ),
-    (
-      "",
       "input:T, paddings:Tpaddings -> output:T; attr=T:type; "
         + "attr=Tpaddings:type,default=DT_INT32,allowed=[DT_INT32, DT_INT64]",
       "Pad"

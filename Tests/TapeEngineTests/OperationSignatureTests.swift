@@ -74,13 +74,17 @@ import Testing
     #expect(Set(listed).count == listed.count)
     for operation in listed {
       // Some are quoted for the dtype of their indices, or for a count.
-      let restrictsAnother = OperationSignature(of: operation)?.summary.split(separator: "; ").contains {
-        $0.hasPrefix("attr=") && !$0.hasPrefix("attr=T:")
-          && ($0.contains("allowed=") || $0.contains("min="))
-      }
+      let restrictsAnother = OperationSignature(of: operation)?.summary.split(separator: "; ")
+        .contains {
+          $0.hasPrefix("attr=") && !$0.hasPrefix("attr=T:")
+            && ($0.contains("allowed=") || $0.contains("min="))
+        }
       #expect(
         Self.records[operation]?.refused.isEmpty == false || restrictsAnother == true,
         "\(operation)")
+      if let record = Self.records[operation], let dtype = record.refused.first {
+        #expect(EngineError.attribute("T", dtype, of: operation).text == record.message)
+      }
     }
   }
 

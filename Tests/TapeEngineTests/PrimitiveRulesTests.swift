@@ -99,7 +99,8 @@ import Testing
   static let withoutSecondOrder: [Primitive: String] = [
     .sign: "its zeros have no path to the operand, so that the second is None",
     .softsign: "its rule is SoftsignGrad, which has none",
-    .softmaxCrossEntropy: "TensorFlow drops what the labels do to the logits' derivatives: `crossentropy`",
+    .softmaxCrossEntropy:
+      "TensorFlow drops what labels do to the logits' derivatives: `crossentropy`",
   ]
 
   /// A cast's cotangent is cast back, through both roundings; an integer stops it.

@@ -29,7 +29,7 @@ Identity StopGradient SelectV2 Fill BroadcastTo Reshape ExpandDims Squeeze Trans
 Split StridedSlice StridedSliceGrad GatherV2 UnsortedSegmentSum MatrixDiagV3 MatrixDiagPartV3
 MatrixSetDiagV3 MatrixBandPart
 Sum Mean Prod Max Min Any All ArgMax ArgMin EuclideanNorm Cumsum Cumprod AddN MatMul BatchMatMulV2
-Softmax LogSoftmax SoftmaxCrossEntropyWithLogits SparseSoftmaxCrossEntropyWithLogits
+Softmax LogSoftmax SoftmaxCrossEntropyWithLogits SparseSoftmaxCrossEntropyWithLogits L2Loss
 Cholesky MatrixTriangularSolve MatrixSolve MatrixInverse MatrixDeterminant LogMatrixDeterminant
 """.split()
 
