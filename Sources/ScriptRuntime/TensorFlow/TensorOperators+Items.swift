@@ -84,7 +84,11 @@ extension TensorOperators {
   /// One row of the iteration.
   static func row(
     _ object: Value, _ index: Int, _ interpreter: Interpreter
-  ) throws(ScriptError) -> Value { try getItem(object, .int(index), interpreter) }
+  ) throws(ScriptError) -> Value {
+    // A row is a tensor, dear beside the step that its turn costs, and has perhaps no elements.
+    try interpreter.charge(steps: 4)
+    return try getItem(object, .int(index), interpreter)
+  }
 
   /// `len(object)`.
   static func length(_ object: Value, _ interpreter: Interpreter) throws(ScriptError) -> Int {

@@ -134,7 +134,9 @@ extension Recording {
     let lossShape = try shapeNumber([lengths[0]])
     let shape = try shapeNumber(lengths)
     let (rows, count) = (lengths[0], lengths[1])
-    try step(elements: shapes[shape].elementCount)
+    try step(elements: shapes[shape].elementCount, .function, runs: 8 * rows)
+    let scratchSize = (2 &* count &+ 2) &* dtype.byteSize
+    if rows > 0, chargedBytes &+ scratchSize > uncheckedBytes { try makeRoom(for: scratchSize) }
     let loss = try storage(dtype, shape: lossShape)
     let backprop: Storage
     do throws(EngineError) {
@@ -146,8 +148,9 @@ extension Recording {
     let size = dtype.byteSize
     if count == 0 {
       loss.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: rows * size)
-    } else {
-      withUnsafeTemporaryAllocation(byteCount: (2 * count + 2) * size, alignment: 64) { scratch in
+    } else if rows > 0 {
+      let between = max((1 << 20) / count, 1)
+      withUnsafeTemporaryAllocation(byteCount: scratchSize, alignment: 64) { scratch in
         guard let base = scratch.baseAddress else { return }
         for row in 0..<rows {
           let work = CrossEntropyRow(
@@ -157,6 +160,7 @@ extension Recording {
           let source = elements(logits) + (own[0] == 1 ? 0 : row &* own[1]) &* size
           work.begin(logits: source, isOne: own[1] == 1)
           finishRow(row, work)
+          if row % between == between - 1, stopwatch.isUp { return giveUp() }
         }
       }
     }

@@ -53,7 +53,7 @@ extension Recording {
     defer { discard(second) }
     let size = dtype.byteSize
     let source = elements(x)
-    try stoppable(form.n * form.n * form.n) {
+    try stoppable(form.n &* form.n &* form.n) {
       forEachMatrix(source, form, diagonal, to: first.bytes, form.n + 1, size)
     }
     sign(first.bytes, second.bytes, count)
@@ -86,7 +86,7 @@ extension Recording {
     let target = try storage(slot.dtype, shape: slot.shape)
     let source = elements(x)
     var fails = false
-    try stoppable(form.n * form.n * form.n) {
+    try stoppable(form.n &* form.n &* form.n) {
       fails = systems(
         solve, source, nil, target.bytes, form, form.n, adjoint, slot.dtype.byteSize)
     }
@@ -128,7 +128,7 @@ extension Recording {
     let target = try storage(first.dtype, shape: second.shape)
     let source = (elements(a), elements(b))
     var fails = false
-    try stoppable(form.n * form.n * max(form.n, columns)) {
+    try stoppable(form.n &* form.n &* max(form.n, columns)) {
       fails = systems(
         kernel, source.0, source.1, target.bytes, form, columns, adjoint, first.dtype.byteSize)
     }
@@ -179,7 +179,7 @@ extension Recording {
     let size = first.dtype.byteSize
     if shapes[shape].elementCount > 0 {
       let source = (elements(a), elements(b))
-      try stoppable(n * n * columns) {
+      try stoppable(n &* n &* columns) {
         forEachMatrixPair(left, right, batch, n, columns) { offsets in
           kernel(
             source.0 + offsets[0] * size, source.1 + offsets[1] * size,
@@ -307,6 +307,8 @@ extension Recording {
       let (product, overflow) = work.multipliedReportingOverflow(by: factor)
       work = overflow ? Int.max >> 1 : product
     }
+    // There may be any number of matrices without elements, which are not looked at.
+    if n == 0 { return try step() }
     // Small matrices cost more than their products.
     let (rows, overflow) = (n * n).multipliedReportingOverflow(by: batch)
     try step(
@@ -332,7 +334,7 @@ extension Recording {
     try reserveFactors(form.n, 1, slot.dtype)
     let target = try storage(slot.dtype, shape: shape)
     let source = elements(x)
-    try stoppable(form.n * form.n * form.n) {
+    try stoppable(form.n &* form.n &* form.n) {
       forEachMatrix(
         source, form, kernel, to: target.bytes, results == nil ? form.n * form.n : 1,
         slot.dtype.byteSize)

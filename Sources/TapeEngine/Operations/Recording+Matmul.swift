@@ -63,7 +63,7 @@ extension Recording {
     let isInteger = first.dtype.isInteger
     try step(
       elements: overflow || tooMuch ? Int.max >> 1 : work, isInteger ? .moved : .product,
-      runs: read >> 7 + 64 * batch.reduce(1, *))
+      runs: shapes[shape].elementCount == 0 ? 0 : read >> 7 + 64 * batch.reduce(1, *))
     let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
     if batch.isEmpty,
