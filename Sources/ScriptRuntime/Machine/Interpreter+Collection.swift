@@ -7,7 +7,7 @@ extension Interpreter: RecordingDelegate {
     if recording.schedule != nil { return }
     // Near the limit of bytes a collection may free next to nothing: it costs steps, so that a
     // program cannot stay there for as long as its steps would last otherwise.
-    recording.stepsRemaining -= liveCount >> 4
+    recording.stepsRemaining = max(recording.stepsRemaining, 0) - liveCount >> 4
   }
 
   /// Collects where nothing native holds anything but what lies on the stack or below the ceiling:
@@ -63,6 +63,7 @@ extension Interpreter: RecordingDelegate {
   /// Lets the heap charge what the recording has been charged with; in a test of the collector it
   /// asks for every object.
   func allowSyncedBytes() { heap.allowedBytes = recording.schedule == nil ? syncedBytes : -1 }
+
   /// Objects, tensors and entries that the last collection left.
   private var liveCount: Int { heap.liveCount + recording.liveCount }
 

@@ -42,8 +42,10 @@ enum MovingOperations {
           throw call.failure(.kernel("Roll", "shift and axis must have the same size"), given)
         }
       }
+      // The kernel takes each shift as 32 bits.
+      let narrowed = shifts.map { Int(Int32(truncatingIfNeeded: $0)) }
       return try call.compute(given) { recording throws(EngineError) in
-        try recording.roll(x, shifts: shifts, axes: axes)
+        try recording.roll(x, shifts: narrowed, axes: axes)
       }
     }
     library.function(

@@ -261,22 +261,41 @@ enum NumPyLibrary {
   static func rounded(
     _ x: TensorValue, _ decimals: Int, _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
-    if !x.dtype.isFloatingPoint { return try NumPy.value(x, interpreter) }
+    if x.dtype == .bool || (x.dtype.isInteger && decimals >= 0) {
+      return try NumPy.value(x, interpreter)
+    }
+    if x.dtype.isInteger {
+      // Tens of integers are rounded as doubles.
+      let doubles = try NumPy.compute(interpreter) { recording throws(EngineError) in
+        try recording.cast(recording.constant(x), to: .float64)
+      }
+      let rounded = try scaled(doubles, decimals, interpreter)
+      return try NumPy.value(
+        try NumPy.compute(interpreter) { recording throws(EngineError) in
+          try recording.cast(recording.constant(rounded), to: x.dtype)
+        }, interpreter)
+    }
     if decimals == 0 { return try NumPy.unary(.rint, x, interpreter) }
-    guard decimals.magnitude <= 300 else { return try NumPy.value(x, interpreter) }
+    return try NumPy.value(try scaled(x, decimals, interpreter), interpreter)
+  }
+
+  /// A float array rounded to a number of decimals that is not 0.
+  private static func scaled(
+    _ x: TensorValue, _ decimals: Int, _ interpreter: Interpreter
+  ) throws(ScriptError) -> TensorValue {
+    guard decimals.magnitude <= 300 else { return x }
     var factor = 1.0
     for _ in 0..<decimals.magnitude { factor *= 10 }
-    return try NumPy.value(
-      try NumPy.compute(interpreter) { recording throws(EngineError) in
-        let id = try recording.constant(x)
-        let scale = recording.scalar(factor, x.dtype)
-        if decimals > 0 {
-          let whole = try recording.apply(.rint, try recording.multiply(id, scale))
-          return try recording.divide(whole, scale)
-        }
-        let whole = try recording.apply(.rint, try recording.divide(id, scale))
-        return try recording.multiply(whole, scale)
-      }, interpreter)
+    return try NumPy.compute(interpreter) { recording throws(EngineError) in
+      let id = try recording.constant(x)
+      let scale = recording.scalar(factor, x.dtype)
+      if decimals > 0 {
+        let whole = try recording.apply(.rint, try recording.multiply(id, scale))
+        return try recording.divide(whole, scale)
+      }
+      let whole = try recording.apply(.rint, try recording.divide(id, scale))
+      return try recording.multiply(whole, scale)
+    }
   }
 
   static func axes(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> [Int]? {
@@ -334,7 +353,8 @@ enum NumPyLibrary {
           let centred = try recording.subtract(id, try reduce(.mean, id, true))
           let squares = try reduce(.sum, try recording.apply(.square, centred), keepDimensions)
           let kept = recording.elementCount(squares)
-          let count = Double(input.elementCount) / Double(Swift.max(kept, 1)) - ddof
+          let count = Swift.max(
+            Double(input.elementCount) / Double(Swift.max(kept, 1)) - ddof, 0)
           let variance = try recording.divide(squares, recording.scalar(count, input.dtype))
           return fold == .var ? variance : try recording.apply(.sqrt, variance)
         }

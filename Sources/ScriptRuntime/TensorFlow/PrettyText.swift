@@ -170,6 +170,7 @@ struct PrettyText {
   ) throws(ScriptError) {
     let room = Self.width - indent
     var pieces: [String] = []
+    try interpreter.charge(steps: string.utf8.count)
     let lines = Self.lines(string)
     for (number, line) in lines.enumerated() {
       let isLast = number == lines.count - 1
@@ -185,6 +186,7 @@ struct PrettyText {
         try interpreter.charge(steps: 1 + (word.utf8.count >> 8))
         let candidate = current + word
         let candidateQuoted = Interpreter.quoted(candidate)
+        try interpreter.charge(steps: candidateQuoted.utf8.count >> 3)
         let end = isLast && place == words.count - 1 ? allowance : 0
         if candidateQuoted.unicodeScalars.count > room - end {
           if !current.isEmpty { pieces.append(currentQuoted) }

@@ -7,12 +7,14 @@ enum PrintFunction {
   static func register(in library: inout LibraryBuilder) {
     library.function("tf.print", "*inputs, **kwargs") { call throws(ScriptError) in
       let options = try Options(call[1], call.interpreter)
-      var texts: [String] = []
+      var pieces: [TextPiece] = []
       for item in Array(call.heap.items(call[0])) {
-        texts.append(try text(item, options, call.interpreter))
+        if !pieces.isEmpty { pieces.append(.text(options.separator)) }
+        pieces.append(.text(try text(item, options, call.interpreter)))
       }
       try options.check(call.interpreter)
-      call.interpreter.onDiagnostic?(texts.joined(separator: options.separator) + options.end)
+      pieces.append(.text(options.end))
+      call.interpreter.onDiagnostic?(try call.interpreter.joined(pieces))
       return .none
     }
   }

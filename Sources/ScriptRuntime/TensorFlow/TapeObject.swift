@@ -310,26 +310,9 @@ enum TapeObject {
     }
     let mode = try unconnected(call[2], interpreter)
     try requirePersistence(call, "batch_jacobian", "and  with experimental_use_pfor")
-    let lengths = call.recording.shape(target).dimensions
-    let own = call.recording.shape(TapeObject.model(of: source, interpreter)).dimensions
-    if lengths.count > 1, own.count > 1, lengths[0] == 0, own[0] == 0 {
-      // TensorFlow divides by the size of the batch.
-      throw interpreter.error(
-        TypeID(.zeroDivisionError), "integer division or modulo by zero")
-    }
     return try backward(interpreter) { recording throws(EngineError) in
       [try recording.batchJacobian(of: target, with: source, tape: tape, unconnected: mode)]
     }[0]
-  }
-}
-
-extension TapeObject {
-  /// The tensor that has a source's shape.
-  fileprivate static func model(of source: Source, _ interpreter: Interpreter) -> TensorID {
-    switch source {
-    case .tensor(let id): id
-    case .variable(let id): interpreter.recording.peek(id)
-    }
   }
 }
 

@@ -141,6 +141,9 @@ extension Interpreter: HostContext {
   public func beginEvaluation() {
     heap.reset()
     recording.reset(limits: RecordingLimits())
+    // They name objects and tensors that are gone.
+    for index in 0..<(program?.globalCount ?? 0) { globals[index] = .unbound }
+    handled = .none
     hosts.reset()
     callbackError = nil
     stackTop = stack

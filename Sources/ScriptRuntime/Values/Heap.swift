@@ -31,7 +31,7 @@ public final class Heap {
   /// Counts allocations; an object's birth stamp is its value.
   var births: UInt64 = 0
   /// Objects born since are roots: what the running native code makes. It rises where nothing native
-  /// holds anything that the stack does not (`Roots.swift`).
+  /// holds anything that the stack does not (`Handles.swift`).
   var floor: UInt64 = 0
   /// Objects born up to here are roots, too: native code that waits for the script may hold them.
   var ceiling: UInt64 = 0

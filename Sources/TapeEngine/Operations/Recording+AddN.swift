@@ -95,6 +95,7 @@ extension Recording {
     to sum: UnsafeMutableRawPointer, _ count: Int, size: Int
   ) {
     let blockCount = 512
+    var done = 0
     withUnsafeTemporaryAllocation(byteCount: blockCount * size, alignment: 64) { scratch in
       guard let group = scratch.baseAddress else { return }
       for members in grouping.groups {
@@ -108,6 +109,11 @@ extension Recording {
             add(group, 1, elements(tensors[index]) + offset, 1, group, length)
           }
           add(sum + offset, 1, group, 1, sum + offset, length)
+        }
+        done &+= count &* members.count
+        if done >= 1 << 22 {
+          done = 0
+          if stopwatch.isUp { return giveUp() }
         }
       }
     }

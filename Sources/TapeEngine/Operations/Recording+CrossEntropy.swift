@@ -109,6 +109,9 @@ extension Recording {
         "Must have at least one class, but got logits shape "
           + bracketed(slots[logits.index].shape))
     }
+    try step(elements: elementCount(labels), .moved)
+    let size = 8 &* elementCount(labels)
+    if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
     let classes = (0..<elementCount(labels)).map { integerElement(labels, $0) }
     if let least = classes.min(), let greatest = classes.max(),
       least < 0 || greatest >= lengths[1]
@@ -117,7 +120,7 @@ extension Recording {
         primitive,
         "Received a label value of \(least < 0 ? least : greatest) which is outside the valid range "
           + "of [0, \(lengths[1])).  Label values: "
-          + classes.map(String.init).joined(separator: " "))
+          + classes.prefix(16_384).map(String.init).joined(separator: " "))
     }
     return try crossEntropy(primitive, logits, labels, lengths, kernels) { row, work in
       work.finish(class: Int(classes[row]))

@@ -71,7 +71,7 @@ extension Recording {
     }
     return finish(
       .gather, [operand, indices], slot.dtype, shape: shape, payload: payload(of: target),
-      attributes: [taken, batch, axis == 0 ? 1 : 0] + own)
+      attributes: [taken, batch, axis == 0 ? 1 : 0] + own, values: [x, indices])
   }
 
   private func coordinates(_ position: Int, _ lengths: [Int]) -> String {

@@ -179,8 +179,13 @@ extension Recording {
     let size = first.dtype.byteSize
     if shapes[shape].elementCount > 0 {
       let source = (elements(a), elements(b))
+      let between = Self.matricesBetweenLooks(n)
+      var solved = 0
       try stoppable(n &* n &* columns) {
         forEachMatrixPair(left, right, batch, n, columns) { offsets in
+          solved += 1
+          if solved % between == 0, stopwatch.isUp { giveUp() }
+          if isOutOfTime { return }
           kernel(
             source.0 + offsets[0] * size, source.1 + offsets[1] * size,
             target.bytes + offsets[2] * size, n, columns, lower, adjoint, 1)
@@ -315,6 +320,11 @@ extension Recording {
       elements: work / divisor, .product, runs: overflow ? Int.max >> 1 : rows >> 2 + 16 * batch)
   }
 
+  /// How many matrices of n rows are worked on between two looks at the clock.
+  private static func matricesBetweenLooks(_ n: Int) -> Int {
+    max((1 << 22) / max(n &* n &* n, 1), 1)
+  }
+
   /// Makes room for the factors of one matrix and its right side, which are gone when the operation is.
   private func reserveFactors(_ n: Int, _ columns: Int, _ dtype: DType) throws(EngineError) {
     let (count, overflow) = n.multipliedReportingOverflow(by: n + columns)
@@ -353,7 +363,8 @@ extension Recording {
     // Results without elements: there may be any number of them.
     if results == 0 { return }
     let (n, width) = (form.n, Self.sideBySideCount)
-    var index = 0
+    let between = Self.matricesBetweenLooks(n)
+    var (index, next) = (0, between)
     if n <= Self.sideBySideSize, form.count >= width {
       let transpose = kernels.transpose(size == 8 ? .int64 : .int32)
       withUnsafeTemporaryAllocation(
@@ -362,6 +373,14 @@ extension Recording {
         guard let lanes = buffer.baseAddress else { return }
         let answers = lanes + n * n * width * size
         while index + width <= form.count {
+          if index >= next {
+            if stopwatch.isUp {
+              giveUp()
+              index = form.count
+              return
+            }
+            next = index + between
+          }
           transpose(source + index * n * n * size, n * n, lanes, width, width, n * n)
           kernel(lanes, answers, n, width)
           transpose(answers, width, target + index * results * size, results, results, width)
@@ -370,6 +389,10 @@ extension Recording {
       }
     }
     while index < form.count {
+      if index >= next {
+        if stopwatch.isUp { return giveUp() }
+        next = index + between
+      }
       kernel(source + index * n * n * size, target + index * results * size, n, 1)
       index += 1
     }
@@ -384,7 +407,8 @@ extension Recording {
     var fails = [Bool](repeating: false, count: width)
     return fails.withUnsafeMutableBufferPointer { fails in
       guard let failed = fails.baseAddress, n > 0, columns > 0 else { return false }
-      var index = 0
+      let between = Self.matricesBetweenLooks(n)
+      var (index, next) = (0, between)
       if n <= Self.sideBySideSize, columns <= Self.sideBySideSize, form.count >= width {
         let transpose = kernels.transpose(size == 8 ? .int64 : .int32)
         let (square, side) = (n * n, n * columns)
@@ -395,6 +419,14 @@ extension Recording {
           let right = lanes + square * width * size
           let answers = right + side * width * size
           while index + width <= form.count {
+            if index >= next {
+              if stopwatch.isUp {
+                giveUp()
+                index = form.count
+                return
+              }
+              next = index + between
+            }
             transpose(a + index * square * size, square, lanes, width, width, square)
             if let b { transpose(b + index * side * size, side, right, width, width, side) }
             kernel(
@@ -406,6 +438,13 @@ extension Recording {
         }
       }
       while index < form.count {
+        if index >= next {
+          if stopwatch.isUp {
+            giveUp()
+            return false
+          }
+          next = index + between
+        }
         kernel(
           a + index * n * n * size, b.map { $0 + index * n * columns * size },
           x + index * n * columns * size, n, columns, adjoint, 1, failed)

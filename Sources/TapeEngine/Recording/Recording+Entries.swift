@@ -125,15 +125,19 @@ extension Recording {
   /// The result of an operation with attributes or with three operands.
   func finish(
     _ primitive: Primitive, _ operands: [TensorID], _ dtype: DType, shape: UInt32,
-    payload: UInt64, attributes: [Int] = []
+    payload: UInt64, attributes: [Int] = [], values: [TensorID]? = nil
   ) -> TensorID {
-    finish(primitive, operands, [(dtype, shape, payload)], attributes: attributes)[0]
+    finish(
+      primitive, operands, [(dtype, shape, payload)], attributes: attributes, values: values)[0]
   }
 
   /// The results of any operation.
+  ///
+  /// - Parameter values: what was computed with, where an operand is a variable's handle.
   func finish(
     _ primitive: Primitive, _ operands: [TensorID],
-    _ results: [(dtype: DType, shape: UInt32, payload: UInt64)], attributes: [Int] = []
+    _ results: [(dtype: DType, shape: UInt32, payload: UInt64)], attributes: [Int] = [],
+    values: [TensorID]? = nil
   ) -> [TensorID] {
     let mask = recordingMask(operands)
     if mask == 0 {
@@ -141,14 +145,14 @@ extension Recording {
       let ids = results.map {
         makeTensor($0.dtype, shape: $0.shape, payload: $0.payload, origin: origin)
       }
-      if trace != nil { traceApplication(primitive, operands, ids, attributes) }
+      if trace != nil { traceApplication(primitive, values ?? operands, ids, attributes) }
       return ids
     }
     let ids = results.map {
       makeTensor($0.dtype, shape: $0.shape, payload: $0.payload)
     }
     record(primitive, operands, results: ids, mask, attributes: attributes)
-    if trace != nil { traceApplication(primitive, operands, ids, attributes) }
+    if trace != nil { traceApplication(primitive, values ?? operands, ids, attributes) }
     return ids
   }
 

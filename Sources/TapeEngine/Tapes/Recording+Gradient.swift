@@ -474,7 +474,7 @@ extension Recording {
       case .slices(let slices):
         gradients.append(.slices(slices))
       case .none:
-        try charge(steps: variables.count >> 6)
+        try charge(steps: (variables.count + targets.count) >> 6)
         if unconnected == .zero {
           gradients.append(.tensor(try zerosLike(model(of: source), nil)))
         } else {
