@@ -16,6 +16,8 @@ public struct EngineError: Error, Hashable, Sendable {
     case unimplemented
     /// `tf.errors.NotFoundError`
     case notFound
+    /// `tf.errors.FailedPreconditionError`
+    case failedPrecondition
     /// `tf.errors.AbortedError`
     case aborted
     /// A limit of the job; no script can catch it.

@@ -97,6 +97,7 @@ extension Interpreter {
     var order = Array(0..<count)
     let shortest = 16
     for start in stride(from: 0, to: count, by: shortest) {
+      if start & 0xF_FFFF == 0 { try checkClock() }
       let end = min(start + shortest, count)
       for place in (start + 1)..<max(end, start + 1) {
         let value = order[place]

@@ -28,6 +28,8 @@ extension Interpreter {
     case .unimplemented: return self.error(.unimplementedError, error.message)
     case .notFound: return self.error(.notFoundError, error.message)
     case .aborted: return self.error(TypeID(.abortedError), error.message)
+    case .failedPrecondition:
+      return self.error(TypeID(.failedPreconditionError), error.message)
     case .limit(.steps): return ScriptError(limit: .steps)
     case .limit(.seconds): return ScriptError(limit: .seconds)
     case .limit(.bytes): return ScriptError(limit: .bytes)

@@ -204,10 +204,7 @@ enum IntegerArgument {
       lengths = try list(value, interpreter)
     }
     for length in lengths where length < 0 {
-      throw interpreter.error(
-        .invalidArgumentError,
-        "{{function_node __wrapped__Fill_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
-          + "Dimension \(length) must be >= 0 [Op:Fill] name: ")
+      throw interpreter.error(.kernel("Fill", "Dimension \(length) must be >= 0"))
     }
     if lengths.count > Conversion.maximumRank {
       throw interpreter.error(

@@ -281,12 +281,6 @@ enum CreationOperations {
           if rank > order.firstIndex(of: dtype) ?? 0 { dtype = order[rank] }
         }
       }
-      for (id, name) in zip(ids, ["start", "limit", "delta"])
-      where call.recording.elementCount(id) != 1 {
-        throw call.interpreter.error(
-          .kernel(
-            "Range", "\(name) must be a scalar, not shape \(call.recording.shape(id).bracketed)"))
-      }
       let (type, inputs) = (dtype, ids)
       return try call.compute { recording throws(EngineError) in
         try recording.range(

@@ -86,17 +86,16 @@ enum DiagonalOperations {
   private static func diagonals(
     _ call: Call, k: Int, align: Int, _ operation: String, _ name: String?
   ) throws(ScriptError) -> Recording.Diagonals {
-    let shown = name.map { " name: \($0)" } ?? ""
     if call[k].tag == .float || call[k].isNone {
       throw Conversion.cannotConvert(call[k], .int32, call.interpreter)
     }
     let values = try call.int32s(k) ?? []
     guard values.count == 1 || values.count == 2 else {
       throw call.interpreter.error(
-        .invalidArgumentError,
-        frame(operation)
-          + "diag_index must have only one or two elements, received \(values.count) elements. "
-          + "[Op:\(operation)]\(shown)")
+        .kernel(
+          operation,
+          "diag_index must have only one or two elements, received \(values.count) elements.",
+          name: name))
     }
     let alignment = call[align].tag == .string ? call.heap.text(call[align]) : ""
     let allowed = ["LEFT_RIGHT", "RIGHT_LEFT", "LEFT_LEFT", "RIGHT_RIGHT"]
@@ -127,10 +126,6 @@ enum DiagonalOperations {
     case "MatrixDiagPartV3": "input:T, k:int32, padding_value:T -> diagonal:T"
     default: "input:T, diagonal:T, k:int32 -> output:T"
     }
-  }
-
-  private static func frame(_ operation: String) -> String {
-    "{{function_node __wrapped__\(operation)_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
   }
 
   /// The scalar beside the diagonals; nil for zero.
@@ -187,7 +182,6 @@ enum DiagonalOperations {
   private static func bandPart(_ call: Call) throws(ScriptError) -> Value {
     let x = try call.tensor(0)
     let name = call.shownName("", GivenOperands(0, 1, 2))
-    let shown = name.map { " name: \($0)" } ?? ""
     var bounds: [Int] = []
     var first: DType?
     for (index, argument) in [(1, "num_lower"), (2, "num_upper")] {
@@ -198,17 +192,15 @@ enum DiagonalOperations {
       let dtype = call.recording.dtype(bound)
       if let first, dtype != first {
         throw call.interpreter.error(
-          .invalidArgumentError,
-          "cannot compute MatrixBandPart as input #\(index)(zero-based) was expected to be a "
-            + "\(first.kernelName) tensor but is a \(dtype.kernelName) tensor "
-            + "[Op:MatrixBandPart]\(shown)")
+          .mixed(first, dtype, in: "MatrixBandPart", operand: index, name: name))
       }
       first = dtype
       if !call.recording.isScalar(bound) {
         throw call.interpreter.error(
-          .invalidArgumentError,
-          frame("MatrixBandPart") + "\(argument) must be scalar, got shape "
-            + "\(call.recording.shape(bound).bracketed) [Op:MatrixBandPart]\(shown)")
+          .kernel(
+            "MatrixBandPart",
+            "\(argument) must be scalar, got shape \(call.recording.shape(bound).bracketed)",
+            name: name))
       }
       bounds.append(Int(call.recording.int64Value(bound)))
     }
@@ -221,30 +213,25 @@ enum DiagonalOperations {
   private static func cross(_ call: Call) throws(ScriptError) -> Value {
     let (a, b) = try call.operands(0, 1)
     let recording = call.recording
-    let shown = call.shownName("", GivenOperands(0, 1)).map { " name: \($0)" } ?? ""
-    func fail(_ type: CoreType, _ text: String) -> ScriptError {
-      call.interpreter.error(TypeID(type), frame("Cross") + text + " [Op:Cross]\(shown)")
+    let name = call.shownName("", GivenOperands(0, 1))
+    func fail(_ text: String, _ kind: EngineError.Kind = .invalidArgument) -> ScriptError {
+      call.interpreter.error(.kernel("Cross", text, kind: kind, name: name))
     }
     let (shape, other) = (recording.shape(a), recording.shape(b))
     if recording.dtype(a) != recording.dtype(b) {
       throw call.interpreter.error(
-        .invalidArgumentError,
-        "cannot compute Cross as input #1(zero-based) was expected to be a "
-          + "\(recording.dtype(a).kernelName) tensor but is a "
-          + "\(recording.dtype(b).kernelName) tensor [Op:Cross]\(shown)")
+        .mixed(recording.dtype(a), recording.dtype(b), in: "Cross", operand: 1, name: name))
     }
-    try refuse(.bool, a, call, crossDefinition, name: call.shownName("", GivenOperands(0, 1)))
+    try refuse(.bool, a, call, crossDefinition, name: name)
     if shape != other {
-      throw fail(
-        .invalidArgumentError,
-        "Both inputs must be of same shape: \(shape.bracketed) vs. \(other.bracketed)")
+      throw fail("Both inputs must be of same shape: \(shape.bracketed) vs. \(other.bracketed)")
     }
     guard let length = shape.dimensions.last else {
-      throw fail(.invalidArgumentError, "Input must be at least 1D\(shape.bracketed)")
+      throw fail("Input must be at least 1D\(shape.bracketed)")
     }
     if length != 3 {
       throw fail(
-        .failedPreconditionError, "Cross-products are only defined for 3-element vectors.")
+        "Cross-products are only defined for 3-element vectors.", .failedPrecondition)
     }
     return try call.compute { recording throws(EngineError) in
       try recording.asOneOperation { () throws(EngineError) in try recording.cross(a, b) }

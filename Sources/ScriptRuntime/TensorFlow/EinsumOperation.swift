@@ -40,6 +40,7 @@ enum EinsumOperation {
         .attributeError,
         "'\(interpreter.displayTypeName(value))' object has no attribute 'shape'")
     }
+    try interpreter.charge(steps: call.heap.text(call[0]).utf8.count >> 2)
     let equation = try parse(call.heap.text(call[0]), operands: values.count, interpreter)
     let operands = try Operands.list(call[1], interpreter)
     let given = GivenOperands.none.listing(1)

@@ -118,7 +118,7 @@ enum ElementwiseOperations {
       declare(paths, names, in: &library) { call throws(ScriptError) in
         let (x, y) = try call.operands(0, 1)
         return try call.compute(both) { recording throws(EngineError) in
-          // Only the operator `*` multiplies bools.
+          // The operators `*` and NumPy's multiply bools; TensorFlow's function does not.
           if primitive == .multiply, recording.dtype(x) == .bool, recording.dtype(y) == .bool {
             throw .attribute("T", .bool, of: "Mul")
           }

@@ -143,7 +143,7 @@ private struct PrintReader {
   }
 
   mutating func node(_ value: Value, depth: Int) throws(ScriptError) -> PrettyText.Node {
-    try interpreter.charge(steps: 1)
+    try interpreter.charge(steps: 4)
     let kind = try kind(value, depth)
     size += 128
     if case .tensor(let text) = kind { size += text.utf8.count }
@@ -262,7 +262,7 @@ enum PrintedTensor {
       let rank = value.shape.rank
       if axis == rank {
         text += PrintedTensor.element(value, offset)
-        try interpreter.charge(steps: 1)
+        try interpreter.charge(steps: 2)
         if text.utf8.count & 63 == 0 { try interpreter.room(for: text.utf8.count) }
         return
       }

@@ -59,6 +59,7 @@ struct PythonSequence {
       count <= interpreter.recording.limits.bytes / 8
     else { throw ScriptError(limit: .elements) }
     if count > 0 {
+      try interpreter.room(for: count * ObjectCharge.value)
       sequence.leaves.reserveCapacity(count)
       try sequence.gather(value, sequence.lengths[...])
     }
@@ -139,14 +140,33 @@ struct PythonSequence {
       return
     }
     switch value.tag {
-    case .list, .tuple, .range:
-      let items = Conversion.items(value, interpreter)
-      if items.count != length {
+    case .list, .tuple:
+      let count = interpreter.heap.items(value).count
+      if count != length {
         isRagged = true
         return
       }
-      try interpreter.charge(steps: items.count / 64)
-      for item in items {
+      try interpreter.visit(1 + count / 16)
+      let rest = lengths.dropFirst()
+      for index in 0..<count {
+        if index & 0xF_FFFF == 0xF_FFFF { try interpreter.checkClock() }
+        // Nothing of the script runs here: the list stays as it is.
+        let item = interpreter.heap.items(value)[index]
+        if rest.isEmpty, item.isPythonNumber {
+          leaves.append(item)
+          continue
+        }
+        try gather(item, rest)
+        if isRagged { return }
+      }
+    case .range:
+      let range = interpreter.heap.range(value)
+      if range.count != length {
+        isRagged = true
+        return
+      }
+      try interpreter.charge(steps: range.count / 64)
+      for item in Conversion.items(value, interpreter) {
         try gather(item, lengths.dropFirst())
         if isRagged { return }
       }

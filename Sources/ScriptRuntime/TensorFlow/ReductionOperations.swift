@@ -34,16 +34,8 @@ enum ReductionOperations {
       let x = try call.tensor(0)
       let axes = try call.axes(1, of: "EuclideanNorm", given)
       let isKept = try call.bool(2)
-      let dtype = call.recording.dtype(x)
       return try call.compute(given) { recording throws(EngineError) in
-        if dtype.isInteger {
-          // The root of the sum, cut to an integer.
-          let sum = try recording.reduce(
-            .sum, try recording.apply(.square, x), axes: axes, keepDimensions: isKept)
-          let root = try recording.apply(.sqrt, try recording.cast(sum, to: .float64))
-          return try recording.cast(root, to: dtype)
-        }
-        return try recording.reduce(.euclideanNorm, x, axes: axes, keepDimensions: isKept)
+        try recording.reduce(.euclideanNorm, x, axes: axes, keepDimensions: isKept)
       }
     }
     statistics(in: &library)
@@ -275,8 +267,13 @@ enum ReductionOperations {
     library.function(
       "tf.clip_by_global_norm", "t_list, clip_norm, use_norm=None, name=None", style: .operation
     ) { call throws(ScriptError) in
-      let items = try call.interpreter.elements(of: call[0])
       let tensors = try list(call[0], call.interpreter)
+      let items = try call.interpreter.elements(of: call[0])
+      if call[2].isPythonNumber {
+        throw call.interpreter.error(
+          .attributeError,
+          "'\(call.interpreter.displayTypeName(call[2]))' object has no attribute 'dtype'")
+      }
       let norm =
         call[2].isNone ? try globalNorm(tensors, call.interpreter) : try call.tensor(2)
       let dtype = call.recording.dtype(norm)
@@ -338,9 +335,16 @@ enum ReductionOperations {
   }
 
   /// Tensors of a list, of slices their values, with nil for None.
+  /// The tensors of a list, a tuple or a range; nil where an item is `None`.
   private static func list(
     _ value: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> [TensorID?] {
+    guard value.tag == .list || value.tag == .tuple || value.tag == .range else {
+      let type = interpreter.library.types[Int(interpreter.type(of: value).rawValue)]
+      throw interpreter.error(
+        .typeError,
+        "`t_list` should be a sequence of tensors. Received <class '\(type.qualifiedName)'>.")
+    }
     var result: [TensorID?] = []
     for item in try interpreter.elements(of: value) {
       result.append(item.isNone ? nil : try IndexedSlicesObject.values(item, interpreter))

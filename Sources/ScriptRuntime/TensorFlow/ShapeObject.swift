@@ -27,6 +27,14 @@ enum ShapeObject {
     interpreter.heap.fields(value).first?.tag == .ellipsis
   }
 
+  /// Whether a partly known shape is compatible with one that is known.
+  static func takes(_ value: Value, _ shape: Shape, _ interpreter: Interpreter) -> Bool {
+    if isUnknown(value, interpreter) { return true }
+    let lengths = interpreter.heap.fields(value)
+    return lengths.count == shape.rank
+      && zip(lengths, shape.dimensions).allSatisfy { $0.isNone || $0.intValue == $1 }
+  }
+
   /// The lengths of a shape that is fully known.
   static func lengths(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) -> [Int] {
     var result: [Int] = []

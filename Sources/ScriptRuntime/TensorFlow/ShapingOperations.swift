@@ -92,13 +92,7 @@ enum ShapingOperations {
       let x = try call.tensor(0)
       let wanted = try ShapeObject.from(call[1], call.interpreter)
       let own = call.recording.shape(x)
-      let fits =
-        ShapeObject.isUnknown(wanted, call.interpreter)
-        || call.heap.fields(wanted).count == own.rank
-          && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
-            $0.isNone || $0.intValue == $1
-          }
-      if !fits {
+      if !ShapeObject.takes(wanted, own, call.interpreter) {
         let lengths = call.heap.fields(wanted).map { $0.isNone ? "?" : String($0.intValue) }
         throw call.failure(
           .kernel(
@@ -506,9 +500,6 @@ enum ShapingOperations {
             .valueError,
             "Argument `direction` should be one of ASCENDING, DESCENDING. Received: direction="
               + direction)
-        }
-        if call.recording.dtype(x) == .bool {
-          throw call.interpreter.error(EngineError.unsupported(.bool, by: .negate))
         }
         let value = call.recording.value(x)
         if call[1].tag == .list || call[1].tag == .tuple {

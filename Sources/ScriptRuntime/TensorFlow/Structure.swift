@@ -3,58 +3,59 @@ import TapeEngine
 /// Lists, tuples and dictionaries of tensors, nested as the script likes: what TensorFlow flattens
 /// before it differentiates, and rebuilds around the results.
 struct Structure {
-  private indirect enum Node {
-    case leaf(Int)
-    case list([Node])
+  /// What was met on the walk: a container comes before what it holds. What holds a list twice meets it
+  /// twice.
+  private enum Node {
+    case leaf
+    case list(count: Int)
     /// The type is that of a named tuple, 0 of any other.
-    case tuple([Node], type: UInt32)
-    /// The keys as the script ordered them, and the node of each.
-    case dictionary([Value], [Node])
+    case tuple(count: Int, type: UInt32)
+    /// Its number; what it holds follows by sorted key.
+    case dictionary(Int)
   }
 
   /// The leaves in TensorFlow's order: dictionaries by sorted key.
   private(set) var leaves: [Value] = []
-  private var root = Node.leaf(0)
+  private var nodes: [Node] = []
+  /// The keys of each dictionary as the script ordered them, and their places in sorted order.
+  private var dictionaries: [(keys: [Value], order: [Int])] = []
   private static let maximumDepth = 200
-
-  /// Lists, leaves and dictionaries met: what shares a list meets it once for each place.
-  private var nodeCount = 0
 
   /// - Complexity: charged as it walks.
   init(_ value: Value, _ interpreter: Interpreter) throws(ScriptError) {
     let walk = interpreter.beginWalk()
     defer { interpreter.endWalk(walk) }
-    root = try add(value, depth: 0, interpreter)
+    try add(value, depth: 0, interpreter)
   }
 
   private mutating func add(
     _ value: Value, depth: Int, _ interpreter: Interpreter
-  ) throws(ScriptError) -> Node {
+  ) throws(ScriptError) {
     if depth > Self.maximumDepth {
       throw interpreter.error(
         TypeID(.recursionError), "maximum recursion depth exceeded")
     }
-    nodeCount += 1
-    try interpreter.visit(keeping: 64)
+    try interpreter.visit(keeping: 48)
     switch value.tag {
     case .list, .tuple:
-      var nodes: [Node] = []
-      for item in Array(interpreter.heap.items(value)) {
-        nodes.append(try add(item, depth: depth + 1, interpreter))
+      let count = interpreter.heap.items(value).count
+      nodes.append(
+        value.tag == .list ? .list(count: count) : .tuple(count: count, type: value.detail))
+      // Nothing of the script runs here: the list stays as it is.
+      for index in 0..<count {
+        try add(interpreter.heap.items(value)[index], depth: depth + 1, interpreter)
       }
-      return value.tag == .list ? .list(nodes) : .tuple(nodes, type: value.detail)
     case .dictionary:
       let entries = try interpreter.entries(value)
       try interpreter.visit(4 * entries.count, keeping: 64 * entries.count)
-      let order = try Self.sorted(entries.map(\.key), interpreter)
-      var nodes = [Node?](repeating: nil, count: entries.count)
-      for index in order {
-        nodes[index] = try add(entries[index].value, depth: depth + 1, interpreter)
-      }
-      return .dictionary(entries.map(\.key), nodes.compactMap { $0 })
+      let keys = entries.map(\.key)
+      let order = try Self.sorted(keys, interpreter)
+      nodes.append(.dictionary(dictionaries.count))
+      dictionaries.append((keys, order))
+      for index in order { try add(entries[index].value, depth: depth + 1, interpreter) }
     default:
+      nodes.append(.leaf)
       leaves.append(value)
-      return .leaf(leaves.count - 1)
     }
   }
 
@@ -83,31 +84,54 @@ struct Structure {
   /// The structure with its leaves replaced.
   func packed(_ leaves: [Value], _ interpreter: Interpreter) throws(ScriptError) -> Value {
     precondition(leaves.count == self.leaves.count, "A structure is packed with as many leaves.")
-    try interpreter.visit(nodeCount)
-    return try Self.pack(root, leaves, interpreter)
+    try interpreter.visit(nodes.count)
+    var packer = Packer(structure: self, leaves: leaves, interpreter: interpreter)
+    return try packer.next()
   }
 
-  private static func pack(
-    _ node: Node, _ leaves: [Value], _ interpreter: Interpreter
-  ) throws(ScriptError) -> Value {
-    switch node {
-    case .leaf(let index): return leaves[index]
-    case .list(let nodes):
-      var items: [Value] = []
-      for node in nodes { items.append(try pack(node, leaves, interpreter)) }
-      return try interpreter.heap.newList(items)
-    case .tuple(let nodes, let type):
-      var items: [Value] = []
-      for node in nodes { items.append(try pack(node, leaves, interpreter)) }
-      var tuple = try interpreter.heap.newTuple(items)
-      tuple.detail = type
-      return tuple
-    case .dictionary(let keys, let nodes):
-      let result = try interpreter.heap.newDictionary()
-      for (key, node) in zip(keys, nodes) {
-        try interpreter.dictionarySet(result, key, try pack(node, leaves, interpreter))
+  /// Rebuilds what was met, in the order in which it was.
+  private struct Packer {
+    let structure: Structure
+    let leaves: [Value]
+    let interpreter: Interpreter
+    private var node = 0
+    private var leaf = 0
+
+    init(structure: Structure, leaves: [Value], interpreter: Interpreter) {
+      self.structure = structure
+      self.leaves = leaves
+      self.interpreter = interpreter
+    }
+
+    mutating func next() throws(ScriptError) -> Value {
+      let current = structure.nodes[node]
+      node += 1
+      switch current {
+      case .leaf:
+        leaf += 1
+        return leaves[leaf - 1]
+      case .list(let count): return try interpreter.heap.newList(try items(count))
+      case .tuple(let count, let type):
+        var tuple = try interpreter.heap.newTuple(try items(count))
+        tuple.detail = type
+        return tuple
+      case .dictionary(let number):
+        let (keys, order) = structure.dictionaries[number]
+        var values = [Value](repeating: .none, count: keys.count)
+        for index in order { values[index] = try next() }
+        let result = try interpreter.heap.newDictionary()
+        for (key, value) in zip(keys, values) {
+          try interpreter.dictionarySet(result, key, value)
+        }
+        return result
       }
-      return result
+    }
+
+    private mutating func items(_ count: Int) throws(ScriptError) -> [Value] {
+      var items: [Value] = []
+      items.reserveCapacity(count)
+      for _ in 0..<count { items.append(try next()) }
+      return items
     }
   }
 }

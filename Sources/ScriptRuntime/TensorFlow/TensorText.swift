@@ -4,12 +4,13 @@ import Tensors
 
 /// `str`, `repr` and `format` of tensors, variables and NumPy values.
 enum TensorText {
-  /// Charges the writing of an array: a step for each number, whose digits are found.
+  /// Charges the writing of an array: a step for each integer, and three for a float, whose shortest digits
+  /// are found.
   static func charge(_ value: TensorValue, _ interpreter: Interpreter) throws(ScriptError) {
     let count = NumPyText.shownElementCount(value.shape)
     // About 24 bytes an element: what cannot be written must not be built.
     if count > interpreter.recording.limits.bytes / 64 { throw ScriptError(limit: .bytes) }
-    try interpreter.charge(steps: 4 + count)
+    try interpreter.charge(steps: 4 + (value.dtype.isFloatingPoint ? 3 * count : count))
   }
 
   /// `tf.Tensor([1. 2.], shape=(2,), dtype=float32)`.

@@ -37,7 +37,7 @@ enum VariableObject {
         return try call.heap.newRecord(SurfaceTypes.unreadVariable, [.variable(variable)])
       }
     }
-    for (name, kind) in [("scatter_sub", Assignment.subtract), ("scatter_add", .add)] {
+    for (name, primitive) in [("scatter_sub", Primitive.subtract), ("scatter_add", .add)] {
       library.method(
         .resourceVariable, name, "sparse_delta, use_locking=False, name=None",
         display: "BaseResourceVariable.\(name)"
@@ -50,19 +50,12 @@ enum VariableObject {
         }
         let variable = id(call.receiver, call.interpreter)
         let fields = call.heap.fields(call[0])
-        _ = try Conversion.tensor(
+        let updates = try Conversion.tensor(
           fields[1], dtype: call.recording.dtype(variable), call.interpreter)
-        var delta = call[0]
-        if fields[2].isNone {
-          // The variable knows its own shape.
-          let lengths = call.recording.shape(variable).dimensions
-          let (indices, values) = (fields[0], fields[1])
-          let shape = try call.interpreter.engine { recording throws(EngineError) in
-            try recording.vector(lengths, .int32)
-          }
-          delta = try call.heap.newRecord(.indexedSlices, [indices, values, .tensor(shape)])
+        let indices = try Conversion.tensor(fields[0], call.interpreter)
+        try call.interpreter.engine { recording throws(EngineError) in
+          try recording.scatter(variable, primitive, updates, at: indices)
         }
-        try assign(variable, kind, delta, call.interpreter)
         return try call.heap.newRecord(SurfaceTypes.unreadVariable, [.variable(variable)])
       }
     }
@@ -139,13 +132,7 @@ enum VariableObject {
     if !call[11].isNone {
       let wanted = try ShapeObject.from(call[11], interpreter)
       let own = call.recording.shape(value)
-      let fits =
-        ShapeObject.isUnknown(wanted, interpreter)
-        || call.heap.fields(wanted).count == own.rank
-          && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
-            $0.isNone || $0.intValue == $1
-          }
-      if !fits {
+      if !ShapeObject.takes(wanted, own, interpreter) {
         throw interpreter.error(
           .valueError,
           "In this `tf.Variable` creation, the initial value's shape (\(own.tupleText)) is not "
@@ -214,13 +201,7 @@ enum TensorObject {
     library.method(.eagerTensor, "set_shape", "shape") { call throws(ScriptError) in
       let wanted = try ShapeObject.from(call[0], call.interpreter)
       let own = call.recording.shape(call.receiver.tensorID)
-      let fits =
-        ShapeObject.isUnknown(wanted, call.interpreter)
-        || call.heap.fields(wanted).count == own.rank
-          && zip(call.heap.fields(wanted), own.dimensions).allSatisfy {
-            $0.isNone || $0.intValue == $1
-          }
-      if !fits {
+      if !ShapeObject.takes(wanted, own, call.interpreter) {
         throw call.interpreter.error(
           .valueError,
           "Tensor's shape \(own.tupleText) is not compatible with supplied shape "

@@ -74,7 +74,8 @@ extension Recording {
       attributes: [taken, batch, axis == 0 ? 1 : 0] + own, values: [x, indices])
   }
 
-  private func coordinates(_ position: Int, _ lengths: [Int]) -> String {
+  /// The coordinates of an element, as messages show them.
+  func coordinates(_ position: Int, _ lengths: [Int]) -> String {
     zip(rowMajorStrides(lengths), lengths)
       .map { String(position / $0.0 % $0.1) }.joined(separator: ",")
   }

@@ -49,6 +49,7 @@ extension Recording {
     let slot = slots[x.index]
     if reduction == .euclideanNorm, slot.dtype.isInteger {
       // The root of the integer sum, truncated.
+      _ = try normalized(axes, rank: rank(x), .euclideanNorm)
       return try composite { () throws(EngineError) in
         let sum = try reduce(.sum, apply(.square, x), axes: axes, keepDimensions: keepDimensions)
         return try cast(apply(.sqrt, cast(sum, to: .float64)), to: slot.dtype)
@@ -130,7 +131,7 @@ extension Recording {
     switch reduction {
     case .mean: divide(target.bytes, slot.dtype, resultCount, by: count)
     case .euclideanNorm:
-      takeRoots(target.bytes, slot.dtype, resultCount)
+      kernels.unary(.sqrt, slot.dtype.element)?(target.bytes, target.bytes, resultCount)
     default: break
     }
     let bits = payload(of: target)
@@ -152,24 +153,6 @@ extension Recording {
       throw .unsupported(dtype, by: .euclideanNorm)
     }
     return square
-  }
-
-  /// The square roots of sums; an integer's is that of its double, truncated, and the least integer
-  /// where the sum has overflowed to a negative.
-  private func takeRoots(_ bytes: UnsafeMutableRawPointer, _ dtype: DType, _ elementCount: Int) {
-    func take<Number: FixedWidthInteger>(_: Number.Type) {
-      let numbers = bytes.assumingMemoryBound(to: Number.self)
-      for index in 0..<elementCount {
-        let root = Double(numbers[index]).squareRoot()
-        numbers[index] = root.isNaN ? .min : Number(root)
-      }
-    }
-    switch dtype {
-    case .int32: take(Int32.self)
-    case .int64: take(Int64.self)
-    case .float32, .float64, .bool:
-      kernels.unary(.sqrt, dtype.element)?(bytes, bytes, elementCount)
-    }
   }
 
   /// Divides sums by their count; an integer mean is truncated.

@@ -179,7 +179,10 @@ extension Recording {
       throw fail(
         "\(missing) is missing from {\(order.map(String.init).joined(separator: ","))}.")
     }
-    try step(elements: shapes[slot.shape].elementCount, .scattered, runs: 8 * rank)
+    // Short axes are counted through one by one.
+    let innermost = axes.last.map { dimensions[$0] } ?? 1
+    let count = shapes[slot.shape].elementCount
+    try step(elements: count, .scattered, runs: 8 * rank + count / max(innermost, 1))
     let shape = try shapeNumber(axes.map { dimensions[$0] })
     let target = try storage(slot.dtype, shape: shape)
     permute(x, axes, to: target.bytes)

@@ -107,15 +107,17 @@ enum ElementCost: Int, Sendable {
   /// A short kernel; reading and writing its elements takes longer than computing them.
   case light = 4
   /// Elements that are reduced, copied or converted.
-  case moved = 8
+  case moved = 12
   /// An exponential or a logarithm, a division of integers.
   case function = 16
   /// Elements that lie apart, or are found by an index.
-  case scattered = 32
-  /// A power, an angle, an inverse hyperbolic function, the remainder of floats.
-  case heavy = 96
+  case scattered = 48
+  /// A power, an angle, an inverse hyperbolic function.
+  case heavy = 320
   /// The gamma function and its derivatives.
   case special = 1_024
+  /// The remainder of floats: subtractions, as many as their exponents lie apart.
+  case remainder = 4_096
 }
 
 extension UnaryKernel {
@@ -134,9 +136,8 @@ extension UnaryKernel {
 extension BinaryKernel {
   var cost: ElementCost {
     switch self {
-    case .power, .atan2, .xlogy, .xlog1py, .logAddExp, .floorModulo, .truncateModulo,
-      .floorDivide:
-      .heavy
+    case .power, .atan2, .xlogy, .xlog1py, .logAddExp: .heavy
+    case .floorModulo, .truncateModulo, .floorDivide: .remainder
     case .truncateDivide, .softplusGrad: .function
     case .add, .subtract, .multiply, .divide, .maximum, .minimum, .squaredDifference,
       .divideNoNan, .multiplyNoNan, .xdivy, .leakyRelu, .bitwiseAnd, .bitwiseOr, .bitwiseXor,
@@ -153,7 +154,7 @@ extension Declaration.Kernel {
     switch self {
     case .unary(let kernel): kernel.cost
     case .binary(let kernel):
-      kernel != .power && kernel.cost == .heavy && dtype.isInteger ? .function : kernel.cost
+      kernel.cost == .remainder && dtype.isInteger ? .function : kernel.cost
     case .compare, .classify, .method: .light
     }
   }

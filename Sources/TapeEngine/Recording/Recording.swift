@@ -125,8 +125,9 @@ public final class Recording {
   /// What the run computes, while somebody wants to make a plan of it.
   var trace: Trace?
 
-  /// How many tapes of this recording are active on the thread.
-  var activeTapeCount = 0
+  /// The tapes of this recording that are active on the thread, as they were entered: few, where those
+  /// that are alive may be many.
+  var activeTapes: [TapeID] = []
 
   public init(limits: RecordingLimits = RecordingLimits()) {
     self.limits = limits

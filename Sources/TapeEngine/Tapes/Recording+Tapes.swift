@@ -32,7 +32,7 @@ extension Recording {
       tapes[tape.index].isBroken = false
     }
     TapeStack.push()
-    activeTapeCount += 1
+    activeTapes.append(tape)
     updateActiveMasks()
   }
 
@@ -44,15 +44,14 @@ extension Recording {
   private func deactivate(_ tape: TapeID) {
     tapes[tape.index].isActive = false
     TapeStack.pop()
-    activeTapeCount -= 1
+    // Mostly the last one that was entered.
+    if let place = activeTapes.lastIndex(of: tape) { activeTapes.remove(at: place) }
     updateActiveMasks()
   }
 
   /// Takes all tapes off the stack: the job has ended, perhaps by an error inside a block.
   public func abandonTapes() {
-    for index in tapes.indices where tapes[index].isActive {
-      deactivate(TapeID(rawValue: UInt32(truncatingIfNeeded: index)))
-    }
+    while let tape = activeTapes.last { deactivate(tape) }
   }
 
   /// The beginning of `with tape.stop_recording():`.
@@ -101,7 +100,7 @@ extension Recording {
       throw EngineError(.attributeError, "'NoneType' object has no attribute '_tape'")
     }
     // Where no tape of the thread records, nothing is watched.
-    if activeTapeCount == 0 { return }
+    if activeTapes.isEmpty { return }
     switch source {
     case .tensor(let id): track(id, by: bits)
     case .variable(let id): watchVariable(id, onTapeAt: tape.index)
@@ -144,11 +143,11 @@ extension Recording {
     activeMask = 0
     watchingMask = 0
     activeWide.removeAll()
-    for index in tapes.indices where tapes[index].isActive {
-      guard let bits = tapes[index].bits else { continue }
+    for tape in activeTapes {
+      guard let bits = tapes[tape.index].bits else { continue }
       activeMask |= bits.mask
       if bits.wide != 0 { activeWide.insert(bits.wide) }
-      if tapes[index].watchesAccessedVariables { watchingMask |= bits.mask }
+      if tapes[tape.index].watchesAccessedVariables { watchingMask |= bits.mask }
     }
   }
 

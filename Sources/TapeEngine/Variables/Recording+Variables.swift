@@ -152,6 +152,54 @@ extension Recording {
     try update(variable, .subtract, value, operation: "AssignSubVariableOp")
   }
 
+  /// Adds rows to those of a variable, or takes them from it, one after the other: a row that is named
+  /// twice is summed from the variable's own value on, as TensorFlow does. Nothing is recorded.
+  ///
+  /// - Parameters:
+  ///   - updates: `[count…, d₁ … dₙ]`, of the variable's dtype, or a scalar for every row.
+  ///   - indices: `[count…]`, `int32` or `int64`.
+  /// - Throws: `invalidArgument` for shapes that do not fit and for an index out of bounds.
+  public func scatter(
+    _ variable: VariableID, _ primitive: Primitive, _ updates: TensorID, at indices: TensorID
+  ) throws(EngineError) {
+    let old = variables[variable.index].value
+    let operation = primitive == .subtract ? "ResourceScatterSub" : "ResourceScatterAdd"
+    let (own, places) = (shape(old), shape(indices))
+    let wanted = Shape(places.dimensions + own.dimensions.dropFirst())
+    if !isScalar(updates), shape(updates) != wanted {
+      throw .kernel(
+        operation,
+        "Must have updates.shape = indices.shape + params.shape[1:] or updates.shape = [], got "
+          + "updates.shape \(shape(updates).bracketed), indices.shape \(places.bracketed), "
+          + "params.shape \(own.bracketed)")
+    }
+    let rows = own.dimensions.first ?? 0
+    try step(elements: places.elementCount, .scattered)
+    for (position, row) in integers(indices).enumerated() where row < 0 || row >= rows {
+      let place = coordinates(position, places.dimensions)
+      throw .kernel(operation, "indices[\(place)] = \(row) is not in [0, \(rows))")
+    }
+    if places.elementCount == 0 { return }
+    let updated = try unrecorded { () throws(EngineError) -> TensorID in
+      let added = try broadcast(
+        try primitive == .subtract ? apply(.negate, updates) : updates, to: wanted)
+      let flat = try reshape(added, [-1] + own.dimensions.dropFirst())
+      let segments = try constant(
+        TensorValue((0..<Int64(rows)).map { $0 }, shape: Shape([rows])))
+      let named = try cast(try reshape(indices, [-1]), to: .int64)
+      let sums = try unsortedSegmentSum(
+        try concat([old, flat], axis: 0), try concat([segments, named], axis: 0),
+        count: rows)
+      // A row that is not named keeps its bits, a negative zero too.
+      var isNamed = [Bool](repeating: false, count: rows)
+      for row in integers(named) { isNamed[row] = true }
+      let mask = try constant(
+        TensorValue(isNamed, shape: Shape([rows] + own.dimensions.dropFirst().map { _ in 1 })))
+      return try select(mask, sums, old)
+    }
+    try assign(variable, updated)
+  }
+
   private func update(
     _ variable: VariableID, _ primitive: Primitive, _ value: TensorID, operation: String
   ) throws(EngineError) {
