@@ -465,10 +465,25 @@ PROGRAMS = [
     ("large tensors beside many objects, in the engine",
      "l = [[] for i in range(1000000)]\nw = tf.ones([60000])", "y = tf.concat([w, w], 0)"),
     ("near the limit of bytes", "l = [[0] * 1000 for i in range(60000)]", "y = [0] * 100000"),
+    ("sparse cross entropy",
+     "w = tf.ones([100000, 10])\nk = tf.zeros([100000], tf.int32)\nz = float(w[0, 0])",
+     "y = float(tf.nn.sparse_softmax_cross_entropy_with_logits(k, w)[0])"),
+    ("sparse cross entropy of one class",
+     "w = tf.ones([1000000, 1])\nk = tf.zeros([1000000], tf.int32)\nz = float(w[0, 0])",
+     "y = float(tf.nn.sparse_softmax_cross_entropy_with_logits(k, w)[0])"),
+    ("tf.print of a long text", "s = 'ab' * 100000", "tf.print(s)"),
+    ("tf.print of many texts", "l = ['ab'] * 10000", "tf.print(l)"),
+    ("scatter_add of many rows",
+     "v = tf.Variable(tf.zeros([100000]))\ns = tf.IndexedSlices(tf.ones([1000]), tf.range(1000))",
+     "y = v.scatter_add(s)"),
+    ("a tape among many", "l = []\nfor i in range(60):\n  with tf.GradientTape() as t: l.append(t)",
+     "with tf.GradientTape() as t: pass"),
 ]
 
 # What takes long by itself: the clock has to be seen in it.
 LONG = [
+    ("inv of a batch", "a = tf.eye(100, batch_shape=[10000]) * 3.0 + 0.001\nz = float(a[0, 0, 0])", "y = tf.linalg.inv(a)"),
+    ("softmax of short rows", "a = tf.ones([20000000, 2])\nz = float(a[0, 0])", "y = float(tf.nn.softmax(a)[0, 0])"),
     ("inv", "a = tf.eye(5000) * 3.0 + 0.001\nz = float(a[0, 0])", "y = tf.linalg.inv(a)"),
     ("solve", "a = tf.eye(5000) * 3.0 + 0.001\nz = float(a[0, 0])", "y = tf.linalg.solve(a, a)"),
     ("cholesky", "a = tf.eye(6000, dtype=tf.float64) * 9000.0 + 0.001\nz = float(a[0, 0])", "y = tf.linalg.cholesky(a)"),
