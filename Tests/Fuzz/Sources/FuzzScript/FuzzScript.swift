@@ -22,6 +22,9 @@ private let limits: ScriptLimits = {
   return limits
 }()
 
+/// At every how many allocations the collector runs: what COLLECTION_INTERVAL says, else 1 to 8.
+private let interval = getenv("COLLECTION_INTERVAL").flatMap { Int(String(cString: $0)) }
+
 private func compile(_ text: String) -> CompiledProgram? {
   do throws(SyntaxError) {
     return try Compiler.compile(try Program.parse(text), text: text)
@@ -57,7 +60,7 @@ public func fuzzScript(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let first = run(program)
   // The clock may end one run and not the other.
   if first.hasPrefix("TimeLimitError") { return 0 }
-  let schedule = CollectionSchedule(interval: 1 + count % 8, seed: UInt64(count))
+  let schedule = CollectionSchedule(interval: interval ?? 1 + count % 8, seed: UInt64(count))
   let second = run(program, collections: schedule)
   if second.hasPrefix("TimeLimitError") { return 0 }
   // Near a limit of bytes it matters what has been freed by then.
