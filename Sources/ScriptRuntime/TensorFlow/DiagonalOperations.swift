@@ -108,11 +108,13 @@ enum DiagonalOperations {
     if !allowed.contains(alignment) {
       let list = "[" + allowed.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
       throw call.interpreter.error(
-        .invalidArgumentError,
-        "Value for attr 'align' of \"\(alignment)\" is not in the list of allowed values: "
-          + "\(list.dropFirst().dropLast())\n\t; NodeDef: {{node \(operation)}}; "
-          + "Op<name=\(operation); signature=\(signature(operation)); attr=T:type; "
-          + "attr=align:string,default=\"RIGHT_LEFT\",allowed=\(list)> [Op:\(operation)]\(shown)")
+        EngineError(
+          .invalidArgument,
+          "Value for attr 'align' of \"\(alignment)\" is not in the list of allowed values: "
+            + "\(list.dropFirst().dropLast())\n\t; NodeDef: {{node \(operation)}}; "
+            + "Op<name=\(operation); signature=\(signature(operation)); attr=T:type; "
+            + "attr=align:string,default=\"RIGHT_LEFT\",allowed=\(list)> [Op:\(operation)]",
+          name: name))
     }
     return Recording.Diagonals(
       lower: values[0], upper: values[values.count - 1], alignment: alignment, name: name)
