@@ -282,3 +282,40 @@ attempt("rows", lambda: tf.convert_to_tensor(tf.IndexedSlices(tf.constant([[1., 
 attempt("far", lambda: tf.convert_to_tensor(tf.IndexedSlices(tf.constant([1., 2.]), tf.constant([0, 5]), tf.constant([3]))))
 attempt("negative", lambda: tf.convert_to_tensor(tf.IndexedSlices(tf.constant([1., 2.]), tf.constant([0, -1]), tf.constant([3]))))
 attempt("ids", lambda: tf.convert_to_tensor(tf.IndexedSlices(tf.constant([1., 2.]), tf.constant([0]), tf.constant([3]))))
+#%% rows added in order
+v = tf.Variable([1e8, 2.0, -0.0])
+s = tf.IndexedSlices(tf.constant([4.0, -1e8, 5.0]), tf.constant([0, 0, 0]))
+print(v.scatter_add(s))
+print(v.scatter_sub(s))
+v = tf.Variable([1e8, 2.0, -0.0])
+print(v.scatter_sub(s), 1.0 / v[2])
+w = tf.Variable([[1, 2], [3, 4]])
+print(w.scatter_add(tf.IndexedSlices(tf.constant([[1, 1], [2, 2], [3, 3]]), tf.constant([1, 1, 0]))))
+print(w.scatter_sub(tf.IndexedSlices(tf.constant(7), tf.constant([[0, 1], [1, 1]]))))
+for values, indices in [([1.0, 2.0], [0, 3]), ([1.0, 2.0], [-1, 0]), ([1.0, 2.0, 3.0], [0, 1]), ([[1.0]], [0])]:
+    try:
+        print(v.scatter_add(tf.IndexedSlices(tf.constant(values), tf.constant(indices))))
+    except Exception as e:
+        print(type(e).__name__, e)
+with tf.GradientTape() as t:
+    x = tf.constant(2.0)
+    t.watch(x)
+    u = tf.Variable([1.0, 1.0])
+    u.scatter_add(tf.IndexedSlices(tf.stack([x]), tf.constant([0])))
+    y = tf.reduce_sum(u * u)
+print(y, t.gradient(y, [x, u]))
+#%% a global norm
+x = tf.constant([3.0, 4.0])
+def attempt(f):
+    try:
+        print(f())
+    except Exception as e:
+        print(type(e).__name__, e)
+attempt(lambda: tf.clip_by_global_norm(x, 1.0))
+attempt(lambda: tf.clip_by_global_norm([x], 1.0, use_norm=2.0))
+attempt(lambda: tf.clip_by_global_norm([x, None], 1.0, use_norm=tf.constant(10.0)))
+attempt(lambda: tf.clip_by_global_norm({1: 2}, 1.0))
+attempt(lambda: tf.clip_by_global_norm(None, 1.0))
+attempt(lambda: tf.clip_by_global_norm([1, 2], 1.0))
+attempt(lambda: tf.linalg.global_norm(x))
+attempt(lambda: tf.linalg.global_norm(((x), x)))

@@ -302,11 +302,9 @@ enum ReductionOperations {
     library.function("tf.nn.l2_loss", "t, name=None", style: .operation) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
-      let dtype = call.recording.dtype(x)
-      if !dtype.isFloatingPoint {
-        throw call.failure(.attribute("T", dtype, of: "L2Loss"), GivenOperands(0))
+      return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
+        try halfSquare(x, recording)
       }
-      return try call.compute { recording throws(EngineError) in try halfSquare(x, recording) }
     }
     library.function(
       "tf.nn.l2_normalize", aliases: ["tf.math.l2_normalize", "tf.linalg.l2_normalize"],
@@ -327,7 +325,10 @@ enum ReductionOperations {
   private static func halfSquare(
     _ x: TensorID, _ recording: Recording
   ) throws(EngineError) -> TensorID {
-    try recording.asOneOperation { () throws(EngineError) in
+    if !recording.dtype(x).isFloatingPoint {
+      throw .attribute("T", recording.dtype(x), of: "L2Loss")
+    }
+    return try recording.asOneOperation { () throws(EngineError) in
       let sum = try recording.reduce(
         .sum, try recording.apply(.square, x), axes: nil, keepDimensions: false)
       return try recording.multiply(sum, recording.scalar(0.5, recording.dtype(x)))

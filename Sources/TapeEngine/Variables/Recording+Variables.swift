@@ -166,6 +166,12 @@ extension Recording {
     let operation = primitive == .subtract ? "ResourceScatterSub" : "ResourceScatterAdd"
     let (own, places) = (shape(old), shape(indices))
     let wanted = Shape(places.dimensions + own.dimensions.dropFirst())
+    if !isScalar(updates), !shape(updates).dimensions.starts(with: places.dimensions) {
+      throw .kernel(
+        operation,
+        "The shape of indices (\(places.bracketed)) must be a prefix of the shape of updates "
+          + "(\(shape(updates).bracketed))")
+    }
     if !isScalar(updates), shape(updates) != wanted {
       throw .kernel(
         operation,
