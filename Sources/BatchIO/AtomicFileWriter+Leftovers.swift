@@ -12,7 +12,7 @@ extension AtomicFileWriter {
   ///
   /// A file that is being written is locked by its writer, also by one in another process or on
   /// another machine; a file that can be locked has lost its writer. What cannot be removed stays:
-  /// it harms nobody.
+  /// it does no harm.
   public static func removeLeftovers(in directory: String) {
     guard let stream = opendir(directory) else { return }
     defer { closedir(stream) }
@@ -32,7 +32,7 @@ extension AtomicFileWriter {
   /// Locks a temporary file that was just made, for as long as it bears its name.
   ///
   /// - Returns: a second descriptor that holds the lock, or -1 where files cannot be locked; nil
-  ///   when somebody who removes leftovers was quicker, and the file is lost.
+  ///   when another process removed it as a leftover, and the file is lost.
   static func lockTemporary(_ descriptor: Int32) -> Int32? {
     let attempt = DirectoryLock.lock(descriptor)
     if attempt == .busy { return nil }

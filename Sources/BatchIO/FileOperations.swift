@@ -62,7 +62,7 @@ struct FileOperations: Sendable {
       if result > 0 {
         start += result
       } else if result == -Int(EAGAIN) {
-        // Somebody made the pipe non-blocking: wait until it takes more.
+        // The pipe is non-blocking: wait until it takes more.
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&request, 1, 1_000)
       } else if result != -Int(EINTR) {

@@ -33,7 +33,6 @@ public struct JSONNode {
 
   public var kind: Kind { entry.pointee.kind }
 
-  public var isNull: Bool { kind == .null }
   public var isNumber: Bool { kind == .integer || kind == .float }
 
   /// Where its text begins, in bytes from the start of the parsed text (for a string, after the

@@ -3,7 +3,7 @@ import Dispatch
 /// A few threads that work on items beside the one that hands them in, several items at a time, in no
 /// certain order.
 ///
-/// A bounded number of items waits: whoever adds more waits too. It belongs to one thread, which calls
+/// A bounded number of items waits: a thread that adds more waits too. It belongs to one thread, which calls
 /// `finish` or `cancel` in the end.
 public final class BackgroundQueue<Item: Sendable> {
   private struct State {

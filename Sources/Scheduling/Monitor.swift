@@ -44,7 +44,7 @@ public final class Monitor<State>: @unchecked Sendable {  // reason: state only 
     return try body(&state)
   }
 
-  /// Waits until `isReady`, then runs `body`, all under the lock; whoever makes it ready calls
+  /// Waits until `isReady`, then runs `body`, all under the lock; the thread that makes it ready calls
   /// `signal` or `broadcast` with the same condition.
   func wait<Result>(
     for condition: Int, until isReady: (inout State) -> Bool,

@@ -81,7 +81,7 @@ final class PipelineCore<Input: Sendable, Output: Sendable>: Sendable {
     do {
       worker = try makeWorker(index)
     } catch {
-      // The next item has nobody to run it: its result is this error.
+      // No worker is left to run the next item: its result is this error.
       if let (serial, _) = takeInput() { deliver(serial, .failure(error)) }
       return
     }
@@ -144,7 +144,7 @@ final class PipelineCore<Input: Sendable, Output: Sendable>: Sendable {
     wakeAll()
   }
 
-  /// The consumer failed: nobody wants the rest.
+  /// The consumer failed: the rest is not wanted.
   func fail() { stop(.abandon) }
 
   private func wakeAll() {

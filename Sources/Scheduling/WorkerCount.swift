@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// How many workers to run when nobody says: as many processors as this process may really use.
+/// How many workers to run by default: as many processors as this process may really use.
 public enum WorkerCount {
   /// The smallest of the affinity mask, the cgroup's quota and `SLURM_CPUS_PER_TASK`; at least 1.
   public static var available: Int {

@@ -39,7 +39,7 @@ extension EngineError {
     .mixed(first, second, in: primitive.operationName, operand: 1)
   }
 
-  /// Operands of different dtypes, of which one is not what it was expected to be.
+  /// Operands of different dtypes, of which one is not the expected one.
   ///
   /// - Parameter shown: what the text calls the operation where that differs from its name.
   public static func mixed(

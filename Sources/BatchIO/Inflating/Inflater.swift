@@ -3,7 +3,7 @@ import CInflate
 /// Inflates a gzip member whose bytes come piece by piece: ISA-L's inflate, three times as fast as
 /// zlib's.
 ///
-/// Its word on damage is not taken: whatever is not as it should be is refused, and zlib says what it is.
+/// Its word on damage is not taken: whatever is not as it should be is refused, and zlib names the damage.
 /// - Source: RFC 1952.
 final class Inflater {
   private let state = UnsafeMutablePointer<inflate_state>.allocate(capacity: 1)

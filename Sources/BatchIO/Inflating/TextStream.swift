@@ -175,7 +175,7 @@ final class TextStream {
     let size = counts.textSize + Int64(count)
     if let limit = limits.maximumTextSize, size > limit { return .sizeExceeded(limit: limit) }
     guard counts.isGzip, let limit = limits.maximumRatio else { return nil }
-    // Below a megabyte a ratio says nothing and harms nobody.
+    // Below a megabyte a ratio says nothing and does no harm.
     let (allowed, overflows) = (offset ?? input.offset).multipliedReportingOverflow(
       by: Int64(limit))
     return size > 1 << 20 && !overflows && size > allowed ? .ratioExceeded(limit: limit) : nil

@@ -17,8 +17,8 @@ public typealias ParallelBlocks = (_ count: Int, _ body: (Int) -> Void) -> Void
 /// text of one is used only when the member before it ends exactly there. So bytes that merely look
 /// like a header cost time and never change the text.
 ///
-/// A member that is not whole in the input, is large, or cannot be inflated is left to whoever
-/// streams it, and so is every word about damage.
+/// A member that is not whole in the input, is large, or cannot be inflated is left to the streaming
+/// reader, and so is every word about damage.
 /// - Source: RFC 1952, §2.3.
 final class WholeMembers {
   /// A member whose checksum and length are right.

@@ -398,7 +398,7 @@ extension Compiler {
       try builder.emit(.reraise, effect: -1)
       if let toNext { builder.land(toNext) }
     }
-    // Nobody wanted it: [previous exception].
+    // No handler took it: [previous exception].
     builder.height = height + 2
     try builder.emit(.leaveHandler, 2, effect: 0)
     try builder.emit(.reraise, effect: -1)

@@ -10,7 +10,7 @@ import TapeEngine
 // - Native code that calls the script back keeps whatever there was then: the ceiling stands there while
 //   the script runs, and afterwards the floor lies at 0 until that native code has returned.
 // - Native code that calls it back again and again would so keep all that the script makes. It holds
-//   what it needs in `Handles` instead, and nothing else.
+//   its values in `Handles` instead, and nothing else.
 
 /// What code that opens handles must take care of beside them.
 enum Keeping {
@@ -74,7 +74,7 @@ struct Handles {
 }
 
 extension Interpreter {
-  /// Runs what may run script code, for native code that does not say what it holds: all that exists
+  /// Runs what may run script code, for native code that does not name its values: all that exists
   /// now stays until that native code has returned to the machine.
   func keepingEverything<Result>(
     _ body: () throws(ScriptError) -> Result
@@ -117,7 +117,7 @@ extension Interpreter {
     stackTop = top + count
     defer {
       stackTop = top
-      // The result is in nobody's hands but `body`'s caller's.
+      // Only the caller of `body` has the result.
       keepAll()
     }
     return try body(Handles(interpreter: self, places: top, count: count))

@@ -93,11 +93,6 @@ extension Interpreter {
     }
   }
 
-  /// Whether `value` is of `type` or of one derived from it.
-  public func isInstance(_ value: Value, of type: TypeID) -> Bool {
-    library.isSubtype(self.type(of: value), of: type)
-  }
-
   private func member(_ object: Value, name: Int) -> Member? {
     guard let symbol = program?.symbols[name], symbol != .max else { return nil }
     return library.members[Library.key(Int(type(of: object).rawValue), symbol)]

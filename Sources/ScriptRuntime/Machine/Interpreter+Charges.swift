@@ -1,8 +1,8 @@
 import TapeEngine
 
-// What native code costs: it charges before it does what it is asked for, so that steps bound time and
+// What native code costs: it charges before it works, so that steps bound time and
 // bytes bound memory, and every charge may look at the clock. Which of these a native function uses is
-// decided by what it does with each item or character, never by how long it happened to take.
+// decided by the work on each item or character, never by how long it happened to take.
 extension Interpreter {
   /// Looks at the steps and the clock.
   @inline(never)
@@ -89,7 +89,7 @@ extension Interpreter {
 
   // MARK: Orders
 
-  /// The numbers below `count` in an order that `precedes` decides, equal ones as they are; whoever asks has
+  /// The numbers below `count` in an order that `precedes` decides, equal ones as they are; the caller has
   /// charged for it.
   ///
   /// - Complexity: a merge sort from the bottom up, which sees the clock.

@@ -44,7 +44,7 @@ extension Interpreter: RecordingDelegate {
       TensorOperators.markRoots(self, marker)
     }
     heap.sweep()
-    // What is alive is walked through whoever asks for a collection: objects wait for as many births as
+    // What is alive is walked through by every collection: objects wait for as many births as
     // there are tensors and entries, and those for as many as there are objects.
     let alive = UInt64(truncatingIfNeeded: liveCount)
     collectionBirth = heap.births &+ max(Interpreter.collectionInterval, alive)

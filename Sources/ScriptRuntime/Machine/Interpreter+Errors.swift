@@ -134,7 +134,7 @@ extension Interpreter {
   /// frame, taking frames away down to `entry`.
   ///
   /// - Returns: where to go on; `stackTop` is set.
-  /// - Throws: the exception, when nobody in this loop of the machine handles it.
+  /// - Throws: the exception, when no frame in this loop of the machine handles it.
   func unwind(_ raised: ScriptError, from next: UnsafePointer<Instruction>, entry: Int)
     throws(ScriptError) -> UnsafePointer<Instruction>
   {

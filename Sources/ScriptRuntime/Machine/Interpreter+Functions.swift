@@ -65,7 +65,7 @@ extension Interpreter {
         top.initialize(to: value)
         stackTop = top + 1
         keepAll()
-        // Large tensors wait until somebody looks.
+        // Large tensors wait until their elements are read.
         recording.compute(tensors(of: value))
         return value
       }

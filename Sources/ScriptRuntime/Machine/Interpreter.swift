@@ -49,7 +49,7 @@ public final class Interpreter {
   var unchargedSize = 0
   var keptSize = 0
 
-  /// The bytes of a `repr` after which nobody reads on: while an error is told.
+  /// The bytes of a `repr` after which it is cut: while an error is told.
   var textLimit = Int.max
 
   /// What the job printed.

@@ -17,7 +17,6 @@ enum SurfaceTypes {
   static let stopRecording = find(stopRecordingName)
   static let nameScope = find(nameScopeName)
   static let floatInfo = find(floatInfoName)
-  static let unconnectedGradients = find(unconnectedGradientsName)
 
   static func register(in library: inout LibraryBuilder) {
     _ = library.type(

@@ -9,7 +9,7 @@ import Tensors
 struct HostState {
   /// A number that varies.
   struct Number {
-    /// What it is in this run.
+    /// Its value in this run.
     var plain: Value
     /// Its number in the trace.
     var value: Int
@@ -45,7 +45,7 @@ struct HostState {
   /// A run with more numbers, or more marks, than this is left to its script.
   static let numberLimit = 1 << 16
 
-  /// Whether the script may meet a value that is not what it is without a trace.
+  /// Whether the script may meet a value of another kind than without a trace.
   var isExposed: Bool { !numbers.isEmpty || !marks.isEmpty || hasArrays }
 
   mutating func reset() {

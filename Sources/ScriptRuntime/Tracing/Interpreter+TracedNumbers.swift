@@ -12,7 +12,7 @@ extension Interpreter {
     return ScriptError(limit: .untraceable)
   }
 
-  /// A number of the trace as the script sees it; `plain` is what it is in this run, computed of
+  /// A number of the trace as the script sees it; `plain` is its value in this run, computed of
   /// `operands`.
   func traced(_ value: Int?, _ plain: Value, of operands: [Value] = []) throws(ScriptError) -> Value
   {

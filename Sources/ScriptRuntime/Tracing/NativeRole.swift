@@ -2,9 +2,9 @@ import TapeEngine
 
 /// What a native function does with numbers and texts that vary, while a run is traced.
 enum NativeRole: UInt8, Sendable {
-  /// Nobody has looked: what varies is pinned before the call, or refuses the trace.
+  /// Not considered yet: what varies is pinned before the call, or refuses the trace.
   case unknown
-  /// It hands values on, or asks for what it needs of them by ways that know them.
+  /// It hands values on, or reads them through functions that know them.
   case knows
   /// A function of numbers, which becomes a host call.
   case lifts

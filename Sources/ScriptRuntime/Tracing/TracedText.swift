@@ -116,7 +116,7 @@ extension Interpreter {
     guard hosts.isActive, !hosts.marks.isEmpty, TracedText.hasMarks(text) else {
       return try heap.newString(text)
     }
-    // Written once more for whoever holds it, so that it is charged like any other.
+    // Written once more for its holder, so that it is charged like any other.
     try heap.charge(ObjectCharge.string &+ text.utf8.count)
     hosts.textSize += text.utf8.count
     if hosts.textSize > 16 << 20 { throw refused("texts that vary are too long") }
@@ -145,7 +145,7 @@ extension Interpreter {
   /// Whether the last run met numbers or texts that vary: what it left is not what the script leaves.
   public var wasExposed: Bool { hosts.isExposed || hosts.hasStopped }
 
-  /// Ends the tracing of a run; its numbers and texts stay for whoever reads its globals.
+  /// Ends the tracing of a run; its numbers and texts stay for readers of its globals.
   public func endTracing() -> Trace? {
     hosts.isActive = false
     let trace = recording.endTrace()

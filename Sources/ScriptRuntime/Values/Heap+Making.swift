@@ -18,7 +18,7 @@ enum ObjectCharge {
 extension Heap {
   /// Makes a string.
   ///
-  /// - Complexity: a long one is charged as steps too, for somebody has written its bytes.
+  /// - Complexity: a long one is charged as steps too, for its bytes were written.
   public func newString(_ text: String) throws(ScriptError) -> Value {
     let size = text.utf8.count
     if size >= 1_024 { try owner?.charge(steps: size >> 8) }

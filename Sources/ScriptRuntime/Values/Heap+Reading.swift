@@ -43,13 +43,6 @@ extension Heap {
     return UnsafeBufferPointer(start: object.pointee.fields, count: object.pointee.count)
   }
 
-  /// Replaces a field of a record.
-  public func setField(_ record: Value, _ index: Int, _ value: Value) {
-    let object = records[record.index]
-    precondition(index >= 0 && index < object.pointee.count, "A record has this field.")
-    object.pointee.fields?[index] = value
-  }
-
   /// The parts of a slice: None where absent.
   public func slice(_ value: Value) -> (lower: Value, upper: Value, step: Value) {
     let object = slices[value.index].pointee

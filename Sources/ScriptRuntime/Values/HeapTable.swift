@@ -23,7 +23,7 @@ struct HeapTable<Payload> {
   /// Freed slots, a stack.
   private var freed: UnsafeMutablePointer<UInt32>
   private var freedCount = 0
-  /// In a test of the collector: whether freed slots stay so, and nobody may name one again.
+  /// In a test of the collector: whether freed slots stay so, and must not be named again.
   var retiresFreed = false
 
   init(capacity: Int = 16) {

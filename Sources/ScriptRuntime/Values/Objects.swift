@@ -4,9 +4,9 @@
 
 struct StringObject {
   var text: String
-  /// The number of Unicode scalars, or -1 while nobody has asked.
+  /// The number of Unicode scalars, or -1 until it is counted.
   var scalarCount = -1
-  /// 0 while nobody has asked.
+  /// 0 until it is computed.
   var hash = 0
 }
 

@@ -17,8 +17,6 @@ struct Parser {
   /// What surrounds the current statement.
   var isInFunction = false
   var isInLoop = false
-  /// How deep replacement fields are in format specifications of each other.
-  var fieldDepth = 0
   /// Open brackets of the expression being parsed, for hints about commas.
   var bracketDepth = 0
 

@@ -68,7 +68,7 @@ extension Recording {
     }
   }
 
-  /// The diagonals of repeated labels, summed over the labels that nobody wants.
+  /// The diagonals of repeated labels, summed over the labels that are not in the result.
   private func reduced(_ x: TensorID, _ labels: EinsumLabels, keeping kept: Set<Int>)
     throws(EngineError) -> (TensorID, EinsumLabels)
   {
@@ -116,7 +116,7 @@ extension Recording {
     )
   }
 
-  /// The product of two operands, summed over the labels that both have and nobody wants.
+  /// The product of two operands, summed over the labels that both have and the result has not.
   private func contract(
     _ a: (TensorID, EinsumLabels), _ b: (TensorID, EinsumLabels), keeping kept: Set<Int>
   ) throws(EngineError) -> (TensorID, EinsumLabels) {

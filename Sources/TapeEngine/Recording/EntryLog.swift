@@ -31,8 +31,6 @@ struct EntryLog {
     chunks.count { $0.entries != nil } * Self.chunkCount
   }
 
-  var extraByteCount: Int { chunks.reduce(0) { $0 + $1.extraCapacity * 8 } }
-
   @inline(__always)
   mutating func append(_ entry: Entry) -> UInt64 {
     if fill == Self.chunkCount { openChunk() }

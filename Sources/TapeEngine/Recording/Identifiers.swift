@@ -71,7 +71,7 @@ public struct Unconnected: Hashable, Sendable {
     case outsideTape
     /// Computed of what no tape watched while none was recording.
     case madeOutside
-    /// A variable that is not trainable, and that nobody watched.
+    /// A variable that is not trainable, and was not watched.
     case notTrainable
     /// The values on the path are integers or booleans.
     case integerDType

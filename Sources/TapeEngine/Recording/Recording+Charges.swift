@@ -1,7 +1,7 @@
 import Kernels
 import Tensors
 
-// What operations cost: steps are charged before the work is done, and whoever charges looks at the clock
+// What operations cost: steps are charged before the work is done, and charging looks at the clock
 // from time to time. Work that takes long by itself looks at it between its blocks.
 extension Recording {
   /// Steps between two looks at the clock: some ten milliseconds where steps are dearest.
@@ -92,7 +92,7 @@ extension Recording {
     if dimensions.reduce(1, &*) >= 1 << 20, stopwatch.isUp { giveUp() }
   }
 
-  /// Notes that a computation was given up: whoever charges next ends the job.
+  /// Notes that a computation was given up: the next charge ends the job.
   func giveUp() {
     isOutOfTime = true
     stepCheckpoint = .max

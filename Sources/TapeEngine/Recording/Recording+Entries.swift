@@ -52,7 +52,7 @@ extension Recording {
     return result
   }
 
-  /// The cause of a result of operands that nobody watched: theirs, or that no tape was recording.
+  /// The cause of a result of operands that were not watched: theirs, or that no tape was recording.
   @inline(__always)
   func originOfUnwatched(_ origin: UInt64) -> UInt64 {
     origin == 0 && activeMask == 0 ? cause(.madeOutside) : origin
@@ -106,7 +106,7 @@ extension Recording {
     return mask & activeMask
   }
 
-  /// The cause of a result of these operands that nobody records.
+  /// The cause of a result of these operands that is not recorded.
   func originOfUntracked(_ operands: [TensorID]) -> UInt64 {
     var origin: UInt64 = 0
     for operand in operands {

@@ -152,7 +152,7 @@ extension Recording {
     return Storage(bytes: bytes, buffer: addBuffer(bytes: bytes, size: size, owner: owner))
   }
 
-  /// Bytes for a buffer, charged by nobody yet.
+  /// Bytes for a buffer, not charged yet.
   func bareStorage(size: Int) -> (bytes: UnsafeMutableRawPointer, owner: Unmanaged<TensorBuffer>?) {
     if size <= BlockPool.largestSize { return (pool.take(size), nil) }
     let buffer = TensorBuffer(size: size)

@@ -14,7 +14,7 @@ public final class Recording {
   public var schedule: CollectionSchedule? {
     didSet { setUncheckedBytes() }
   }
-  /// Up to so many bytes an allocation asks nobody: the limit, and none in a test of the collector.
+  /// Up to so many bytes an allocation is not checked: the limit, and none in a test of the collector.
   var uncheckedBytes: Int
   public weak var delegate: (any RecordingDelegate)?
 
@@ -23,7 +23,7 @@ public final class Recording {
 
   /// Steps left; the interpreter takes its own away here too. Below zero the limit is reached.
   public var stepsRemaining: Int
-  /// When fewer steps are left, whoever charges looks at the steps and the clock (`checkLimits`).
+  /// When fewer steps are left, charging looks at the steps and the clock (`checkLimits`).
   public var stepCheckpoint = 0
   /// When the job's time is up; nil is never.
   public var deadline: ContinuousClock.Instant?
@@ -75,7 +75,7 @@ public final class Recording {
   /// Bytes of new buffers after which the interpreter should collect.
   var collectionBytes = 64 << 20
 
-  /// What is to be computed when somebody looks.
+  /// Results that are computed when their elements are read.
   var pending = PendingNodes()
 
   // The log.
@@ -122,7 +122,7 @@ public final class Recording {
   let kernels = KernelTable.selected
   let operations = OperationTable.shared.entries
 
-  /// What the run computes, while somebody wants to make a plan of it.
+  /// The trace of the run, while a plan is to be made of it.
   var trace: Trace?
 
   /// The tapes of this recording that are active on the thread, as they were entered: few, where those

@@ -62,14 +62,6 @@ extension Recording {
   /// The present value, without recording or watching; the tensor is the variable's own.
   public func peek(_ variable: VariableID) -> TensorID { variables[variable.index].value }
 
-  /// The variable's present value as a tensor of its own that no tape tracks.
-  public func snapshot(_ variable: VariableID) -> TensorID {
-    let slot = settledSlot(variables[variable.index].value)
-    let result = makeTensor(slot.dtype, shape: slot.shape, payload: share(slot))
-    traceAlias(result, of: variables[variable.index].value)
-    return result
-  }
-
   /// Binds the variable to the value of a tensor. Nothing is recorded.
   ///
   /// - Throws: `valueError` for another shape, `invalidArgument` for another dtype.

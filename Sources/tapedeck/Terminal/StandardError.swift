@@ -1,6 +1,6 @@
 import Foundation
 
-/// Standard error, unbuffered; a failure to write there is nobody's concern.
+/// Standard error, unbuffered; a failure to write there is ignored.
 enum StandardError {
   static func print(_ line: String) {
     write(line + "\n")

@@ -148,7 +148,7 @@ import Testing
     try recording.assignAdd(variable, sum())
     #expect(try bench.number(recording.read(variable)) == 12)
     try recording.assign(variable, sum())
-    #expect(bench.number(recording.snapshot(variable)) == 6)
+    #expect(bench.number(recording.peek(variable)) == 6)
     let value = try recording.value(sum())
     #expect(withExtendedLifetime(value) { value.buffer.bytes.load(as: Float.self) } == 6)
   }
