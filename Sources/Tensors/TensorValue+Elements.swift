@@ -92,11 +92,3 @@ extension TensorValue {
     return TensorValue(dtype: dtype, shape: shape, buffer: buffer)
   }
 }
-
-extension DType {
-  /// The type of TensorFlow's or NumPy's name.
-  public init?(name: String) {
-    guard let dtype = DType.allCases.first(where: { $0.name == name }) else { return nil }
-    self = dtype
-  }
-}

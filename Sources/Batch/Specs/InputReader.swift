@@ -147,9 +147,7 @@ struct InputReader {
       return try files.tensor(npy: path, array: array, name: name, limits: limits)
     }
     try Self.checkKeys(node, ["dtype", "shape", "data"], name: name)
-    guard let dtypeName = node.member("dtype")?.stringValue,
-      let dtype = DType.allCases.first(where: { $0.name == dtypeName })
-    else {
+    guard let dtype = node.member("dtype")?.stringValue.flatMap(DType.init(name:)) else {
       let names = DType.allCases.map(\.name).joined(separator: ", ")
       throw .spec("inputs.\(name): 'dtype' should be one of \(names)")
     }

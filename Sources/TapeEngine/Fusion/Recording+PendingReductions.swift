@@ -12,7 +12,7 @@ extension Recording {
     let elementCount = shapes[slot.shape].elementCount
     guard waits(elementCount, x), let first = axes.first, let last = axes.last,
       last - first + 1 == axes.count, let combine = combination(reduction, slot.dtype),
-      let kernel = kernels.reduce(reduction.kernel, slot.dtype.element)
+      let kernel = kernels.reduce(reduction.kernel, slot.dtype)
     else { return nil }
     var pending = PendingReduction(
       kernel: kernel, combine: combine.kernel, identity: combine.identity,
@@ -21,7 +21,7 @@ extension Recording {
     let rowCount = pending.isByRows ? pending.count * pending.inner : pending.inner
     if rowCount > PendingNodes.rowLimit { return nil }
     if case .mean = reduction {
-      guard let divide = kernels.binary(.divide, slot.dtype.element) else { return nil }
+      guard let divide = kernels.binary(.divide, slot.dtype) else { return nil }
       pending.divisor = (divide, bits(of: pending.count, slot.dtype))
     }
     var operand = pendingOperand(x, in: slot.shape)
@@ -46,7 +46,7 @@ extension Recording {
     case .minimum: (kernel, identity) = (.minimum, .infinity)
     case .any, .all, .euclideanNorm: return nil
     }
-    guard dtype.isFloatingPoint, let combine = kernels.binary(kernel, dtype.element) else {
+    guard dtype.isFloatingPoint, let combine = kernels.binary(kernel, dtype) else {
       return nil
     }
     return (

@@ -11,7 +11,7 @@ extension Recording {
     var dtype = slot.dtype
     switch operation.kernel {
     case .unary(let kernel):
-      if let unary = kernels.unary(kernel, dtype.element) {
+      if let unary = kernels.unary(kernel, dtype) {
         function = unary
       } else if dtype.isInteger, primitive == .relu || primitive == .relu6 {
         return try rectifiedIntegers(primitive, x)
@@ -25,7 +25,7 @@ extension Recording {
         throw .unsupported(dtype, by: primitive)
       }
     case .classify(let kernel):
-      guard let unary = kernels.classify(kernel, dtype.element) else {
+      guard let unary = kernels.classify(kernel, dtype) else {
         throw .unsupported(dtype, by: primitive)
       }
       function = unary
@@ -113,9 +113,9 @@ extension Recording {
     var dtype = first.dtype
     switch operation.kernel {
     case .binary(let kernel):
-      function = kernels.binary(kernel, dtype.element)
+      function = kernels.binary(kernel, dtype)
     case .compare(let kernel):
-      function = kernels.compare(kernel, dtype.element)
+      function = kernels.compare(kernel, dtype)
       dtype = .bool
     default:
       preconditionFailure("\(primitive) is not an elementwise operation of two operands.")
@@ -183,8 +183,8 @@ extension Recording {
   /// Whether an operation of two operands has a kernel for a dtype.
   private func takes(_ dtype: DType, _ primitive: Primitive) -> Bool {
     switch operations[Int(primitive.rawValue)].kernel {
-    case .binary(let kernel): kernels.binary(kernel, dtype.element) != nil
-    case .compare(let kernel): kernels.compare(kernel, dtype.element) != nil
+    case .binary(let kernel): kernels.binary(kernel, dtype) != nil
+    case .compare(let kernel): kernels.compare(kernel, dtype) != nil
     default: false
     }
   }

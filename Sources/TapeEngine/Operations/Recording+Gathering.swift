@@ -115,7 +115,7 @@ extension Recording {
     let shape = try shapeNumber(own)
     let count = shapes[shape].elementCount
     try step(elements: count + elementCount(cotangent), .moved, runs: elementCount(indices) * 8)
-    guard let add = kernels.binary(.add, slot.dtype.element) else {
+    guard let add = kernels.binary(.add, slot.dtype) else {
       throw .unsupported(slot.dtype, by: .gatherGrad)
     }
     // A cotangent that the script gave may have any shape.
@@ -144,7 +144,7 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[x.index]
-    guard let add = kernels.binary(.add, slot.dtype.element) else {
+    guard let add = kernels.binary(.add, slot.dtype) else {
       throw .unsupported(slot.dtype, by: .unsortedSegmentSum)
     }
     let own = dimensionArray(x)

@@ -267,7 +267,7 @@ extension Recording {
     let count = shapes[shape].elementCount
     let runs = runCount(count, [test.shape, first.shape, second.shape], shape)
     try step(elements: count, .light, runs: runs)
-    let select = kernels.select(first.dtype.element)
+    let select = kernels.select(first.dtype)
     if waits(count, x, y) || waits(count, condition) {
       let result = finish(
         .select, [condition, x, y], first.dtype, shape: shape,

@@ -10,7 +10,7 @@ extension Recording {
   /// - Throws: `invalidArgument` for a rank below 2, and matrices that are not square.
   public func cholesky(_ x: TensorID) throws(EngineError) -> TensorID {
     let form = try squares(x, .cholesky)
-    guard let kernel = kernels.cholesky(slots[x.index].dtype.element) else {
+    guard let kernel = kernels.cholesky(slots[x.index].dtype) else {
       throw .unsupported(slots[x.index].dtype, by: .cholesky)
     }
     return try matrixFunction(.cholesky, x, form, kernel, work: 3)
@@ -23,7 +23,7 @@ extension Recording {
   /// - Throws: as `cholesky`.
   public func determinant(_ x: TensorID) throws(EngineError) -> TensorID {
     let form = try squares(x, .determinant)
-    guard let kernel = kernels.determinant(slots[x.index].dtype.element) else {
+    guard let kernel = kernels.determinant(slots[x.index].dtype) else {
       throw .unsupported(slots[x.index].dtype, by: .determinant)
     }
     return try matrixFunction(.determinant, x, form, kernel, results: [], work: 3)
@@ -38,10 +38,9 @@ extension Recording {
   ) {
     let form = try squares(x, .logDeterminant)
     let dtype = slots[x.index].dtype
-    let element = dtype.element
-    guard let diagonal = kernels.luDiagonal(element), let sign = kernels.unary(.sign, element),
-      let absolute = kernels.unary(.absolute, element), let log = kernels.unary(.log, element),
-      let sum = kernels.reduce(.sum, element), let product = kernels.reduce(.product, element)
+    guard let diagonal = kernels.luDiagonal(dtype), let sign = kernels.unary(.sign, dtype),
+      let absolute = kernels.unary(.absolute, dtype), let log = kernels.unary(.log, dtype),
+      let sum = kernels.reduce(.sum, dtype), let product = kernels.reduce(.product, dtype)
     else { throw .unsupported(dtype, by: .logDeterminant) }
     let shape = try shapeNumber(form.batch)
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 3)
@@ -78,7 +77,7 @@ extension Recording {
   public func inverse(_ x: TensorID, adjoint: Bool) throws(EngineError) -> TensorID {
     let form = try squares(x, .matrixInverse)
     let slot = slots[x.index]
-    guard let solve = kernels.linearSolve(slot.dtype.element) else {
+    guard let solve = kernels.linearSolve(slot.dtype) else {
       throw .unsupported(slot.dtype, by: .matrixInverse)
     }
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 1)
@@ -107,7 +106,7 @@ extension Recording {
   public func solve(_ a: TensorID, _ b: TensorID, adjoint: Bool) throws(EngineError) -> TensorID {
     let (first, second) = (slots[a.index], slots[b.index])
     func fail(_ text: String) -> EngineError { .kernel(.matrixSolve, text) }
-    guard let kernel = kernels.linearSolve(first.dtype.element) else {
+    guard let kernel = kernels.linearSolve(first.dtype) else {
       throw .unsupported(first.dtype, by: .matrixSolve)
     }
     if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: .matrixSolve) }
@@ -151,7 +150,7 @@ extension Recording {
   {
     let (first, second) = (slots[a.index], slots[b.index])
     func fail(_ text: String) -> EngineError { .kernel(.triangularSolve, text) }
-    guard let kernel = kernels.triangularSolve(first.dtype.element) else {
+    guard let kernel = kernels.triangularSolve(first.dtype) else {
       throw .unsupported(first.dtype, by: .triangularSolve)
     }
     if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: .triangularSolve) }

@@ -18,7 +18,7 @@ extension Recording {
       .kernel(
         operation, text, wrapped: EngineError.productName(operation, first.dtype, prefix: "__"))
     }
-    guard let product = kernels.matrixProduct(first.dtype.element) else {
+    guard let product = kernels.matrixProduct(first.dtype) else {
       throw .unsupported(first.dtype, by: primitive)
     }
     if first.dtype != second.dtype {

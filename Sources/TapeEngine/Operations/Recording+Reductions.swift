@@ -62,7 +62,7 @@ extension Recording {
         ? .mixed(.bool, slot.dtype, in: primitive.operationName, operand: 0)
         : .unsupported(slot.dtype, by: primitive)
     }
-    guard let kernel = kernels.reduce(reduction.kernel, slot.dtype.element) else {
+    guard let kernel = kernels.reduce(reduction.kernel, slot.dtype) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
     let square = reduction == .euclideanNorm ? try self.square(of: slot.dtype) : nil
@@ -131,7 +131,7 @@ extension Recording {
     switch reduction {
     case .mean: divide(target.bytes, slot.dtype, resultCount, by: count)
     case .euclideanNorm:
-      kernels.unary(.sqrt, slot.dtype.element)?(target.bytes, target.bytes, resultCount)
+      kernels.unary(.sqrt, slot.dtype)?(target.bytes, target.bytes, resultCount)
     default: break
     }
     let bits = payload(of: target)
@@ -149,7 +149,7 @@ extension Recording {
   private static let sliceElements = 1 << 22
 
   private func square(of dtype: DType) throws(EngineError) -> KernelTable.Unary {
-    guard let square = kernels.unary(.square, dtype.element) else {
+    guard let square = kernels.unary(.square, dtype) else {
       throw .unsupported(dtype, by: .euclideanNorm)
     }
     return square
@@ -166,7 +166,7 @@ extension Recording {
     case .int32, .int64, .bool: divisor = UInt64(max(count, 1))
     }
     let kernel: BinaryKernel = dtype.isFloatingPoint ? .divide : .truncateDivide
-    kernels.binary(kernel, dtype.element)?(bytes, 1, &divisor, 0, bytes, elementCount)
+    kernels.binary(kernel, dtype)?(bytes, 1, &divisor, 0, bytes, elementCount)
   }
 
   /// The reduced axes, ascending.
@@ -220,7 +220,7 @@ extension Recording {
     if !dtype.isInteger {
       throw .attribute("output_type", dtype, of: primitive.operationName)
     }
-    guard let kernel = kernels.argumentReduce(reduction, slot.dtype.element) else {
+    guard let kernel = kernels.argumentReduce(reduction, slot.dtype) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
     let reduced = axis < 0 ? axis + rank : axis
@@ -272,7 +272,7 @@ extension Recording {
         primitive,
         "ScanOp: Expected scan axis in the range [\(-rank), \(rank)), but got \(axis)")
     }
-    guard let combine = kernels.binary(kernel, slot.dtype.element) else {
+    guard let combine = kernels.binary(kernel, slot.dtype) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
     let scanned = axis < 0 ? axis + rank : axis
@@ -300,7 +300,7 @@ extension Recording {
             target.bytes + previous * row, 1,
             source + (exclusive ? neighbour : position) * row, 1, output, inner)
         } else if exclusive {
-          kernels.fill(slot.dtype.element)(&one, output, inner)
+          kernels.fill(slot.dtype)(&one, output, inner)
         } else {
           // The first element too is added to a zero, which takes a zero's sign.
           combine(source + position * row, 1, &one, 0, output, inner)
@@ -360,11 +360,11 @@ extension Recording {
 
   private func normalize(_ primitive: Primitive, _ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let element = slot.dtype.element
-    guard let maximum = kernels.reduce(.maximum, element), let sum = kernels.reduce(.sum, element),
-      let subtract = kernels.binary(.subtract, element),
-      let divide = kernels.binary(.divide, element), let exp = kernels.unary(.exp, element),
-      let log = kernels.unary(.log, element)
+    let dtype = slot.dtype
+    guard let maximum = kernels.reduce(.maximum, dtype), let sum = kernels.reduce(.sum, dtype),
+      let subtract = kernels.binary(.subtract, dtype),
+      let divide = kernels.binary(.divide, dtype), let exp = kernels.unary(.exp, dtype),
+      let log = kernels.unary(.log, dtype)
     else { throw .unsupported(slot.dtype, by: primitive) }
     let elementCount = shapes[slot.shape].elementCount
     let count = dimensions(x).last ?? 1

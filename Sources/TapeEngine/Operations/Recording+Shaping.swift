@@ -26,7 +26,7 @@ extension Recording {
     if slot.dtype == dtype { return x }
     let count = shapes[slot.shape].elementCount
     try step(elements: count, .moved)
-    let convert = kernels.cast(from: slot.dtype.element, to: dtype.element)
+    let convert = kernels.cast(from: slot.dtype, to: dtype)
     let bits: UInt64
     let isWaiting = waits(count, x)
     if isWaiting {
@@ -243,7 +243,7 @@ extension Recording {
     }
     let target = try storage(slot.dtype, shape: number)
     if shapes[slot.shape].elementCount == 1, count > 0 {
-      kernels.fill(slot.dtype.element)(elements(x), target.bytes, count)
+      kernels.fill(slot.dtype)(elements(x), target.bytes, count)
     } else {
       copyInTime(
         lengths, from: elements(x), from, to: target.bytes, rowMajorStrides(lengths),
@@ -276,7 +276,7 @@ extension Recording {
       return result
     }
     let target = try storage(slot.dtype, shape: number)
-    if count > 0 { kernels.fill(slot.dtype.element)(elements(value), target.bytes, count) }
+    if count > 0 { kernels.fill(slot.dtype)(elements(value), target.bytes, count) }
     return finish(.fill, value, slot.dtype, shape: number, payload: payload(of: target))
   }
 

@@ -57,7 +57,7 @@ extension PlanBuilder {
     if step.varies(1) {
       return try byIndices(
         step, step.results[0].dimensions, axis: step.attributes[0], batch: step.attributes[1],
-        add: kernels.binary(.add, step.results[0].dtype.element))
+        add: kernels.binary(.add, step.results[0].dtype))
     }
     let moves = try gatherMoves(
       step.results[0].dimensions, step.operands[1], axis: step.attributes[0],
@@ -77,7 +77,7 @@ extension PlanBuilder {
           LaneGather(
             batch: 1, outer: 1, rows: step.results[0].dimensions[0],
             places: step.operands[1].form.elementCount, inner: inner,
-            add: kernels.binary(.add, step.results[0].dtype.element))),
+            add: kernels.binary(.add, step.results[0].dtype))),
         [try operand(step.operands[0]), try operand(step.operands[1])], step.results[0])
     }
     let segments = try integers(step.operands[1])
@@ -93,7 +93,7 @@ extension PlanBuilder {
     -> LaneOperand
   {
     let x = try operand(step.operands[0])
-    guard !x.isConstant, let add = kernels.binary(.add, step.results[0].dtype.element) else {
+    guard !x.isConstant, let add = kernels.binary(.add, step.results[0].dtype) else {
       throw Obstacle(reason: "constants are added by varying indices")
     }
     return emit(.accumulate(add, moves), [x], step.results[0])

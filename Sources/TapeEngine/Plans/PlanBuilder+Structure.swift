@@ -48,20 +48,20 @@ extension PlanBuilder {
 
   private mutating func cast(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let kernel = kernels.cast(
-      from: step.operands[0].form.dtype.element, to: step.results[0].dtype.element)
+      from: step.operands[0].form.dtype, to: step.results[0].dtype)
     return unary(kernel, try elementwiseOperand(step.operands[0]), step.results[0])
   }
 
   private mutating func select(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     var operands: [LaneOperand] = []
     for part in step.operands { operands.append(try elementwiseOperand(part)) }
-    let kernel = kernels.select(step.results[0].dtype.element)
+    let kernel = kernels.select(step.results[0].dtype)
     return elementwise(operands, step, step.results[0]) { .select(kernel, $0) }
   }
 
   private mutating func leakyRelu(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.results[0]
-    guard let kernel = kernels.binary(.leakyRelu, form.dtype.element) else {
+    guard let kernel = kernels.binary(.leakyRelu, form.dtype) else {
       throw Obstacle(reason: "no kernel for leaky_relu")
     }
     let slope = makeConstant(
@@ -71,9 +71,9 @@ extension PlanBuilder {
 
   private mutating func leakyReluGrad(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.results[0]
-    let element = form.dtype.element
-    guard let greater = kernels.compare(.greater, element),
-      let multiply = kernels.binary(.multiply, element)
+    let dtype = form.dtype
+    guard let greater = kernels.compare(.greater, dtype),
+      let multiply = kernels.binary(.multiply, dtype)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
     let slope = makeConstant(
       Double(bitPattern: UInt64(UInt(bitPattern: step.attributes[0]))), form.dtype)
@@ -84,7 +84,7 @@ extension PlanBuilder {
     let operands = [test, yBar, binary(multiply, yBar, slope, form)]
     let lengths = Array(repeating: form.dimensions, count: 3)
     return emit(
-      .select(kernels.select(element), runs(lengths, form, operands)), operands, form)
+      .select(kernels.select(dtype), runs(lengths, form, operands)), operands, form)
   }
 
   /// An elementwise kernel of a whole operand and another of as many elements, or of one.
@@ -102,7 +102,7 @@ extension PlanBuilder {
 
   private mutating func addN(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.results[0]
-    guard let add = kernels.binary(.add, form.dtype.element) else {
+    guard let add = kernels.binary(.add, form.dtype) else {
       throw Obstacle(reason: "no kernel for AddN")
     }
     let terms = try step.operands.map { part throws(Obstacle) in try elementwiseOperand(part) }
@@ -256,7 +256,7 @@ extension PlanBuilder {
     let reduced = Array(step.attributes.dropFirst())
     var x = try operand(step.operands[0])
     if x.isConstant { throw Obstacle(reason: "a reduction of constants") }
-    let element = form.dtype.element
+    let dtype = form.dtype
     let kernel: ReduceKernel =
       switch step.primitive {
       case .product: .product
@@ -266,7 +266,7 @@ extension PlanBuilder {
       case .allOf: .all
       default: .sum
       }
-    guard let function = kernels.reduce(kernel, element) else {
+    guard let function = kernels.reduce(kernel, dtype) else {
       throw Obstacle(reason: "no kernel for \(step.primitive)")
     }
     var (outer, count, inner) = (1, 1, 1)
@@ -282,7 +282,7 @@ extension PlanBuilder {
     } else {
       outer = form.elementCount
     }
-    if step.primitive == .euclideanNorm, let square = kernels.unary(.square, element) {
+    if step.primitive == .euclideanNorm, let square = kernels.unary(.square, dtype) {
       x = emit(.unary(square, count: form.elementCount), [x], form)
     }
     let result = emit(
@@ -290,7 +290,7 @@ extension PlanBuilder {
     switch step.primitive {
     case .mean: return try mean(result, step.results[0], of: count)
     case .euclideanNorm:
-      guard let sqrt = kernels.unary(.sqrt, element) else {
+      guard let sqrt = kernels.unary(.sqrt, dtype) else {
         throw Obstacle(reason: "no kernel for a norm")
       }
       return emit(
@@ -303,7 +303,7 @@ extension PlanBuilder {
     throws(Obstacle) -> LaneOperand
   {
     let isFloat = form.dtype.isFloatingPoint
-    guard let divide = kernels.binary(isFloat ? .divide : .truncateDivide, form.dtype.element)
+    guard let divide = kernels.binary(isFloat ? .divide : .truncateDivide, form.dtype)
     else {
       throw Obstacle(reason: "no kernel for a mean")
     }
@@ -320,7 +320,7 @@ extension PlanBuilder {
     let form = step.results[0]
     let axis = step.attributes[0]
     let name: BinaryKernel = step.primitive == .cumulativeSum ? .add : .multiply
-    guard let kernel = kernels.binary(name, form.dtype.element) else {
+    guard let kernel = kernels.binary(name, form.dtype) else {
       throw Obstacle(reason: "no kernel for \(step.primitive)")
     }
     let bits = step.primitive == .cumulativeSum ? 0 : form.dtype.oneBits
@@ -340,7 +340,7 @@ extension PlanBuilder {
     let kernel: ArgumentReduceKernel = step.primitive == .argmax ? .maximum : .minimum
     let x = try operand(step.operands[0])
     guard !x.isConstant,
-      let function = kernels.argumentReduce(kernel, step.operands[0].form.dtype.element)
+      let function = kernels.argumentReduce(kernel, step.operands[0].form.dtype)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
     return emit(
       .reduce(
@@ -351,13 +351,13 @@ extension PlanBuilder {
   /// Row by row: the maximum off, exponentials, their sum.
   private mutating func normalize(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.results[0]
-    let element = form.dtype.element
+    let dtype = form.dtype
     let x = try operand(step.operands[0])
     let count = form.dimensions.last ?? 1
-    guard !x.isConstant, count > 0, let maximum = kernels.reduce(.maximum, element),
-      let sum = kernels.reduce(.sum, element), let subtract = kernels.binary(.subtract, element),
-      let divide = kernels.binary(.divide, element), let exp = kernels.unary(.exp, element),
-      let log = kernels.unary(.log, element)
+    guard !x.isConstant, count > 0, let maximum = kernels.reduce(.maximum, dtype),
+      let sum = kernels.reduce(.sum, dtype), let subtract = kernels.binary(.subtract, dtype),
+      let divide = kernels.binary(.divide, dtype), let exp = kernels.unary(.exp, dtype),
+      let log = kernels.unary(.log, dtype)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
     let outer = form.elementCount / count
     let rows = Trace.Form(dtype: form.dtype, dimensions: form.dimensions.dropLast() + [1])
@@ -378,8 +378,8 @@ extension PlanBuilder {
   // MARK: Products
 
   private mutating func product(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let element = step.results[0].dtype.element
-    guard let kernel = kernels.matrixProduct(element) else {
+    let dtype = step.results[0].dtype
+    guard let kernel = kernels.matrixProduct(dtype) else {
       throw Obstacle(reason: "no kernel for a matrix product")
     }
     let x = try operand(step.operands[0])
@@ -404,7 +404,7 @@ extension PlanBuilder {
       }
     }
     let product = LaneProduct(
-      kernel: kernel, lanes: kernels.laneProduct(element), m: m, n: n, k: k,
+      kernel: kernel, lanes: kernels.laneProduct(dtype), m: m, n: n, k: k,
       transposesA: transposesA, transposesB: transposesB, batch: batch)
     return emit(.product(product), [x, y], step.results[0])
   }
