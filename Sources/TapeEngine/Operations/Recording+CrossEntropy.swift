@@ -76,7 +76,7 @@ extension Recording {
       throw .unsupported(dtype, by: primitive)
     }
     let (own, other) = (dimensionArray(logits), dimensionArray(labels))
-    guard let lengths = broadcastDimensions(own, other) else {
+    guard let lengths = Shape.broadcast(Shape(own), Shape(other))?.dimensions else {
       throw .kernel(
         primitive,
         "logits and labels must be broadcastable: "

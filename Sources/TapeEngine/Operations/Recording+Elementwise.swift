@@ -240,26 +240,14 @@ extension Recording {
     if first == second || second == 0 { return first }
     if first == 0 { return second }
     guard
-      let common = broadcastDimensions(
-        Array(shapes.dimensions(first)), Array(shapes.dimensions(second)))
+      let common = Shape.broadcast(
+        Shape(Array(shapes.dimensions(first))), Shape(Array(shapes.dimensions(second))))
     else {
       throw .kernel(
         primitive,
         "Incompatible shapes: \(bracketed(first)) vs. \(bracketed(second))")
     }
-    return try shapeNumber(common)
-  }
-
-  func broadcastDimensions(_ first: [Int], _ second: [Int]) -> [Int]? {
-    let rank = max(first.count, second.count)
-    var common = [Int](repeating: 1, count: rank)
-    for axis in 0..<rank {
-      let a = axis < rank - first.count ? 1 : first[axis - (rank - first.count)]
-      let b = axis < rank - second.count ? 1 : second[axis - (rank - second.count)]
-      guard a == b || a == 1 || b == 1 else { return nil }
-      common[axis] = a == 1 ? b : a
-    }
-    return common
+    return try shapeNumber(common.dimensions)
   }
 
   func bracketed(_ shape: UInt32) -> String { Shape(Array(shapes.dimensions(shape))).bracketed }

@@ -66,19 +66,13 @@ extension Recording {
       throw .unsupported(slot.dtype, by: primitive)
     }
     let square = reduction == .euclideanNorm ? try self.square(of: slot.dtype) : nil
-    let own = dimensionArray(x)
-    let reduced = try normalized(axes, rank: own.count, primitive)
-    var isReduced = [Bool](repeating: false, count: own.count)
-    for axis in reduced { isReduced[axis] = true }
-    let lengths =
-      keepDimensions
-      ? own.indices.map { isReduced[$0] ? 1 : own[$0] }
-      : own.indices.filter { !isReduced[$0] }.map { own[$0] }
-    let shape = try shapeNumber(lengths)
+    let own = self.shape(x)
+    let reduced = try normalized(axes, rank: own.rank, primitive)
+    let shape = try shapeNumber(own.reduced(reduced, keepingAxes: keepDimensions).dimensions)
     let inputCount = shapes[slot.shape].elementCount
     let resultCount = shapes[shape].elementCount
     try step(elements: inputCount, .moved, runs: 4 * resultCount)
-    if let waiting = try waitingReduction(reduction, x, reduced, own, shape: shape) {
+    if let waiting = try waitingReduction(reduction, x, reduced, shape: shape) {
       let result = finish(
         primitive, [x], slot.dtype, shape: shape, payload: waiting,
         attributes: [keepDimensions ? 1 : 0] + reduced)
@@ -95,23 +89,12 @@ extension Recording {
       scratch = bytes
       return bytes
     }
-    var outer = 1
-    var count = 1
-    var inner = 1
-    if let first = reduced.first, let last = reduced.last, last - first + 1 == reduced.count {
-      outer = own[..<first].reduce(1, *)
-      count = own[first...last].reduce(1, *)
-      inner = own[(last + 1)...].reduce(1, *)
-    } else if !reduced.isEmpty {
-      // Axes apart: the reduced ones are brought together, in their order, at the end.
-      let kept = own.indices.filter { !isReduced[$0] }
+    let (split, order) = own.reduction(reduced)
+    let (outer, count, inner) = (split.outer, split.count, split.inner)
+    if let order {
       let bytes = makeScratch()
-      permute(x, kept + reduced, to: bytes)
+      permute(x, order, to: bytes)
       source = UnsafeRawPointer(bytes)
-      outer = kept.reduce(1) { $0 * own[$1] }
-      count = reduced.reduce(1) { $0 * own[$1] }
-    } else {
-      outer = inputCount
     }
     if let square {
       let bytes = scratch ?? makeScratch()
@@ -173,23 +156,19 @@ extension Recording {
   private func normalized(_ axes: [Int]?, rank: Int, _ primitive: Primitive) throws(EngineError)
     -> [Int]
   {
-    guard let axes else { return Array(0..<rank) }
-    var isReduced = [Bool](repeating: false, count: rank)
-    for axis in axes {
-      guard axis >= -rank, axis < rank else {
+    do throws(Shape.AxisError) {
+      return try Shape.normalized(axes: axes, rank: rank)
+    } catch {
+      switch error {
+      case .outside(let axis):
         throw .kernel(
-          primitive,
-          "Invalid reduction dimension (\(axis) for input with \(rank) dimension(s)")
-      }
-      let index = axis < 0 ? axis + rank : axis
-      if isReduced[index] {
+          primitive, "Invalid reduction dimension (\(axis) for input with \(rank) dimension(s)")
+      case .repeated(let axis):
         throw .kernel(
           primitive.operationName,
-          "Invalid reduction arguments: Axes contains duplicate dimension: \(index)")
+          "Invalid reduction arguments: Axes contains duplicate dimension: \(axis)")
       }
-      isReduced[index] = true
     }
-    return (0..<rank).filter { isReduced[$0] }
   }
 
   /// The index of the greatest element along an axis, the first of several.
@@ -211,9 +190,10 @@ extension Recording {
     _ dtype: DType
   ) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let own = dimensionArray(x)
-    let rank = own.count
-    guard axis >= -max(rank, 1), axis < max(rank, 1) else {
+    let own = self.shape(x)
+    let rank = own.rank
+    // A scalar has one axis here.
+    guard let reduced = Shape.fromStart(axis, of: max(rank, 1)) else {
       throw .kernel(
         primitive, "Expected dimension in the range [\(-rank), \(rank)), but got \(axis)")
     }
@@ -223,26 +203,22 @@ extension Recording {
     guard let kernel = kernels.argumentReduce(reduction, slot.dtype) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
-    let reduced = axis < 0 ? axis + rank : axis
-    var lengths = own
-    var count = 1
-    if rank > 0 {
-      count = lengths.remove(at: reduced)
-      if count == 0 {
-        throw .kernel(
-          primitive, "Reduction axis \(reduced) is empty in shape \(bracketed(slot.shape))")
-      }
+    let axes = reduced..<min(reduced + 1, rank)
+    let split = own.split(along: axes)
+    if split.count == 0 {
+      throw .kernel(
+        primitive, "Reduction axis \(reduced) is empty in shape \(bracketed(slot.shape))")
     }
-    let shape = try shapeNumber(lengths)
+    let shape = try shapeNumber(own.reduced(Array(axes), keepingAxes: false).dimensions)
     try step(
       elements: shapes[slot.shape].elementCount, .moved, runs: 4 * shapes[shape].elementCount)
     let target = try storage(.int64, shape: shape)
-    let outer = rank == 0 ? 1 : own[..<reduced].reduce(1, *)
-    let inner = rank == 0 ? 1 : own[(reduced + 1)...].reduce(1, *)
-    if shapes[shape].elementCount > 0 { kernel(elements(x), target.bytes, outer, count, inner) }
+    if shapes[shape].elementCount > 0 {
+      kernel(elements(x), target.bytes, split.outer, split.count, split.inner)
+    }
     let result = finishUntracked(
       primitive, x, dtype: .int64, shape: shape, payload: payload(of: target),
-      attributes: [outer, count, inner])
+      attributes: [split.outer, split.count, split.inner])
     return dtype == .int64 ? result : try cast(result, to: dtype)
   }
 
@@ -265,9 +241,9 @@ extension Recording {
     _ exclusive: Bool, _ reverse: Bool
   ) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let own = dimensionArray(x)
-    let rank = own.count
-    guard axis >= -rank, axis < rank else {
+    let own = shape(x)
+    let rank = own.rank
+    guard let scanned = own.normalized(axis: axis) else {
       throw .kernel(
         primitive,
         "ScanOp: Expected scan axis in the range [\(-rank), \(rank)), but got \(axis)")
@@ -275,10 +251,8 @@ extension Recording {
     guard let combine = kernels.binary(kernel, slot.dtype) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
-    let scanned = axis < 0 ? axis + rank : axis
-    let outer = own[..<scanned].reduce(1, *)
-    let count = own[scanned]
-    let inner = own[(scanned + 1)...].reduce(1, *)
+    let split = own.split(along: scanned)
+    let (outer, count, inner) = (split.outer, split.count, split.inner)
     try step(
       elements: shapes[slot.shape].elementCount, .moved,
       runs: shapes[slot.shape].elementCount / max(inner, 1))
@@ -342,13 +316,12 @@ extension Recording {
       }
       throw .kernel(primitive, "logits must have >= 1 dimension, got []")
     }
-    guard axis >= -rank, axis < rank else {
+    guard let last = Shape.fromStart(axis, of: rank) else {
       throw EngineError(
         .invalidArgument,
         "`dim` must be in the range [\(-rank), \(rank)) where \(rank) is the number of dimensions "
           + "in the input. Received: dim=\(axis)")
     }
-    let last = axis < 0 ? axis + rank : axis
     if last == rank - 1 { return try body(x) }
     var permutation = Array(0..<rank)
     permutation.swapAt(last, rank - 1)

@@ -14,11 +14,7 @@ extension PlanBuilder {
       let right = step.operands[1].form.dimensions
       columns = right[right.count - 1]
       x.append(try spread(try operand(step.operands[1]), step.operands[1].form))
-      if step.results[0].elementCount > 0 {
-        forEachMatrixPair(
-          left, right, Array(step.results[0].dimensions.dropLast(2)), n, columns
-        ) { batch.append($0) }
-      }
+      MatrixPair(Shape(left), Shape(right)).forEachPair { batch.append(SIMD4($0, $1, $2, 0)) }
     } else {
       let size = step.primitive == .determinant ? 1 : n * n
       for index in 0..<left.dropLast(2).reduce(1, *) {
