@@ -1,4 +1,4 @@
-/// The element type of a buffer. The raw values are those of `Tensors.DType`.
+/// The element type of a buffer, which `Tensors` calls a `DType`.
 public enum ElementType: UInt8, CaseIterable, Sendable {
   case float32
   case float64

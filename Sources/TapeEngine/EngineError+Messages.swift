@@ -30,6 +30,12 @@ extension EngineError {
     dtype == .float32 ? "\(prefix)Mkl\(operation)" : operation
   }
 
+  /// A shape with more elements than a job may hold, or than an `Int` counts.
+  static func tooManyElements(_ shape: Shape) -> EngineError {
+    EngineError(
+      .limit(.elements), "A tensor of shape \(shape.bracketed) has too many elements.")
+  }
+
   static func kernel(_ primitive: Primitive, _ text: String) -> EngineError {
     .kernel(primitive.operationName, text)
   }

@@ -1,10 +1,14 @@
-/// The type of a tensor's elements.
-public enum DType: UInt8, CaseIterable, Sendable {
-  case float32
-  case float64
-  case int32
-  case int64
-  case bool
+import Kernels
+
+/// The type of a tensor's elements: what the kernels call the element type of a buffer.
+public typealias DType = ElementType
+
+extension DType {
+  /// The type of TensorFlow's or NumPy's name.
+  public init?(name: String) {
+    guard let dtype = DType.allCases.first(where: { $0.name == name }) else { return nil }
+    self = dtype
+  }
 
   /// TensorFlow's and NumPy's name: `float32`.
   public var name: String {

@@ -4,9 +4,9 @@ import Numerals
 /// threshold 1000, three edge items, lines of 75 columns.
 public enum NumPyText {
   /// Elements above which an array is summarised.
-  public static let threshold = 1000
+  static let threshold = 1000
   /// Items kept at each end of a summarised axis.
-  public static let edgeItemCount = 3
+  static let edgeItemCount = 3
   static let lineWidth = 75
   static let precision = 8
 
@@ -41,10 +41,9 @@ public enum NumPyText {
     }
   }
 
-  /// `repr` of the NumPy scalar at a row-major position: `np.float32(1.0)`, `np.True_`.
-  public static func scalarRepresentation(_ value: TensorValue, at index: Int = 0) -> String {
-    let text = scalar(value, at: index)
-    return value.dtype == .bool ? "np.\(text)_" : "np.\(value.dtype.name)(\(text))"
+  /// `repr` of the NumPy scalar of which this is the `str`: `np.float32(1.0)`, `np.True_`.
+  public static func scalarRepresentation(_ text: String, _ dtype: DType) -> String {
+    dtype == .bool ? "np.\(text)_" : "np.\(dtype.name)(\(text))"
   }
 
   /// The element at a row-major position as Python writes the number that `.item()` gives: all the

@@ -38,7 +38,7 @@ extension TensorValue {
 
   private init<Element: BitwiseCopyable>(dtype: DType, shape: Shape, copying elements: [Element]) {
     precondition(
-      (try? shape.checkedElementCount()) == elements.count,
+      shape.checkedElementCount == elements.count,
       "A tensor has as many elements as its shape says.")
     let buffer = TensorBuffer(size: elements.count * dtype.byteSize)
     elements.withUnsafeBytes { bytes in
@@ -88,15 +88,7 @@ extension TensorValue {
   /// The same elements under another shape of equal element count.
   public func reshaped(_ shape: Shape) -> TensorValue {
     precondition(
-      (try? shape.checkedElementCount()) == elementCount, "A reshape keeps the elements.")
+      shape.checkedElementCount == elementCount, "A reshape keeps the elements.")
     return TensorValue(dtype: dtype, shape: shape, buffer: buffer)
-  }
-}
-
-extension DType {
-  /// The type of TensorFlow's or NumPy's name.
-  public init?(name: String) {
-    guard let dtype = DType.allCases.first(where: { $0.name == name }) else { return nil }
-    self = dtype
   }
 }

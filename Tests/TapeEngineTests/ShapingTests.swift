@@ -91,10 +91,16 @@ import Testing
     #expect(try shape { try run.reshape(x, [3, -1, 1]) } == [3, 2, 1])
     // With a zero among the lengths only the others count, on both sides.
     #expect(try shape { try run.reshape(zeros([0, 3]), [-1, 0]) } == [3, 0])
+    #expect(try shape { try run.reshape(zeros([0, 3]), [0, 2, -1]) } == [0, 2, 1])
     let cases: [([Int], String)] = [
       ([4], "Input to reshape is a tensor with 6 values, but the requested shape has 4"),
       (
         [-1, 4],
+        "Input to reshape is a tensor with 6 values, but the requested shape requires a multiple "
+          + "of 4"
+      ), ([0, -1], "Input to reshape is a tensor with 6 values, but the requested shape has 0"),
+      (
+        [0, 4, -1],
         "Input to reshape is a tensor with 6 values, but the requested shape requires a multiple "
           + "of 4"
       ), ([-1, -1], "Only one input size may be -1, not both 0 and 1"),
@@ -107,11 +113,11 @@ import Testing
       failure { _ = try run.reshape(x, [1 << 40, 1 << 40, -1]) }?.kind == .limit(.elements))
   }
 
-  private static let all = Recording.SliceItem.range(start: nil, stop: nil, step: 1)
+  private static let all = StridedSlice.Item.range(start: nil, stop: nil, step: 1)
 
   @Test func shapesOfSubscripts() throws {
     let cube = try zeros([2, 3, 4])
-    let cases: [([Recording.SliceItem], [Int])] = [
+    let cases: [([StridedSlice.Item], [Int])] = [
       ([.index(0)], [3, 4]), ([Self.all, .index(1)], [2, 4]), ([.ellipsis, .index(2)], [2, 3]),
       ([.newAxis, .ellipsis, .newAxis], [1, 2, 3, 4, 1]), ([Self.all, .newAxis], [2, 1, 3, 4]),
       (
@@ -126,7 +132,7 @@ import Testing
   }
 
   @Test func subscriptsThatFail() throws {
-    let cases: [([Recording.SliceItem], [Int], String)] = [
+    let cases: [([StridedSlice.Item], [Int], String)] = [
       ([.index(5)], [3], "slice index 5 of dimension 0 out of bounds."),
       ([.index(-5)], [3], "slice index -2 of dimension 0 out of bounds."),
       (

@@ -76,7 +76,8 @@ struct NumPyTextTests {
       #expect(NumPyText.array(value) == item.str, "\(item.dtype) \(item.shape)")
       #expect(NumPyText.representation(value) == item.repr, "\(item.dtype) \(item.shape)")
       if item.shape.isEmpty {
-        #expect(NumPyText.scalarRepresentation(value) == item.scalarRepr)
+        let text = NumPyText.scalar(value)
+        #expect(NumPyText.scalarRepresentation(text, value.dtype) == item.scalarRepr)
       }
     }
   }

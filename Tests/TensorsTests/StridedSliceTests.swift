@@ -3,6 +3,54 @@ import Testing
 @testable import Tensors
 
 struct StridedSliceTests {
+  private static let all = StridedSlice.Item.range(start: nil, stop: nil, step: 1)
+
+  @Test func subscripts() throws {
+    let cases: [([StridedSlice.Item], [Int], StridedSlice)] = [
+      ([], [2, 3, 4], StridedSlice(starts: [0, 0, 0], steps: [1, 1, 1], counts: [2, 3, 4])),
+      (
+        [.index(-1), .newAxis, .range(start: nil, stop: nil, step: -2)], [1, 2, 4],
+        StridedSlice(starts: [1, 2, 0], steps: [1, -2, 1], counts: [1, 2, 4])
+      ),
+      (
+        [.newAxis, .ellipsis, .index(3), .newAxis], [1, 2, 3, 1],
+        StridedSlice(starts: [0, 0, 3], steps: [1, 1, 1], counts: [2, 3, 1])
+      ),
+      (
+        [Self.all, Self.all, .ellipsis, .range(start: 1, stop: 1, step: 1)], [2, 3, 0],
+        StridedSlice(starts: [0, 0, 1], steps: [1, 1, 1], counts: [2, 3, 0])
+      ),
+    ]
+    for (items, lengths, slice) in cases {
+      let taken = try StridedSlice.taking(items, of: Shape([2, 3, 4]))
+      #expect(taken.lengths == lengths)
+      #expect(taken.slice == slice)
+    }
+  }
+
+  @Test func refusedSubscripts() {
+    let cases: [([StridedSlice.Item], StridedSlice.ItemError)] = [
+      ([.ellipsis, .ellipsis, .index(0)], .severalEllipses),
+      ([Self.all, .index(0), .newAxis, .index(9)], .tooManyItems(3)),
+      ([.index(0), .index(3)], .outside(3, axis: 1)),
+      ([.ellipsis, .index(.min)], .outside(.min, axis: 1)),
+      ([.newAxis, .range(start: nil, stop: nil, step: 0)], .zeroStep(axis: 0)),
+    ]
+    for (items, error) in cases {
+      #expect(throws: error) { try StridedSlice.taking(items, of: Shape([2, 3])) }
+    }
+  }
+
+  @Test func slicesThatLackElements() {
+    func lies(_ start: Int, _ step: Int, _ count: Int) -> Bool {
+      StridedSlice(starts: [start], steps: [step], counts: [count]).lies(in: Shape([4]))
+    }
+    #expect(lies(0, 3, 2) && lies(3, -1, 4) && lies(9, 1, 0))
+    #expect(!lies(0, 4, 2) && !lies(-1, 1, 1) && !lies(2, -3, 2) && !lies(1, .max, 2))
+    #expect(!lies(0, .max, 3))
+    #expect(!StridedSlice(starts: [0], steps: [1], counts: [1]).lies(in: Shape([4, 1])))
+  }
+
   /// Every start, stop and step around an axis of every small length agrees with the definition:
   /// walk from the clamped start until the clamped stop.
   @Test func rangesAreWhatPythonsAre() {

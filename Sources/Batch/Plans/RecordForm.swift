@@ -25,7 +25,7 @@ struct RecordForm {
       return true
     }
     guard let name = node.member("dtype")?.stringValue, let data = node.member("data"),
-      let dtype = DType.allCases.first(where: { $0.name == name })
+      let dtype = DType(name: name)
     else { return false }
     addElements(of: data, dtype)
     return true

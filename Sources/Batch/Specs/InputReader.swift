@@ -86,11 +86,8 @@ struct InputReader {
   private func allocate(
     _ dimensions: [Int], _ dtype: DType, name: String
   ) throws(JobFailure) -> TensorBuffer {
-    var count = 1
-    for dimension in dimensions {
-      let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
-      guard dimension >= 0, !overflow else { throw .spec("inputs.\(name): the shape is too large") }
-      count = product
+    guard let count = Shape(dimensions).checkedElementCount else {
+      throw .spec("inputs.\(name): the shape is too large")
     }
     let (size, overflow) = count.multipliedReportingOverflow(by: dtype.byteSize)
     guard !overflow, count <= limits.elements, size <= limits.bytes else {
@@ -147,9 +144,7 @@ struct InputReader {
       return try files.tensor(npy: path, array: array, name: name, limits: limits)
     }
     try Self.checkKeys(node, ["dtype", "shape", "data"], name: name)
-    guard let dtypeName = node.member("dtype")?.stringValue,
-      let dtype = DType.allCases.first(where: { $0.name == dtypeName })
-    else {
+    guard let dtype = node.member("dtype")?.stringValue.flatMap(DType.init(name:)) else {
       let names = DType.allCases.map(\.name).joined(separator: ", ")
       throw .spec("inputs.\(name): 'dtype' should be one of \(names)")
     }
@@ -186,13 +181,7 @@ struct InputReader {
     }
     // The data bounds the count before anything of the shape's size is allocated.
     let buffer = try allocate([data.count], dtype, name: name)
-    var product = 1
-    for dimension in dimensions {
-      let (next, overflow) = product.multipliedReportingOverflow(by: dimension)
-      product = overflow ? -1 : next
-      if overflow { break }
-    }
-    guard product == data.count else {
+    guard Shape(dimensions).checkedElementCount == data.count else {
       throw .spec("inputs.\(name): 'data' has \(data.count) elements, not what 'shape' says")
     }
     var position = 0

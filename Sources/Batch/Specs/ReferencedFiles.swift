@@ -75,7 +75,7 @@ struct ReferencedFiles: Sendable {
       } else {
         try NumPyFile.array(path: path, base: base, maximumSize: maximumSize)
       }
-    let dtype = DType.allCases.first { $0.name == read.dtypeName } ?? .float64
+    let dtype = DType(name: read.dtypeName) ?? .float64
     let bytes = read.elements.bytes
     let buffer = TensorBuffer(size: bytes.count)
     buffer.bytes.copyMemory(

@@ -371,7 +371,7 @@ extension Conversion {
       break
     }
     let shape = Shape(lengths)
-    guard let count = try? shape.checkedElementCount(),
+    guard let count = shape.checkedElementCount,
       count <= interpreter.recording.limits.elements,
       count <= interpreter.recording.limits.bytes / 8
     else { throw ScriptError(limit: .elements) }

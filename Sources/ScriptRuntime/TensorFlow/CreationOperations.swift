@@ -65,7 +65,7 @@ enum CreationOperations {
     let own = call.recording.shape(tensor)
     if own == shape { return .tensor(tensor) }
     let count = own.elementCount
-    if (try? shape.checkedElementCount()) == count {
+    if shape.checkedElementCount == count {
       return try call.compute { recording throws(EngineError) in
         try recording.reshape(tensor, shape.dimensions)
       }
@@ -80,7 +80,7 @@ enum CreationOperations {
       "Eager execution of tf.constant with unsupported shape. Tensor "
         + (try TensorText.array(call.recording.value(tensor), interpreter))
         + " (converted from \(try interpreter.repr(value))) has \(count) elements, but got "
-        + "`shape` \(shape.tupleText) with \((try? shape.checkedElementCount()) ?? 0) elements).")
+        + "`shape` \(shape.tupleText) with \(shape.checkedElementCount ?? 0) elements).")
   }
 
   /// The lengths of `tf.zeros` and `tf.ones`, which convert them before they fill.
@@ -320,18 +320,16 @@ enum CreationOperations {
       let (first, last) = (start, stop)
       let axis = try call.integer(4)
       let rank = max(call.recording.rank(first), call.recording.rank(last))
-      if axis < -rank - 1 || axis > rank {
+      guard let place = Shape.fromStart(axis, of: rank + 1) else {
         throw call.interpreter.error(
           .kernel(
             "ExpandDims", "Tried to expand dim index \(axis) for tensor with \(rank) dimensions."))
       }
       return try call.compute { recording throws(EngineError) in
         let values = try recording.linspace(first, last, count: count)
-        let rank = recording.rank(values)
-        let place = axis < 0 ? axis + rank : axis
-        if place == 0 || place < 0 || place >= rank { return values }
+        if place == 0 { return values }
         return try recording.transpose(
-          values, permutation: Array(1...place) + [0] + Array((place + 1)..<rank))
+          values, permutation: Array(1...place) + [0] + Array((place + 1)..<(rank + 1)))
       }
     }
   }

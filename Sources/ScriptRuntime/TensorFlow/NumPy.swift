@@ -428,7 +428,7 @@ enum NumPy {
 
   private static func items(
     _ index: Value, _ interpreter: Interpreter
-  ) throws(ScriptError) -> [Recording.SliceItem] {
+  ) throws(ScriptError) -> [StridedSlice.Item] {
     do {
       return try Subscript.items(index, interpreter)
     } catch {
@@ -442,34 +442,25 @@ enum NumPy {
 
   /// NumPy's words for an index outside its axis.
   private static func checkBounds(
-    _ items: [Recording.SliceItem], _ shape: Shape, _ interpreter: Interpreter
+    _ items: [StridedSlice.Item], _ shape: Shape, _ interpreter: Interpreter
   ) throws(ScriptError) {
-    var count = 0
-    for item in items {
-      switch item {
-      case .index, .range: count += 1
-      case .newAxis, .ellipsis: break
-      }
-    }
-    if count > shape.rank {
-      throw interpreter.error(
-        .indexError,
-        "too many indices for array: array is \(shape.rank)-dimensional, but \(count) were "
-          + "indexed")
-    }
-    var axis = 0
-    for item in items {
-      switch item {
-      case .index(let index):
-        if shape.normalized(index, axis) == nil {
-          throw interpreter.error(
-            .indexError,
-            "index \(index) is out of bounds for axis \(axis) with size \(shape[axis])")
-        }
-        axis += 1
-      case .range: axis += 1
-      case .ellipsis: axis += shape.rank - count
-      case .newAxis: break
+    do throws(StridedSlice.ItemError) {
+      _ = try StridedSlice.taking(items, of: shape)
+    } catch {
+      switch error {
+      case .tooManyItems(let count):
+        throw interpreter.error(
+          .indexError,
+          "too many indices for array: array is \(shape.rank)-dimensional, but \(count) were "
+            + "indexed")
+      case .outside(let index, let axis):
+        throw interpreter.error(
+          .indexError,
+          "index \(index) is out of bounds for axis \(axis) with size \(shape[axis])")
+      case .severalEllipses:
+        throw interpreter.error(
+          .indexError, "an index can only have a single ellipsis ('...')")
+      case .zeroStep: throw interpreter.error(.valueError, "slice step cannot be zero")
       }
     }
   }
@@ -502,15 +493,6 @@ enum NumPy {
     }
     interpreter.heap.replaceArray(
       object, TensorValue(dtype: array.dtype, shape: array.shape, buffer: buffer))
-  }
-}
-
-extension Shape {
-  /// An index along an axis, from 0; nil when outside.
-  fileprivate func normalized(_ index: Int, _ axis: Int) -> Int? {
-    let length = dimensions[axis]
-    if index >= 0 { return index < length ? index : nil }
-    return index >= -length ? index + length : nil
   }
 }
 

@@ -492,15 +492,16 @@ enum NumPyLibrary {
   static func reshape(
     _ x: TensorValue, _ lengths: [Int], _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
-    let shape: Shape
-    do throws(TensorError) {
-      shape = try x.shape.reshaped(to: lengths)
-    } catch {
+    let unknown = lengths.indices.filter { lengths[$0] < 0 }
+    if unknown.count > 1 {
+      throw interpreter.error(.valueError, "can only specify one unknown dimension")
+    }
+    guard
+      let shape = try? x.shape.reshaped(to: lengths, unknown: unknown.first, besideZeros: false)
+    else {
       throw interpreter.error(
         .valueError,
-        error == .twoUnknownLengths
-          ? "can only specify one unknown dimension"
-          : "cannot reshape array of size \(x.elementCount) into shape \(shapeText(lengths))")
+        "cannot reshape array of size \(x.elementCount) into shape \(shapeText(lengths))")
     }
     if shape.rank > 64 {
       throw interpreter.error(
@@ -557,13 +558,13 @@ enum NumPyLibrary {
     let y = try NumPy.asArray(call[1], dtype: .float64, interpreter)
     let (relative, absolute) = (try call.number(2), try call.number(3))
     let isNaNEqual = try call.bool(4)
-    guard let shape = try? Shape.broadcast(x.shape, y.shape) else {
+    guard let shape = Shape.broadcast(x.shape, y.shape) else {
       throw interpreter.error(
         .valueError,
         "operands could not be broadcast together with shapes \(x.shape.tupleText) "
           + "\(y.shape.tupleText) ")
     }
-    try interpreter.visit(4 * ((try? shape.checkedElementCount()) ?? .max >> 4))
+    try interpreter.visit(4 * (shape.checkedElementCount ?? .max >> 4))
     try interpreter.room(for: 32 * shape.elementCount)
     func spread(_ array: TensorValue) throws(ScriptError) -> [Double] {
       try NumPy.compute(interpreter) { recording throws(EngineError) in

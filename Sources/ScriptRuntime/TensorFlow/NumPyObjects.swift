@@ -119,7 +119,7 @@ enum NumPyObjects {
   ) throws(ScriptError) -> Value {
     if array.shape.rank == axis { return NumPy.python(array, at: offset) }
     let length = array.shape[axis]
-    let stride = array.shape.dimensions[(axis + 1)...].reduce(1, &*)
+    let stride = array.shape.split(along: axis).inner
     try interpreter.visit(length + 1)
     try interpreter.room(for: length * ObjectCharge.value)
     var items: [Value] = []

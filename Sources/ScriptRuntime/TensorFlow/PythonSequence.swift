@@ -54,7 +54,7 @@ struct PythonSequence {
     var sequence = PythonSequence(interpreter: interpreter)
     try sequence.infer(value)
     let shape = Shape(sequence.lengths)
-    guard let count = try? shape.checkedElementCount(),
+    guard let count = shape.checkedElementCount,
       count <= interpreter.recording.limits.elements,
       count <= interpreter.recording.limits.bytes / 8
     else { throw ScriptError(limit: .elements) }

@@ -128,11 +128,10 @@ enum ShapeObject {
       return try interpreter.heap.newRecord(.tensorShape, items)
     }
     let position = try IntegerArgument.integer(index, interpreter)
-    let fromStart = position < 0 ? position + fields.count : position
-    guard fields.indices.contains(fromStart) else {
+    guard let place = Shape.fromStart(position, of: fields.count) else {
       throw interpreter.error(.indexError, "tuple index out of range")
     }
-    return fields[fromStart]
+    return fields[place]
   }
 
   static func register(in library: inout LibraryBuilder) {

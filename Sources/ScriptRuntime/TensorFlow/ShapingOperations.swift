@@ -328,7 +328,7 @@ enum ShapingOperations {
       }
       var masks: [Int] = []
       for index in 4...8 { masks.append(try call.integer(index)) }
-      var items: [Recording.SliceItem] = []
+      var items: [StridedSlice.Item] = []
       for index in begin.indices {
         func isSet(_ mask: Int) -> Bool { index < 62 && masks[mask] & (1 << index) != 0 }
         if isSet(2) {
@@ -451,8 +451,8 @@ enum ShapingOperations {
   private static func order(
     _ value: TensorValue, axis: Int, isDescending: Bool, _ interpreter: Interpreter
   ) throws(ScriptError) -> [Int] {
-    let length = value.shape[axis]
-    let inner = value.shape.dimensions[(axis + 1)...].reduce(1, &*)
+    let split = value.shape.split(along: axis)
+    let (length, inner) = (split.count, split.inner)
     let count = value.elementCount
     var rounds = 1
     while rounds < 62, 1 << rounds < length { rounds += 1 }
@@ -525,8 +525,8 @@ enum ShapingOperations {
               TensorValue(order.map { Int32(truncatingIfNeeded: $0) }, shape: value.shape),
               call.interpreter))
         }
-        let length = value.shape[axis]
-        let inner = value.shape.dimensions[(axis + 1)...].reduce(1, &*)
+        let split = value.shape.split(along: axis)
+        let (length, inner) = (split.count, split.inner)
         let positions = order.indices.map { index in
           Int64(index / (inner * length) * inner * length + index % inner + order[index] * inner)
         }

@@ -6,7 +6,7 @@ import Tensors
 struct SlicedVariables {
   struct Part {
     var variable: VariableID
-    var items: [Recording.SliceItem]
+    var items: [StridedSlice.Item]
     /// Tells the tensor from later ones of the same number.
     var birth: UInt64
   }
@@ -50,7 +50,7 @@ enum SlicedVariable {
   }
 
   static func note(
-    _ tensor: TensorID, _ variable: VariableID, _ items: [Recording.SliceItem],
+    _ tensor: TensorID, _ variable: VariableID, _ items: [StridedSlice.Item],
     _ interpreter: Interpreter
   ) {
     if interpreter.surface.slicedVariables.isNamed == nil {

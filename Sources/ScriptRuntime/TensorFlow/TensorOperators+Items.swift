@@ -153,9 +153,9 @@ enum Subscript {
   /// The items of a subscript; a list means the same as a tuple.
   static func items(
     _ index: Value, _ interpreter: Interpreter
-  ) throws(ScriptError) -> [Recording.SliceItem] {
+  ) throws(ScriptError) -> [StridedSlice.Item] {
     if index.tag == .tuple || index.tag == .list {
-      var result: [Recording.SliceItem] = []
+      var result: [StridedSlice.Item] = []
       for item in Conversion.items(index, interpreter) {
         result.append(try self.item(item, interpreter))
       }
@@ -166,7 +166,7 @@ enum Subscript {
 
   static func item(
     _ value: Value, _ interpreter: Interpreter
-  ) throws(ScriptError) -> Recording.SliceItem {
+  ) throws(ScriptError) -> StridedSlice.Item {
     switch value.tag {
     case .none: return .newAxis
     case .ellipsis: return .ellipsis

@@ -265,7 +265,7 @@ enum TensorOperators {
     let recording = interpreter.recording
     if isEquality && recording.dtype(x) == recording.dtype(y) {
       // Unlike `tf.equal`, the operator answers for shapes that do not broadcast.
-      if (try? Shape.broadcast(recording.shape(x), recording.shape(y))) == nil {
+      if Shape.broadcast(recording.shape(x), recording.shape(y)) == nil {
         return .tensor(recording.scalar(operation == .notEqual))
       }
     }

@@ -69,8 +69,7 @@ enum TensorText {
 
   /// `repr` of a NumPy scalar.
   static func scalarRepr(_ value: Value) -> String {
-    let dtype = value.dtypeValue
-    return dtype == .bool ? "np.\(scalar(value))_" : "np.\(dtype.name)(\(scalar(value)))"
+    NumPyText.scalarRepresentation(scalar(value), value.dtypeValue)
   }
 
   /// `format` of a tensor or NumPy value: a scalar formats as its Python number.

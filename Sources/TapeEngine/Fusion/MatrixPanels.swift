@@ -1,4 +1,5 @@
 import Kernels
+import Tensors
 
 /// A large matrix product cut into panels of rows, which threads share.
 ///
@@ -46,7 +47,8 @@ struct MatrixPanels {
     if aIsTransposed {
       // Rows of a panel lie together only in the matrix as it is meant.
       let copy = UnsafeMutableRawPointer.allocate(byteCount: rows * depth * size, alignment: 64)
-      stridedCopy([rows, depth], from: a, [1, rows], to: copy, [depth, 1], size: size)
+      stridedCopy(
+        StridedMove([rows, depth], [1, rows], [depth, 1]), from: a, to: copy, size: size)
       straight = copy
       a = UnsafeRawPointer(copy)
     }

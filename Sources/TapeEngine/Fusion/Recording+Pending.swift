@@ -53,16 +53,11 @@ extension Recording {
   private func track(of own: UInt32, in shape: UInt32) -> PendingNode.Operand.Track {
     if own == shape { return .same }
     if shapes[own].elementCount == 1 { return shapes[shape].elementCount == 1 ? .same : .single }
-    let lengths = shapes.dimensions(shape)
-    let dimensions = shapes.dimensions(own)
     if shapes[own].elementCount == shapes[shape].elementCount { return .same }
-    var strides = [Int](repeating: 0, count: lengths.count)
+    let lengths = Array(shapes.dimensions(shape))
+    let dimensions = Array(shapes.dimensions(own))
+    let strides = Shape(dimensions).strides(stretchedTo: Shape(lengths))
     let added = lengths.count - dimensions.count
-    var stride = 1
-    for axis in (0..<dimensions.count).reversed() {
-      if dimensions[axis] != 1 { strides[axis + added] = stride }
-      stride *= dimensions[axis]
-    }
     var outer = 1
     for axis in 0..<lengths.count {
       let length = axis < added ? 1 : dimensions[axis - added]

@@ -6,22 +6,23 @@ extension Recording {
   ///
   /// - Throws: the byte limit.
   func waitingReduction(
-    _ reduction: Reduction, _ x: TensorID, _ axes: [Int], _ dimensions: [Int], shape: UInt32
+    _ reduction: Reduction, _ x: TensorID, _ axes: [Int], shape: UInt32
   ) throws(EngineError) -> UInt64? {
     let slot = slots[x.index]
     let elementCount = shapes[slot.shape].elementCount
-    guard waits(elementCount, x), let first = axes.first, let last = axes.last,
-      last - first + 1 == axes.count, let combine = combination(reduction, slot.dtype),
-      let kernel = kernels.reduce(reduction.kernel, slot.dtype.element)
+    guard waits(elementCount, x), !axes.isEmpty,
+      let combine = combination(reduction, slot.dtype),
+      let kernel = kernels.reduce(reduction.kernel, slot.dtype)
     else { return nil }
+    let (split, order) = self.shape(x).reduction(axes)
+    if order != nil { return nil }
     var pending = PendingReduction(
-      kernel: kernel, combine: combine.kernel, identity: combine.identity,
-      outer: dimensions[..<first].reduce(1, *), count: dimensions[first...last].reduce(1, *),
-      inner: dimensions[(last + 1)...].reduce(1, *))
+      kernel: kernel, combine: combine.kernel, identity: combine.identity, outer: split.outer,
+      count: split.count, inner: split.inner)
     let rowCount = pending.isByRows ? pending.count * pending.inner : pending.inner
     if rowCount > PendingNodes.rowLimit { return nil }
     if case .mean = reduction {
-      guard let divide = kernels.binary(.divide, slot.dtype.element) else { return nil }
+      guard let divide = kernels.binary(.divide, slot.dtype) else { return nil }
       pending.divisor = (divide, bits(of: pending.count, slot.dtype))
     }
     var operand = pendingOperand(x, in: slot.shape)
@@ -46,7 +47,7 @@ extension Recording {
     case .minimum: (kernel, identity) = (.minimum, .infinity)
     case .any, .all, .euclideanNorm: return nil
     }
-    guard dtype.isFloatingPoint, let combine = kernels.binary(kernel, dtype.element) else {
+    guard dtype.isFloatingPoint, let combine = kernels.binary(kernel, dtype) else {
       return nil
     }
     return (

@@ -11,8 +11,8 @@ extension Recording {
   ) throws(EngineError) -> TensorID {
     let dtype = slots[begin.index].dtype
     guard count >= pending.threshold, count > 2, rank(begin) == 1, elementCount(begin) == 1,
-      let multiply = kernels.binary(.multiply, dtype.element),
-      let add = kernels.binary(.add, dtype.element)
+      let multiply = kernels.binary(.multiply, dtype),
+      let add = kernels.binary(.add, dtype)
     else { return try concat([begin, middle, end], axis: 0) }
     let join: (UInt32) throws(EngineError) -> UInt64 = { [self] shape throws(EngineError) in
       try wait(

@@ -68,26 +68,18 @@ struct RegionPlace {
 struct RegionStretching {
   /// The result's lengths, and the operand's strides in elements, 0 where it is stretched; axes that
   /// run like one are joined.
-  var lengths: [Int] = []
-  var strides: [Int] = []
+  var lengths: [Int]
+  var strides: [Int]
   /// The elements of a row of the operand when it runs along, else 0.
   var rowCount: Int
   var size: Int
 
   init(_ dimensions: [Int], _ strides: [Int], rowCount: Int, size: Int) {
+    let move = StridedMove(dimensions, strides, Shape(dimensions).strides).joined
+    lengths = move.lengths
+    self.strides = move.sourceStrides
     self.rowCount = rowCount
     self.size = size
-    for (length, stride) in zip(dimensions, strides) where length != 1 {
-      if let last = lengths.indices.last,
-        self.strides[last] == stride * length || (self.strides[last] == 0 && stride == 0)
-      {
-        lengths[last] *= length
-        self.strides[last] = stride
-      } else {
-        lengths.append(length)
-        self.strides.append(stride)
-      }
-    }
   }
 
   /// Writes the elements `start ..< start + count` of the result.

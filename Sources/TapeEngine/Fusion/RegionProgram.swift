@@ -115,7 +115,7 @@ struct RegionProgram {
     let target = target(number, node)
     if place.memory == target.memory, place.register < 0 { return place }
     let operation: RegionInstruction.Operation =
-      place.step == 0 ? .fill(kernels.fill(node.dtype.element)) : .copy
+      place.step == 0 ? .fill(kernels.fill(node.dtype)) : .copy
     _ = emit(operation, [place], number, node)
     return place
   }
@@ -175,7 +175,7 @@ struct RegionProgram {
       reductions.append(
         RegionReduction(
           reduction, size: node.dtype.byteSize, target: output.bytes,
-          kernels.fill(node.dtype.element)))
+          kernels.fill(node.dtype)))
       instructions.append(
         RegionInstruction(
           operation: .collect(reductions.count - 1), x: source, result: .none, rowCount: rowCount,
@@ -248,7 +248,7 @@ struct RegionProgram {
   {
     guard place.step == 0 else { return place }
     return emit(
-      .fill(kernels.fill(node.dtype.element)), [place], nil, node, rowCount: rowCount)
+      .fill(kernels.fill(node.dtype)), [place], nil, node, rowCount: rowCount)
   }
 
   /// Appends an instruction; where its result is.

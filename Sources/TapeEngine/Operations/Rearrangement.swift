@@ -1,3 +1,5 @@
+import Tensors
+
 /// Where the elements of a result come from: blocks of the operands, each laid over the ones before
 /// it, and zeros where no block lies.
 ///
@@ -15,6 +17,11 @@ struct Rearrangement {
     var target: Int
     var targetRow: Int
     var targetStep: Int
+
+    var move: StridedMove {
+      StridedMove(
+        [rows, count], from: source, [sourceRow, sourceStep], to: target, [targetRow, targetStep])
+    }
   }
 
   var blocks: [Block] = []

@@ -62,7 +62,7 @@ extension Recording {
           wrapped: "AddN_N_\(tensors.count)")
       }
     }
-    guard let add = kernels.binary(.add, slot.dtype.element) else {
+    guard let add = kernels.binary(.add, slot.dtype) else {
       throw .unsupported(slot.dtype, by: .addN)
     }
     let count = shapes[slot.shape].elementCount

@@ -112,7 +112,7 @@ extension Recording {
     let slope = Double(Float(slope))
     let slot = slots[x.index]
     guard slot.dtype.isFloatingPoint,
-      let kernel = kernels.binary(.leakyRelu, slot.dtype.element)
+      let kernel = kernels.binary(.leakyRelu, slot.dtype)
     else { throw .unsupported(slot.dtype, by: .leakyRelu) }
     let count = shapes[slot.shape].elementCount
     try step(elements: count)
@@ -129,7 +129,7 @@ extension Recording {
     -> TensorID
   {
     let slot = slots[x.index]
-    guard let kernel = kernels.leakyReluGrad(slot.dtype.element) else {
+    guard let kernel = kernels.leakyReluGrad(slot.dtype) else {
       throw .unsupported(slot.dtype, by: .leakyReluGrad)
     }
     // A cotangent that the script gave may be any tensor.

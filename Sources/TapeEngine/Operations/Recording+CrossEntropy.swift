@@ -76,7 +76,7 @@ extension Recording {
       throw .unsupported(dtype, by: primitive)
     }
     let (own, other) = (dimensionArray(logits), dimensionArray(labels))
-    guard let lengths = broadcastDimensions(own, other) else {
+    guard let lengths = Shape.broadcast(Shape(own), Shape(other))?.dimensions else {
       throw .kernel(
         primitive,
         "logits and labels must be broadcastable: "
@@ -188,12 +188,11 @@ struct CrossEntropyKernels {
 
   /// Nil for a dtype that is no float.
   init?(_ kernels: KernelTable, _ dtype: DType) {
-    let element = dtype.element
-    guard dtype.isFloatingPoint, let maximum = kernels.reduce(.maximum, element),
-      let sum = kernels.reduce(.sum, element), let subtract = kernels.binary(.subtract, element),
-      let multiply = kernels.binary(.multiply, element),
-      let divide = kernels.binary(.divide, element), let exp = kernels.unary(.exp, element),
-      let log = kernels.unary(.log, element)
+    guard dtype.isFloatingPoint, let maximum = kernels.reduce(.maximum, dtype),
+      let sum = kernels.reduce(.sum, dtype), let subtract = kernels.binary(.subtract, dtype),
+      let multiply = kernels.binary(.multiply, dtype),
+      let divide = kernels.binary(.divide, dtype), let exp = kernels.unary(.exp, dtype),
+      let log = kernels.unary(.log, dtype)
     else { return nil }
     self.maximum = maximum
     self.sum = sum

@@ -212,11 +212,7 @@ extension Recording {
       target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
     }
     for block in arrangement.blocks where count > 0 {
-      copyInTime(
-        [block.rows, block.count],
-        from: elements(operands[block.operand]) + block.source * size,
-        [block.sourceRow, block.sourceStep], to: target.bytes + block.target * size,
-        [block.targetRow, block.targetStep], size: size)
+      copyInTime(block.move, from: elements(operands[block.operand]), to: target.bytes, size: size)
     }
     return finish(
       primitive, operands, dtype, shape: number, payload: payload(of: target),

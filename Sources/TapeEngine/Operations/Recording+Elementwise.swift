@@ -11,7 +11,7 @@ extension Recording {
     var dtype = slot.dtype
     switch operation.kernel {
     case .unary(let kernel):
-      if let unary = kernels.unary(kernel, dtype.element) {
+      if let unary = kernels.unary(kernel, dtype) {
         function = unary
       } else if dtype.isInteger, primitive == .relu || primitive == .relu6 {
         return try rectifiedIntegers(primitive, x)
@@ -25,7 +25,7 @@ extension Recording {
         throw .unsupported(dtype, by: primitive)
       }
     case .classify(let kernel):
-      guard let unary = kernels.classify(kernel, dtype.element) else {
+      guard let unary = kernels.classify(kernel, dtype) else {
         throw .unsupported(dtype, by: primitive)
       }
       function = unary
@@ -113,9 +113,9 @@ extension Recording {
     var dtype = first.dtype
     switch operation.kernel {
     case .binary(let kernel):
-      function = kernels.binary(kernel, dtype.element)
+      function = kernels.binary(kernel, dtype)
     case .compare(let kernel):
-      function = kernels.compare(kernel, dtype.element)
+      function = kernels.compare(kernel, dtype)
       dtype = .bool
     default:
       preconditionFailure("\(primitive) is not an elementwise operation of two operands.")
@@ -183,8 +183,8 @@ extension Recording {
   /// Whether an operation of two operands has a kernel for a dtype.
   private func takes(_ dtype: DType, _ primitive: Primitive) -> Bool {
     switch operations[Int(primitive.rawValue)].kernel {
-    case .binary(let kernel): kernels.binary(kernel, dtype.element) != nil
-    case .compare(let kernel): kernels.compare(kernel, dtype.element) != nil
+    case .binary(let kernel): kernels.binary(kernel, dtype) != nil
+    case .compare(let kernel): kernels.compare(kernel, dtype) != nil
     default: false
     }
   }
@@ -240,26 +240,14 @@ extension Recording {
     if first == second || second == 0 { return first }
     if first == 0 { return second }
     guard
-      let common = broadcastDimensions(
-        Array(shapes.dimensions(first)), Array(shapes.dimensions(second)))
+      let common = Shape.broadcast(
+        Shape(Array(shapes.dimensions(first))), Shape(Array(shapes.dimensions(second))))
     else {
       throw .kernel(
         primitive,
         "Incompatible shapes: \(bracketed(first)) vs. \(bracketed(second))")
     }
-    return try shapeNumber(common)
-  }
-
-  func broadcastDimensions(_ first: [Int], _ second: [Int]) -> [Int]? {
-    let rank = max(first.count, second.count)
-    var common = [Int](repeating: 1, count: rank)
-    for axis in 0..<rank {
-      let a = axis < rank - first.count ? 1 : first[axis - (rank - first.count)]
-      let b = axis < rank - second.count ? 1 : second[axis - (rank - second.count)]
-      guard a == b || a == 1 || b == 1 else { return nil }
-      common[axis] = a == 1 ? b : a
-    }
-    return common
+    return try shapeNumber(common.dimensions)
   }
 
   func bracketed(_ shape: UInt32) -> String { Shape(Array(shapes.dimensions(shape))).bracketed }

@@ -32,8 +32,7 @@ extension Recording {
       throw .attribute("Tindices", slots[indices.index].dtype, of: operation)
     }
     if own.isEmpty { throw fail("params must be at least 1 dimensional") }
-    let taken = axis < 0 ? axis + own.count : axis
-    guard taken >= 0, taken < own.count else {
+    guard let taken = Shape.fromStart(axis, of: own.count) else {
       throw fail(
         "Shape must be at least rank \(axis < 0 ? axis.magnitude : axis.magnitude + 1) but is rank "
           + "\(own.count)")
@@ -58,14 +57,14 @@ extension Recording {
         throw fail("\(shown) = \(index) is not in [0, \(length))")
       }
     }
-    let shape = try shapeNumber(
-      Array(own[..<taken]) + places[batch...] + own[(taken + 1)...])
-    let inner = max(own[(taken + 1)...].reduce(1, *), 1)
+    let form = GatherShape(own, places, axis: taken, batchRank: batch)
+    let shape = try shapeNumber(form.result)
     try step(
-      elements: shapes[shape].elementCount, .moved, runs: shapes[shape].elementCount / inner)
+      elements: shapes[shape].elementCount, .moved,
+      runs: shapes[shape].elementCount / max(form.inner, 1))
     let target = try storage(slot.dtype, shape: shape)
-    try forEachGathered(own, places, taken, batch, indices) { source, position, inner in
-      let size = inner * slot.dtype.byteSize
+    let size = form.inner * slot.dtype.byteSize
+    try forEachGathered(form, indices) { source, position in
       (target.bytes + position * size).copyMemory(
         from: elements(x) + source * size, byteCount: size)
     }
@@ -76,31 +75,24 @@ extension Recording {
 
   /// The coordinates of an element, as messages show them.
   func coordinates(_ position: Int, _ lengths: [Int]) -> String {
-    zip(rowMajorStrides(lengths), lengths)
+    zip(Shape(lengths).strides, lengths)
       .map { String(position / $0.0 % $0.1) }.joined(separator: ",")
   }
 
-  /// Calls `body` for each gathered run: the number of the run in the source, in the result, and
-  /// the run's length.
+  /// Calls `body` for each gathered run: the number of the run in the source and in the result.
   private func forEachGathered(
-    _ own: [Int], _ places: [Int], _ axis: Int, _ batch: Int, _ indices: TensorID,
-    _ body: (_ source: Int, _ target: Int, _ inner: Int) -> Void
+    _ form: GatherShape, _ indices: TensorID, _ body: (_ source: Int, _ target: Int) -> Void
   ) throws(EngineError) {
-    let batchCount = own[..<batch].reduce(1, *)
-    let outer = own[batch..<axis].reduce(1, *)
-    let inner = own[(axis + 1)...].reduce(1, *)
-    let placeCount = places[batch...].reduce(1, *)
-    if inner == 0 || placeCount == 0 { return }
-    let between = max(1 << 20 / inner, 1)
+    if form.inner == 0 || form.places == 0 { return }
+    let between = max(1 << 20 / form.inner, 1)
     var run = 0
-    for b in 0..<batchCount {
-      for o in 0..<outer {
-        for p in 0..<placeCount {
-          let index = Int(integerElement(indices, b * placeCount + p))
+    for block in 0..<form.batch {
+      for row in block * form.outer..<(block + 1) * form.outer {
+        for place in 0..<form.places {
+          let index = Int(integerElement(indices, block * form.places + place))
           run += 1
           if run % between == 0 { try checkClock() }
-          body(
-            (b * outer + o) * own[axis] + index, (b * outer + o) * placeCount + p, inner)
+          body(row * form.rows + index, row * form.places + place)
         }
       }
     }
@@ -111,27 +103,27 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[cotangent.index]
-    let places = dimensionArray(indices)
     let shape = try shapeNumber(own)
     let count = shapes[shape].elementCount
     try step(elements: count + elementCount(cotangent), .moved, runs: elementCount(indices) * 8)
-    guard let add = kernels.binary(.add, slot.dtype.element) else {
+    guard let add = kernels.binary(.add, slot.dtype) else {
       throw .unsupported(slot.dtype, by: .gatherGrad)
     }
     // A cotangent that the script gave may have any shape.
-    let expected = Array(own[..<axis]) + places[batch...] + own[(axis + 1)...]
-    if dimensionArray(cotangent) != expected {
+    let form = GatherShape(own, dimensionArray(indices), axis: axis, batchRank: batch)
+    if dimensionArray(cotangent) != form.result {
       throw .kernel(
         .gatherGrad,
         "The gradient of a gather has shape \(bracketed(slot.shape)) instead of "
-          + Shape(expected).bracketed)
+          + Shape(form.result).bracketed)
     }
     let target = try storage(slot.dtype, shape: shape)
-    let size = slot.dtype.byteSize
-    target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
-    try forEachGathered(own, places, axis, batch, indices) { source, position, inner in
-      let sum = target.bytes + source * inner * size
-      add(sum, 1, elements(cotangent) + position * inner * size, 1, sum, inner)
+    target.bytes.initializeMemory(
+      as: UInt8.self, repeating: 0, count: count * slot.dtype.byteSize)
+    let size = form.inner * slot.dtype.byteSize
+    try forEachGathered(form, indices) { source, position in
+      let sum = target.bytes + source * size
+      add(sum, 1, elements(cotangent) + position * size, 1, sum, form.inner)
     }
     return finish(
       .gatherGrad, [cotangent, indices], slot.dtype, shape: shape, payload: payload(of: target),
@@ -144,7 +136,7 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[x.index]
-    guard let add = kernels.binary(.add, slot.dtype.element) else {
+    guard let add = kernels.binary(.add, slot.dtype) else {
       throw .unsupported(slot.dtype, by: .unsortedSegmentSum)
     }
     let own = dimensionArray(x)
@@ -201,7 +193,7 @@ extension Recording {
   /// `tf.where(condition)`: the indices of the elements that are not zero, `[count, rank]` int64.
   public func indicesOfTrue(_ condition: TensorID) throws(EngineError) -> TensorID {
     let lengths = dimensionArray(condition)
-    let strides = rowMajorStrides(lengths)
+    let strides = Shape(lengths).strides
     let total = elementCount(condition)
     try step(elements: total, .scattered)
     let isFloat = slots[condition.index].dtype.isFloatingPoint

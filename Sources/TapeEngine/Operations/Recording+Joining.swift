@@ -31,28 +31,28 @@ extension Recording {
         first.dtype, slots[tensor.index].dtype, in: "ConcatV2", operand: index, name: "concat")
     }
     if rank == 0 { throw fail("ConcatOp : Can't concatenate scalars (use tf.stack instead)") }
-    guard axis >= -rank, axis < rank else {
+    guard let joined = Shape.fromStart(axis, of: rank) else {
       throw fail(
         "ConcatOp : Expected concatenating dimensions in the range [\(-rank), \(rank)), but got "
           + "\(axis)")
     }
-    let joined = axis < 0 ? axis + rank : axis
-    var lengths = dimensionArray(leading)
-    for (index, tensor) in tensors.enumerated().dropFirst() {
-      let other = dimensionArray(tensor)
-      let shown =
-        "shape[0] = \(bracketed(first.shape)) vs. shape[\(index)] = \(bracketed(slots[tensor.index].shape))"
-      if other.count != rank {
-        throw fail("ConcatOp : Ranks of all input tensors should match: \(shown)")
-      }
-      for axis in 0..<rank where axis != joined && other[axis] != lengths[axis] {
-        throw fail("ConcatOp : Dimension \(axis) in both shapes must be equal: \(shown)")
-      }
-      let (sum, overflow) = lengths[joined].addingReportingOverflow(other[joined])
-      if overflow { throw EngineError(.limit(.elements), "A tensor has too many elements.") }
-      lengths[joined] = sum
+    let parts = tensors.map(shape)
+    func shown(_ index: Int) -> String {
+      "shape[0] = \(parts[0].bracketed) vs. shape[\(index)] = \(parts[index].bracketed)"
     }
-    let shape = try shapeNumber(lengths)
+    let whole: Shape
+    do throws(Shape.JoinError) {
+      whole = try Shape.joined(parts, along: joined)
+    } catch {
+      switch error {
+      case .otherRank(let index):
+        throw fail("ConcatOp : Ranks of all input tensors should match: \(shown(index))")
+      case .otherLength(let index, let axis):
+        throw fail("ConcatOp : Dimension \(axis) in both shapes must be equal: \(shown(index))")
+      case .tooLong: throw EngineError(.limit(.elements), "A tensor has too many elements.")
+      }
+    }
+    let shape = try shapeNumber(whole.dimensions)
     try step(elements: shapes[shape].elementCount, .moved, runs: 64 * tensors.count)
     if let waiting {
       return finish(
@@ -60,15 +60,13 @@ extension Recording {
         attributes: [joined])
     }
     let target = try storage(first.dtype, shape: shape)
-    let strides = rowMajorStrides(lengths)
+    let places = AxisParts(of: whole, along: joined)
     var position = 0
-    for tensor in tensors {
-      let own = dimensionArray(tensor)
+    for (tensor, part) in zip(tensors, parts) {
       copyInTime(
-        own, from: elements(tensor), rowMajorStrides(own),
-        to: target.bytes + position * strides[joined] * first.dtype.byteSize, strides,
+        places.join(part, at: position), from: elements(tensor), to: target.bytes,
         size: first.dtype.byteSize)
-      position += own[joined]
+      position += part[joined]
     }
     return finish(
       .concat, tensors, first.dtype, shape: shape, payload: payload(of: target),
@@ -83,13 +81,13 @@ extension Recording {
   {
     guard let leading = tensors.first else { return try zeros(Shape([0]), .float32) }
     let first = slots[leading.index]
-    let own = dimensionArray(leading)
-    let rank = own.count + 1
+    let own = shape(leading)
+    let rank = own.rank + 1
     for (index, tensor) in tensors.enumerated() where slots[tensor.index].dtype != first.dtype {
       throw .mixed(
         first.dtype, slots[tensor.index].dtype, in: "Pack", operand: index, name: name)
     }
-    guard axis >= -rank, axis < rank else {
+    guard let joined = Shape.fromStart(axis, of: rank) else {
       throw EngineError(
         .valueError, "Argument `axis` = \(axis) not in range [\(-rank), \(rank))")
     }
@@ -100,20 +98,17 @@ extension Recording {
           + "values[\(index)].shape = \(bracketed(slots[tensor.index].shape))",
         wrapped: "Pack_N_\(tensors.count)", name: name)
     }
-    let joined = axis < 0 ? axis + rank : axis
-    var lengths = own
-    lengths.insert(tensors.count, at: joined)
-    let shape = try shapeNumber(lengths)
+    var whole = own
+    whole.dimensions.insert(tensors.count, at: joined)
+    let shape = try shapeNumber(whole.dimensions)
     try step(
       elements: shapes[shape].elementCount,
-      joined == own.count && own.count > 0 ? .scattered : .moved, runs: 64 * tensors.count)
+      joined == own.rank && own.rank > 0 ? .scattered : .moved, runs: 64 * tensors.count)
     let target = try storage(first.dtype, shape: shape)
-    var strides = rowMajorStrides(lengths)
-    let stride = strides.remove(at: joined)
+    let places = AxisParts(of: whole, along: joined)
     for (index, tensor) in tensors.enumerated() {
       copyInTime(
-        own, from: elements(tensor), rowMajorStrides(own),
-        to: target.bytes + index * stride * first.dtype.byteSize, strides,
+        places.join(own, at: index), from: elements(tensor), to: target.bytes,
         size: first.dtype.byteSize)
     }
     return finish(
@@ -125,12 +120,11 @@ extension Recording {
   public func unstack(_ x: TensorID, axis: Int) throws(EngineError) -> [TensorID] {
     var lengths = dimensionArray(x)
     let rank = lengths.count
-    guard axis >= -rank, axis < rank else {
+    guard let cut = Shape.fromStart(axis, of: rank) else {
       throw EngineError(
         .valueError,
         "Argument `axis` = \(axis) not in range [\(rank == 0 ? 0 : -rank), \(rank))")
     }
-    let cut = axis < 0 ? axis + rank : axis
     let count = lengths.remove(at: cut)
     try reserveParts(count)
     return try cutApart(
@@ -144,10 +138,9 @@ extension Recording {
     func fail(_ text: String) -> EngineError {
       .kernel("Split", text, wrapped: "Split_num_split_\(count)", name: "split")
     }
-    guard axis >= -rank, axis < rank else {
+    guard let cut = Shape.fromStart(axis, of: rank) else {
       throw fail("-input rank(-\(rank)) <= split_dim < input rank (\(rank)), but got \(axis)")
     }
-    let cut = axis < 0 ? axis + rank : axis
     if count <= 0 {
       throw fail("Number of ways to split should be > 0, but got \(count)")
     }
@@ -168,10 +161,9 @@ extension Recording {
     func fail(_ text: String) -> EngineError {
       .kernel("SplitV", text, wrapped: "SplitV_num_split_\(sizes.count)", name: "split")
     }
-    guard axis >= -rank, axis < rank else {
+    guard let cut = Shape.fromStart(axis, of: rank) else {
       throw fail("-input rank(-\(rank)) <= split_dim < input rank (\(rank)), but got \(axis)")
     }
-    let cut = axis < 0 ? axis + rank : axis
     var sum = 0
     var unknown: Int?
     for (index, size) in sizes.enumerated() {
@@ -220,18 +212,15 @@ extension Recording {
   ) throws(EngineError) -> [TensorID] {
     let slot = slots[x.index]
     try step(elements: shapes[slot.shape].elementCount, .moved, runs: 64 * sizes.count)
-    let whole = dimensionArray(x)
-    let strides = rowMajorStrides(whole)
+    let places = AxisParts(of: shape(x), along: cut)
     var parts: [(dtype: DType, shape: UInt32, payload: UInt64)] = []
     var position = 0
     for size in sizes {
       let shape = try shapeNumber(lengths(size))
       let target = try storage(slot.dtype, shape: shape)
-      var block = whole
-      block[cut] = size
       copyInTime(
-        block, from: elements(x) + position * strides[cut] * slot.dtype.byteSize, strides,
-        to: target.bytes, rowMajorStrides(block), size: slot.dtype.byteSize)
+        places.cut(size, at: position), from: elements(x), to: target.bytes,
+        size: slot.dtype.byteSize)
       parts.append((slot.dtype, shape, payload(of: target)))
       position += size
     }
@@ -253,21 +242,19 @@ extension Recording {
     }
     var shape = first.shape
     if first.shape != second.shape || test.shape != first.shape {
-      guard
-        let values = broadcastDimensions(dimensionArray(x), dimensionArray(y)),
-        let common = broadcastDimensions(values, dimensionArray(condition))
+      guard let common = Shape.broadcast([self.shape(x), self.shape(y), self.shape(condition)])
       else {
         throw .kernel(
           "SelectV2",
           "condition \(bracketed(test.shape)), then \(bracketed(first.shape)), and else "
             + "\(bracketed(second.shape)) must be broadcastable")
       }
-      shape = try shapeNumber(common)
+      shape = try shapeNumber(common.dimensions)
     }
     let count = shapes[shape].elementCount
     let runs = runCount(count, [test.shape, first.shape, second.shape], shape)
     try step(elements: count, .light, runs: runs)
-    let select = kernels.select(first.dtype.element)
+    let select = kernels.select(first.dtype)
     if waits(count, x, y) || waits(count, condition) {
       let result = finish(
         .select, [condition, x, y], first.dtype, shape: shape,

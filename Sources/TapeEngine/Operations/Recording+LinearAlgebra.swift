@@ -10,7 +10,7 @@ extension Recording {
   /// - Throws: `invalidArgument` for a rank below 2, and matrices that are not square.
   public func cholesky(_ x: TensorID) throws(EngineError) -> TensorID {
     let form = try squares(x, .cholesky)
-    guard let kernel = kernels.cholesky(slots[x.index].dtype.element) else {
+    guard let kernel = kernels.cholesky(slots[x.index].dtype) else {
       throw .unsupported(slots[x.index].dtype, by: .cholesky)
     }
     return try matrixFunction(.cholesky, x, form, kernel, work: 3)
@@ -23,7 +23,7 @@ extension Recording {
   /// - Throws: as `cholesky`.
   public func determinant(_ x: TensorID) throws(EngineError) -> TensorID {
     let form = try squares(x, .determinant)
-    guard let kernel = kernels.determinant(slots[x.index].dtype.element) else {
+    guard let kernel = kernels.determinant(slots[x.index].dtype) else {
       throw .unsupported(slots[x.index].dtype, by: .determinant)
     }
     return try matrixFunction(.determinant, x, form, kernel, results: [], work: 3)
@@ -38,10 +38,9 @@ extension Recording {
   ) {
     let form = try squares(x, .logDeterminant)
     let dtype = slots[x.index].dtype
-    let element = dtype.element
-    guard let diagonal = kernels.luDiagonal(element), let sign = kernels.unary(.sign, element),
-      let absolute = kernels.unary(.absolute, element), let log = kernels.unary(.log, element),
-      let sum = kernels.reduce(.sum, element), let product = kernels.reduce(.product, element)
+    guard let diagonal = kernels.luDiagonal(dtype), let sign = kernels.unary(.sign, dtype),
+      let absolute = kernels.unary(.absolute, dtype), let log = kernels.unary(.log, dtype),
+      let sum = kernels.reduce(.sum, dtype), let product = kernels.reduce(.product, dtype)
     else { throw .unsupported(dtype, by: .logDeterminant) }
     let shape = try shapeNumber(form.batch)
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 3)
@@ -78,7 +77,7 @@ extension Recording {
   public func inverse(_ x: TensorID, adjoint: Bool) throws(EngineError) -> TensorID {
     let form = try squares(x, .matrixInverse)
     let slot = slots[x.index]
-    guard let solve = kernels.linearSolve(slot.dtype.element) else {
+    guard let solve = kernels.linearSolve(slot.dtype) else {
       throw .unsupported(slot.dtype, by: .matrixInverse)
     }
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 1)
@@ -107,7 +106,7 @@ extension Recording {
   public func solve(_ a: TensorID, _ b: TensorID, adjoint: Bool) throws(EngineError) -> TensorID {
     let (first, second) = (slots[a.index], slots[b.index])
     func fail(_ text: String) -> EngineError { .kernel(.matrixSolve, text) }
-    guard let kernel = kernels.linearSolve(first.dtype.element) else {
+    guard let kernel = kernels.linearSolve(first.dtype) else {
       throw .unsupported(first.dtype, by: .matrixSolve)
     }
     if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: .matrixSolve) }
@@ -151,7 +150,7 @@ extension Recording {
   {
     let (first, second) = (slots[a.index], slots[b.index])
     func fail(_ text: String) -> EngineError { .kernel(.triangularSolve, text) }
-    guard let kernel = kernels.triangularSolve(first.dtype.element) else {
+    guard let kernel = kernels.triangularSolve(first.dtype) else {
       throw .unsupported(first.dtype, by: .triangularSolve)
     }
     if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: .triangularSolve) }
@@ -159,7 +158,8 @@ extension Recording {
     if left.count < 2 { throw fail("In[0] ndims must be >= 2: \(left.count)") }
     if right.count < 2 { throw fail("In[1] ndims must be >= 2: \(right.count)") }
     let shown = (bracketed(first.shape), bracketed(second.shape))
-    guard let batch = broadcastDimensions(Array(left.dropLast(2)), Array(right.dropLast(2))) else {
+    let pair = MatrixPair(Shape(left), Shape(right))
+    guard let batch = pair.batch else {
       throw fail("In[0] and In[1] must have compatible batch dimensions: \(shown.0) vs. \(shown.1)")
     }
     let n = left[left.count - 1]
@@ -172,9 +172,9 @@ extension Recording {
         "In[0] mismatch In[1] shape: \(n) vs. \(right[right.count - 2]): \(shown.0) \(shown.1) 1 0")
     }
     let columns = right[right.count - 1]
-    let shape = try shapeNumber(batch + [n, columns])
+    let shape = try shapeNumber(batch.dimensions + [n, columns])
     try step(
-      matrixWork: n, columns: columns, batch: batch.reduce(1, *), divisor: 2)
+      matrixWork: n, columns: columns, batch: batch.elementCount, divisor: 2)
     let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
     if shapes[shape].elementCount > 0 {
@@ -182,13 +182,13 @@ extension Recording {
       let between = Self.matricesBetweenLooks(n)
       var solved = 0
       try stoppable(n &* n &* columns) {
-        forEachMatrixPair(left, right, batch, n, columns) { offsets in
+        pair.forEachPair { left, right, result in
           solved += 1
           if solved % between == 0, stopwatch.isUp { giveUp() }
           if isOutOfTime { return }
           kernel(
-            source.0 + offsets[0] * size, source.1 + offsets[1] * size,
-            target.bytes + offsets[2] * size, n, columns, lower, adjoint, 1)
+            source.0 + left * size, source.1 + right * size, target.bytes + result * size, n,
+            columns, lower, adjoint, 1)
         }
       }
     }
@@ -223,7 +223,7 @@ extension Recording {
     let batch = Array(own.dropLast(2))
     let rows = try reshape(x, batch + [n * n])
     let whole = Array(
-      repeating: SliceItem.range(start: nil, stop: nil, step: 1), count: batch.count)
+      repeating: StridedSlice.Item.range(start: nil, stop: nil, step: 1), count: batch.count)
     return try slice(rows, whole + [.range(start: nil, stop: nil, step: n + 1)])
   }
 
@@ -451,22 +451,6 @@ extension Recording {
         index += 1
       }
       return fails.contains(true)
-    }
-  }
-}
-
-/// Calls `body` with where the matrices of each pair of a broadcast batch, and their result, begin.
-func forEachMatrixPair(
-  _ left: [Int], _ right: [Int], _ batch: [Int], _ n: Int, _ columns: Int,
-  _ body: (SIMD4<Int>) -> Void
-) {
-  forEachBroadcastRun([Array(left.dropLast(2)), Array(right.dropLast(2))], [1, 1], to: batch) {
-    offsets, steps, position, count in
-    for run in 0..<count {
-      body(
-        SIMD4(
-          (offsets[0] + run * steps[0]) * n * n, (offsets[1] + run * steps[1]) * n * columns,
-          (position + run) * n * columns, 0))
     }
   }
 }

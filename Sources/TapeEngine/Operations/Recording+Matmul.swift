@@ -18,7 +18,7 @@ extension Recording {
       .kernel(
         operation, text, wrapped: EngineError.productName(operation, first.dtype, prefix: "__"))
     }
-    guard let product = kernels.matrixProduct(first.dtype.element) else {
+    guard let product = kernels.matrixProduct(first.dtype) else {
       throw .unsupported(first.dtype, by: primitive)
     }
     if first.dtype != second.dtype {
@@ -40,22 +40,21 @@ extension Recording {
             : "In[0] and In[1] has different ndims: \(bracketed(first.shape)) vs. "
               + bracketed(second.shape))
     }
-    let rows = a[a.count - (transposeX ? 1 : 2)]
-    let depth = a[a.count - (transposeX ? 2 : 1)]
-    let otherDepth = b[b.count - (transposeY ? 1 : 2)]
-    let columns = b[b.count - (transposeY ? 2 : 1)]
-    if depth != otherDepth {
+    let pair = MatrixPair(
+      Shape(a), transposed: transposeX, Shape(b), transposed: transposeY)
+    let (rows, depth, columns) = (pair.rows, pair.depth, pair.columns)
+    if depth != pair.otherDepth {
       throw fail(
         "Matrix size-incompatible: In[0]: \(bracketed(first.shape)), In[1]: "
           + bracketed(second.shape)
           + (isBatch && isOneDNN ? " \(transposeX ? 1 : 0) \(transposeY ? 1 : 0)" : ""))
     }
-    guard let batch = broadcastDimensions(Array(a.dropLast(2)), Array(b.dropLast(2))) else {
+    guard let batch = pair.batch else {
       throw fail(
         "In[0] and In[1] must have compatible batch dimensions: \(bracketed(first.shape)) vs. "
           + "\(bracketed(second.shape))")
     }
-    let shape = try shapeNumber(batch + [rows, columns])
+    let shape = try shapeNumber(batch.dimensions + [rows, columns])
     let (work, overflow) = shapes[shape].elementCount.multipliedReportingOverflow(
       by: max(depth, 1))
     // The operands are read, too: a product with a column does little else.
@@ -63,39 +62,32 @@ extension Recording {
     let isInteger = first.dtype.isInteger
     try step(
       elements: overflow || tooMuch ? Int.max >> 1 : work, isInteger ? .moved : .product,
-      runs: shapes[shape].elementCount == 0 ? 0 : read >> 7 + 64 * batch.reduce(1, *))
+      runs: shapes[shape].elementCount == 0 ? 0 : read >> 7 + 64 * batch.elementCount)
     let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
-    if batch.isEmpty,
+    if batch.rank == 0,
       let panels = MatrixPanels(product, size: size, rows: rows, columns: columns, depth: depth)
     {
       panels.run(
         elements(x), elements(y), target.bytes, transposeX, transposeY, until: stopwatch,
         parallelFor)
       try checkClock()
-    } else if batch.isEmpty {
+    } else if batch.rank == 0 {
       product(
         elements(x), elements(y), target.bytes, rows, columns, depth, transposeX, transposeY)
-    } else if !batch.contains(0), rows * columns > 0 {
-      let left = try shapeNumber(Array(a.dropLast(2)))
-      let right = try shapeNumber(Array(b.dropLast(2)))
-      let common = try shapeNumber(batch)
+    } else if shapes[shape].elementCount > 0 {
       let source = (elements(x), elements(y))
       let between = max(1 << 26 / max(rows * columns * depth, 1), 1)
       let stopwatch = stopwatch
       var isDue = false
-      func multiply(_ i: Int, _ j: Int, _ k: Int) {
-        if k % between == between - 1 { isDue = isDue || stopwatch.isUp }
+      var multiplied = 0
+      pair.forEachPair { left, right, result in
+        multiplied += 1
+        if multiplied % between == 0 { isDue = isDue || stopwatch.isUp }
         if isDue { return }
         product(
-          source.0 + i * rows * depth * size, source.1 + j * depth * columns * size,
-          target.bytes + k * rows * columns * size, rows, columns, depth, transposeX, transposeY)
-      }
-      broadcastLoop([left, right], [1, 1], to: common) { offsets, steps, position, count in
-        for run in 0..<count {
-          multiply(
-            offsets[0] + run * steps[0], offsets[1] + run * steps[1], position + run)
-        }
+          source.0 + left * size, source.1 + right * size, target.bytes + result * size, rows,
+          columns, depth, transposeX, transposeY)
       }
       if isDue { try checkClock() }
     }

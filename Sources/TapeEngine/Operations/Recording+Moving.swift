@@ -29,17 +29,20 @@ extension Recording {
   public func reverse(_ x: TensorID, axes: [Int]) throws(EngineError) -> TensorID {
     let rank = rank(x)
     func fail(_ text: String) -> EngineError { .kernel("ReverseV2", text) }
-    var isReversed = [Bool](repeating: false, count: rank)
-    for (place, given) in axes.enumerated() {
-      let axis = given < 0 ? given + rank : given
-      guard axis >= 0, axis < rank else {
+    let reversed: [Int]
+    do throws(Shape.AxisError) {
+      reversed = try Shape.normalized(axes: axes, rank: rank)
+    } catch {
+      switch error {
+      case .outside(let given):
+        let place = axes.firstIndex(of: given) ?? 0
         throw fail("'axis'[\(place)] = \(given) is out of valid range [0, \(rank - 1)")
+      case .repeated(let axis): throw fail("axis \(axis) specified more than once.")
       }
-      if isReversed[axis] { throw fail("axis \(axis) specified more than once.") }
-      isReversed[axis] = true
     }
-    if !isReversed.contains(true) { return try identity(x) }
-    return try slice(x, isReversed.map { .range(start: nil, stop: nil, step: $0 ? -1 : 1) })
+    if reversed.isEmpty { return try identity(x) }
+    return try slice(
+      x, (0..<rank).map { .range(start: nil, stop: nil, step: reversed.contains($0) ? -1 : 1) })
   }
 
   /// `x` shifted along axes, each shift to higher indices; what leaves at the end comes in at the
@@ -49,20 +52,22 @@ extension Recording {
     func fail(_ text: String) -> EngineError { .kernel("Roll", text) }
     if own.isEmpty { throw fail("input must be 1-D or higher") }
     if shifts.count != axes.count { throw fail("shift and axis must have the same size") }
-    for given in axes where given < -own.count || given >= own.count {
-      throw fail("axis \(given < 0 ? given + own.count : given) is out of range")
+    let turned = try axes.map { given throws(EngineError) in
+      guard let axis = Shape.fromStart(given, of: own.count) else {
+        throw fail("axis \(given < 0 ? given + own.count : given) is out of range")
+      }
+      return axis
     }
     return try asOneOperation { () throws(EngineError) in
       var result = x
-      for (shift, given) in zip(shifts, axes) {
-        let axis = given < 0 ? given + own.count : given
+      for (shift, axis) in zip(shifts, turned) {
         let length = own[axis]
         let rest = length == 0 ? 0 : shift % length
         let turn = rest < 0 ? rest + length : rest
         if turn == 0 { continue }
-        func part(_ range: SliceItem) throws(EngineError) -> TensorID {
-          let whole = SliceItem.range(start: nil, stop: nil, step: 1)
-          return try slice(result, [SliceItem](repeating: whole, count: axis) + [range])
+        func part(_ range: StridedSlice.Item) throws(EngineError) -> TensorID {
+          let whole = StridedSlice.Item.range(start: nil, stop: nil, step: 1)
+          return try slice(result, Array(repeating: whole, count: axis) + [range])
         }
         result = try concat(
           [
@@ -99,7 +104,7 @@ extension Recording {
     case .constant(let value):
       _ = try checkedElementCount(lengths)
       if lengths == own { return try identity(x) }
-      var slice = Slice()
+      var slice = StridedSlice()
       for (axis, size) in sizes.enumerated() { slice.append(size.before, 1, own[axis]) }
       let place = slice
       return try composite { () throws(EngineError) in

@@ -62,23 +62,17 @@ extension Recording {
         ? .mixed(.bool, slot.dtype, in: primitive.operationName, operand: 0)
         : .unsupported(slot.dtype, by: primitive)
     }
-    guard let kernel = kernels.reduce(reduction.kernel, slot.dtype.element) else {
+    guard let kernel = kernels.reduce(reduction.kernel, slot.dtype) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
     let square = reduction == .euclideanNorm ? try self.square(of: slot.dtype) : nil
-    let own = dimensionArray(x)
-    let reduced = try normalized(axes, rank: own.count, primitive)
-    var isReduced = [Bool](repeating: false, count: own.count)
-    for axis in reduced { isReduced[axis] = true }
-    let lengths =
-      keepDimensions
-      ? own.indices.map { isReduced[$0] ? 1 : own[$0] }
-      : own.indices.filter { !isReduced[$0] }.map { own[$0] }
-    let shape = try shapeNumber(lengths)
+    let own = self.shape(x)
+    let reduced = try normalized(axes, rank: own.rank, primitive)
+    let shape = try shapeNumber(own.reduced(reduced, keepingAxes: keepDimensions).dimensions)
     let inputCount = shapes[slot.shape].elementCount
     let resultCount = shapes[shape].elementCount
     try step(elements: inputCount, .moved, runs: 4 * resultCount)
-    if let waiting = try waitingReduction(reduction, x, reduced, own, shape: shape) {
+    if let waiting = try waitingReduction(reduction, x, reduced, shape: shape) {
       let result = finish(
         primitive, [x], slot.dtype, shape: shape, payload: waiting,
         attributes: [keepDimensions ? 1 : 0] + reduced)
@@ -95,23 +89,12 @@ extension Recording {
       scratch = bytes
       return bytes
     }
-    var outer = 1
-    var count = 1
-    var inner = 1
-    if let first = reduced.first, let last = reduced.last, last - first + 1 == reduced.count {
-      outer = own[..<first].reduce(1, *)
-      count = own[first...last].reduce(1, *)
-      inner = own[(last + 1)...].reduce(1, *)
-    } else if !reduced.isEmpty {
-      // Axes apart: the reduced ones are brought together, in their order, at the end.
-      let kept = own.indices.filter { !isReduced[$0] }
+    let (split, order) = own.reduction(reduced)
+    let (outer, count, inner) = (split.outer, split.count, split.inner)
+    if let order {
       let bytes = makeScratch()
-      permute(x, kept + reduced, to: bytes)
+      permute(x, order, to: bytes)
       source = UnsafeRawPointer(bytes)
-      outer = kept.reduce(1) { $0 * own[$1] }
-      count = reduced.reduce(1) { $0 * own[$1] }
-    } else {
-      outer = inputCount
     }
     if let square {
       let bytes = scratch ?? makeScratch()
@@ -131,7 +114,7 @@ extension Recording {
     switch reduction {
     case .mean: divide(target.bytes, slot.dtype, resultCount, by: count)
     case .euclideanNorm:
-      kernels.unary(.sqrt, slot.dtype.element)?(target.bytes, target.bytes, resultCount)
+      kernels.unary(.sqrt, slot.dtype)?(target.bytes, target.bytes, resultCount)
     default: break
     }
     let bits = payload(of: target)
@@ -149,7 +132,7 @@ extension Recording {
   private static let sliceElements = 1 << 22
 
   private func square(of dtype: DType) throws(EngineError) -> KernelTable.Unary {
-    guard let square = kernels.unary(.square, dtype.element) else {
+    guard let square = kernels.unary(.square, dtype) else {
       throw .unsupported(dtype, by: .euclideanNorm)
     }
     return square
@@ -166,30 +149,26 @@ extension Recording {
     case .int32, .int64, .bool: divisor = UInt64(max(count, 1))
     }
     let kernel: BinaryKernel = dtype.isFloatingPoint ? .divide : .truncateDivide
-    kernels.binary(kernel, dtype.element)?(bytes, 1, &divisor, 0, bytes, elementCount)
+    kernels.binary(kernel, dtype)?(bytes, 1, &divisor, 0, bytes, elementCount)
   }
 
   /// The reduced axes, ascending.
   private func normalized(_ axes: [Int]?, rank: Int, _ primitive: Primitive) throws(EngineError)
     -> [Int]
   {
-    guard let axes else { return Array(0..<rank) }
-    var isReduced = [Bool](repeating: false, count: rank)
-    for axis in axes {
-      guard axis >= -rank, axis < rank else {
+    do throws(Shape.AxisError) {
+      return try Shape.normalized(axes: axes, rank: rank)
+    } catch {
+      switch error {
+      case .outside(let axis):
         throw .kernel(
-          primitive,
-          "Invalid reduction dimension (\(axis) for input with \(rank) dimension(s)")
-      }
-      let index = axis < 0 ? axis + rank : axis
-      if isReduced[index] {
+          primitive, "Invalid reduction dimension (\(axis) for input with \(rank) dimension(s)")
+      case .repeated(let axis):
         throw .kernel(
           primitive.operationName,
-          "Invalid reduction arguments: Axes contains duplicate dimension: \(index)")
+          "Invalid reduction arguments: Axes contains duplicate dimension: \(axis)")
       }
-      isReduced[index] = true
     }
-    return (0..<rank).filter { isReduced[$0] }
   }
 
   /// The index of the greatest element along an axis, the first of several.
@@ -211,38 +190,35 @@ extension Recording {
     _ dtype: DType
   ) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let own = dimensionArray(x)
-    let rank = own.count
-    guard axis >= -max(rank, 1), axis < max(rank, 1) else {
+    let own = self.shape(x)
+    let rank = own.rank
+    // A scalar has one axis here.
+    guard let reduced = Shape.fromStart(axis, of: max(rank, 1)) else {
       throw .kernel(
         primitive, "Expected dimension in the range [\(-rank), \(rank)), but got \(axis)")
     }
     if !dtype.isInteger {
       throw .attribute("output_type", dtype, of: primitive.operationName)
     }
-    guard let kernel = kernels.argumentReduce(reduction, slot.dtype.element) else {
+    guard let kernel = kernels.argumentReduce(reduction, slot.dtype) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
-    let reduced = axis < 0 ? axis + rank : axis
-    var lengths = own
-    var count = 1
-    if rank > 0 {
-      count = lengths.remove(at: reduced)
-      if count == 0 {
-        throw .kernel(
-          primitive, "Reduction axis \(reduced) is empty in shape \(bracketed(slot.shape))")
-      }
+    let axes = reduced..<min(reduced + 1, rank)
+    let split = own.split(along: axes)
+    if split.count == 0 {
+      throw .kernel(
+        primitive, "Reduction axis \(reduced) is empty in shape \(bracketed(slot.shape))")
     }
-    let shape = try shapeNumber(lengths)
+    let shape = try shapeNumber(own.reduced(Array(axes), keepingAxes: false).dimensions)
     try step(
       elements: shapes[slot.shape].elementCount, .moved, runs: 4 * shapes[shape].elementCount)
     let target = try storage(.int64, shape: shape)
-    let outer = rank == 0 ? 1 : own[..<reduced].reduce(1, *)
-    let inner = rank == 0 ? 1 : own[(reduced + 1)...].reduce(1, *)
-    if shapes[shape].elementCount > 0 { kernel(elements(x), target.bytes, outer, count, inner) }
+    if shapes[shape].elementCount > 0 {
+      kernel(elements(x), target.bytes, split.outer, split.count, split.inner)
+    }
     let result = finishUntracked(
       primitive, x, dtype: .int64, shape: shape, payload: payload(of: target),
-      attributes: [outer, count, inner])
+      attributes: [split.outer, split.count, split.inner])
     return dtype == .int64 ? result : try cast(result, to: dtype)
   }
 
@@ -265,20 +241,18 @@ extension Recording {
     _ exclusive: Bool, _ reverse: Bool
   ) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let own = dimensionArray(x)
-    let rank = own.count
-    guard axis >= -rank, axis < rank else {
+    let own = shape(x)
+    let rank = own.rank
+    guard let scanned = own.normalized(axis: axis) else {
       throw .kernel(
         primitive,
         "ScanOp: Expected scan axis in the range [\(-rank), \(rank)), but got \(axis)")
     }
-    guard let combine = kernels.binary(kernel, slot.dtype.element) else {
+    guard let combine = kernels.binary(kernel, slot.dtype) else {
       throw .unsupported(slot.dtype, by: primitive)
     }
-    let scanned = axis < 0 ? axis + rank : axis
-    let outer = own[..<scanned].reduce(1, *)
-    let count = own[scanned]
-    let inner = own[(scanned + 1)...].reduce(1, *)
+    let split = own.split(along: scanned)
+    let (outer, count, inner) = (split.outer, split.count, split.inner)
     try step(
       elements: shapes[slot.shape].elementCount, .moved,
       runs: shapes[slot.shape].elementCount / max(inner, 1))
@@ -300,7 +274,7 @@ extension Recording {
             target.bytes + previous * row, 1,
             source + (exclusive ? neighbour : position) * row, 1, output, inner)
         } else if exclusive {
-          kernels.fill(slot.dtype.element)(&one, output, inner)
+          kernels.fill(slot.dtype)(&one, output, inner)
         } else {
           // The first element too is added to a zero, which takes a zero's sign.
           combine(source + position * row, 1, &one, 0, output, inner)
@@ -342,13 +316,12 @@ extension Recording {
       }
       throw .kernel(primitive, "logits must have >= 1 dimension, got []")
     }
-    guard axis >= -rank, axis < rank else {
+    guard let last = Shape.fromStart(axis, of: rank) else {
       throw EngineError(
         .invalidArgument,
         "`dim` must be in the range [\(-rank), \(rank)) where \(rank) is the number of dimensions "
           + "in the input. Received: dim=\(axis)")
     }
-    let last = axis < 0 ? axis + rank : axis
     if last == rank - 1 { return try body(x) }
     var permutation = Array(0..<rank)
     permutation.swapAt(last, rank - 1)
@@ -360,11 +333,11 @@ extension Recording {
 
   private func normalize(_ primitive: Primitive, _ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let element = slot.dtype.element
-    guard let maximum = kernels.reduce(.maximum, element), let sum = kernels.reduce(.sum, element),
-      let subtract = kernels.binary(.subtract, element),
-      let divide = kernels.binary(.divide, element), let exp = kernels.unary(.exp, element),
-      let log = kernels.unary(.log, element)
+    let dtype = slot.dtype
+    guard let maximum = kernels.reduce(.maximum, dtype), let sum = kernels.reduce(.sum, dtype),
+      let subtract = kernels.binary(.subtract, dtype),
+      let divide = kernels.binary(.divide, dtype), let exp = kernels.unary(.exp, dtype),
+      let log = kernels.unary(.log, dtype)
     else { throw .unsupported(slot.dtype, by: primitive) }
     let elementCount = shapes[slot.shape].elementCount
     let count = dimensions(x).last ?? 1

@@ -26,7 +26,7 @@ extension Recording {
     if slot.dtype == dtype { return x }
     let count = shapes[slot.shape].elementCount
     try step(elements: count, .moved)
-    let convert = kernels.cast(from: slot.dtype.element, to: dtype.element)
+    let convert = kernels.cast(from: slot.dtype, to: dtype)
     let bits: UInt64
     let isWaiting = waits(count, x)
     if isWaiting {
@@ -76,49 +76,29 @@ extension Recording {
 
   private func resolve(_ dimensions: [Int], of x: TensorID) throws(EngineError) -> [Int] {
     func fail(_ text: String) -> EngineError { .kernel("Reshape", text) }
-    var resolved = dimensions
     var unknown: Int?
-    for (axis, dimension) in dimensions.enumerated() {
-      if dimension == -1 {
-        if let unknown {
-          throw fail("Only one input size may be -1, not both \(unknown) and \(axis)")
-        }
-        unknown = axis
-      } else if dimension < 0 {
-        throw fail("Size \(axis) must be non-negative, not \(dimension)")
+    for (axis, dimension) in dimensions.enumerated() where dimension < 0 {
+      if dimension != -1 { throw fail("Size \(axis) must be non-negative, not \(dimension)") }
+      if let unknown {
+        throw fail("Only one input size may be -1, not both \(unknown) and \(axis)")
       }
+      unknown = axis
     }
-    var count = elementCount(x)
-    var known = try productOfLengths(dimensions.map { $0 == -1 ? 1 : $0 })
-    if let unknown {
-      if known == 0, count == 0 {
-        // With a zero among the lengths only the others count, on both sides.
-        known = try checkedElementCount(dimensions.map { $0 == -1 || $0 == 0 ? 1 : $0 })
-        count = try checkedElementCount(dimensionArray(x).map { $0 == 0 ? 1 : $0 })
-      }
-      if known == 0 || count % known != 0 {
+    do throws(Shape.ReshapeError) {
+      return try shape(x).reshaped(to: dimensions, unknown: unknown, besideZeros: true).dimensions
+    } catch {
+      switch error {
+      case .tooManyElements(let shape): throw .tooManyElements(shape)
+      case .otherElementCount(let own, let requested):
         throw fail(
-          "Input to reshape is a tensor with \(count) values, but the requested shape requires a "
+          "Input to reshape is a tensor with \(own) values, but the requested shape has "
+            + "\(requested)")
+      case .noMultiple(let own, let known):
+        throw fail(
+          "Input to reshape is a tensor with \(own) values, but the requested shape requires a "
             + "multiple of \(known)")
       }
-      resolved[unknown] = count / known
-    } else if known != count {
-      throw fail(
-        "Input to reshape is a tensor with \(count) values, but the requested shape has \(known)")
     }
-    return resolved
-  }
-
-  /// How many elements the lengths ask for, whether or not there may be as many.
-  private func productOfLengths(_ lengths: [Int]) throws(EngineError) -> Int {
-    if lengths.contains(0) { return 0 }
-    var product = 1
-    for length in lengths {
-      let (next, overflow) = product.multipliedReportingOverflow(by: length)
-      if overflow { return try checkedElementCount(lengths) }
-      product = next
-    }
-    return product
   }
 
   /// `x` with an axis of length 1 put in.
@@ -126,11 +106,11 @@ extension Recording {
     try step()
     var dimensions = dimensionArray(x)
     let rank = dimensions.count
-    guard axis >= -rank - 1, axis <= rank else {
+    guard let place = Shape.fromStart(axis, of: rank + 1) else {
       throw .kernel(
         "ExpandDims", "Tried to expand dim index \(axis) for tensor with \(rank) dimensions.")
     }
-    dimensions.insert(1, at: axis < 0 ? axis + rank + 1 : axis)
+    dimensions.insert(1, at: place)
     return try reshaped(.expandDims, x, to: shapeNumber(dimensions))
   }
 
@@ -141,11 +121,10 @@ extension Recording {
     let rank = dimensions.count
     var removed = [Bool](repeating: axes == nil, count: rank)
     for axis in axes ?? [] {
-      guard axis >= -rank, axis < rank else {
+      guard let index = Shape.fromStart(axis, of: rank) else {
         throw .kernel(
           "Squeeze", "Tried to squeeze dim index \(axis) for tensor with \(rank) dimensions.")
       }
-      let index = axis < 0 ? axis + rank : axis
       if dimensions[index] != 1 {
         throw .kernel(
           "Squeeze",
@@ -164,20 +143,20 @@ extension Recording {
     let rank = dimensions.count
     func fail(_ text: String) -> EngineError { .kernel("Transpose", text) }
     let order = permutation ?? Array((0..<rank).reversed())
-    if order.count != rank {
-      throw fail(
-        "transpose expects a vector of size \(rank). But input(1) is a vector of size "
-          + "\(order.count)")
-    }
-    var seen = [Bool](repeating: false, count: rank)
-    let axes = order.map { $0 < 0 ? $0 + rank : $0 }
-    for axis in axes {
-      guard axis >= 0, axis < rank else { throw fail("\(axis) is out of range [0 .. \(rank))") }
-      seen[axis] = true
-    }
-    if let missing = seen.firstIndex(of: false) {
-      throw fail(
-        "\(missing) is missing from {\(order.map(String.init).joined(separator: ","))}.")
+    let axes: [Int]
+    do throws(Shape.OrderError) {
+      axes = try Shape.normalized(order: order, rank: rank)
+    } catch {
+      switch error {
+      case .otherCount:
+        throw fail(
+          "transpose expects a vector of size \(rank). But input(1) is a vector of size "
+            + "\(order.count)")
+      case .outside(let axis):
+        throw fail("\(axis < 0 ? axis + rank : axis) is out of range [0 .. \(rank))")
+      case .missing(let axis):
+        throw fail("\(axis) is missing from {\(order.map(String.init).joined(separator: ","))}.")
+      }
     }
     // Short axes are counted through one by one.
     let innermost = axes.last.map { dimensions[$0] } ?? 1
@@ -192,45 +171,34 @@ extension Recording {
 
   /// Writes the elements of `x` with its axes in another order.
   func permute(_ x: TensorID, _ axes: [Int], to target: UnsafeMutableRawPointer) {
-    let dimensions = dimensionArray(x)
-    let strides = rowMajorStrides(dimensions)
-    let lengths = axes.map { dimensions[$0] }
     copyInTime(
-      lengths, from: elements(x), axes.map { strides[$0] }, to: target, rowMajorStrides(lengths),
+      StridedMove(transposing: shape(x), axes), from: elements(x), to: target,
       size: slots[x.index].dtype.byteSize)
   }
 
   /// `x` stretched to `shape`.
   public func broadcast(_ x: TensorID, to shape: Shape) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let own = dimensionArray(x)
-    let lengths = shape.dimensions
-    if let negative = lengths.first(where: { $0 < 0 }) {
+    let own = self.shape(x)
+    if let negative = shape.dimensions.first(where: { $0 < 0 }) {
       throw .kernel("BroadcastTo", "Dimension \(negative) must be >= 0")
     }
-    guard own.count <= lengths.count else {
+    guard own.rank <= shape.rank else {
       throw .kernel(
         "BroadcastTo",
-        "Rank of input (\(own.count)) must be no greater than rank of output shape "
-          + "(\(lengths.count)).")
+        "Rank of input (\(own.rank)) must be no greater than rank of output shape "
+          + "(\(shape.rank)).")
     }
-    let added = lengths.count - own.count
-    let strides = rowMajorStrides(own)
-    var from = [Int](repeating: 0, count: lengths.count)
-    for axis in own.indices {
-      if own[axis] == lengths[axis + added] {
-        from[axis + added] = own[axis] == 1 ? 0 : strides[axis]
-      } else if own[axis] != 1 {
-        let isLonger = broadcastDimensions(own, lengths) != nil
-        throw .kernel(
-          "BroadcastTo",
-          isLonger
-            ? "Unable to broadcast tensor of shape \(bracketed(slot.shape)) to tensor of shape "
-              + shape.bracketed
-            : "Incompatible shapes: \(bracketed(slot.shape)) vs. \(shape.bracketed)")
-      }
+    let common = Shape.broadcast(own, shape)
+    if common != shape {
+      throw .kernel(
+        "BroadcastTo",
+        common == nil
+          ? "Incompatible shapes: \(own.bracketed) vs. \(shape.bracketed)"
+          : "Unable to broadcast tensor of shape \(own.bracketed) to tensor of shape "
+            + shape.bracketed)
     }
-    let number = try shapeNumber(lengths)
+    let number = try shapeNumber(shape.dimensions)
     let count = shapes[number].elementCount
     try step(elements: count, .moved, runs: runCount(count, [slot.shape], number))
     if waits(count, x) {
@@ -243,10 +211,10 @@ extension Recording {
     }
     let target = try storage(slot.dtype, shape: number)
     if shapes[slot.shape].elementCount == 1, count > 0 {
-      kernels.fill(slot.dtype.element)(elements(x), target.bytes, count)
+      kernels.fill(slot.dtype)(elements(x), target.bytes, count)
     } else {
       copyInTime(
-        lengths, from: elements(x), from, to: target.bytes, rowMajorStrides(lengths),
+        StridedMove(stretching: own, to: shape), from: elements(x), to: target.bytes,
         size: slot.dtype.byteSize)
     }
     return finish(.broadcastTo, x, slot.dtype, shape: number, payload: payload(of: target))
@@ -276,7 +244,7 @@ extension Recording {
       return result
     }
     let target = try storage(slot.dtype, shape: number)
-    if count > 0 { kernels.fill(slot.dtype.element)(elements(value), target.bytes, count) }
+    if count > 0 { kernels.fill(slot.dtype)(elements(value), target.bytes, count) }
     return finish(.fill, value, slot.dtype, shape: number, payload: payload(of: target))
   }
 

@@ -1,108 +1,43 @@
 import Tensors
 
+extension StridedSlice {
+  /// From an entry's attributes.
+  init(_ attributes: [Int]) {
+    let rank = attributes.count / 3
+    self.init(
+      starts: Array(attributes[0..<rank]), steps: Array(attributes[rank..<2 * rank]),
+      counts: Array(attributes[(2 * rank)...]))
+  }
+
+  var attributes: [Int] { starts + steps + counts }
+}
+
 extension Recording {
-  /// One item of `x[…]`.
-  public enum SliceItem: Hashable, Sendable {
-    case index(Int)
-    case range(start: Int?, stop: Int?, step: Int)
-    case newAxis
-    case ellipsis
-  }
-
-  /// A slice without the language's conveniences: per axis of the input where it starts, how far it
-  /// steps and how many it takes.
-  struct Slice {
-    var starts: [Int]
-    var steps: [Int]
-    var counts: [Int]
-
-    init() {
-      starts = []
-      steps = []
-      counts = []
-    }
-
-    /// From an entry's attributes.
-    init(_ attributes: [Int]) {
-      let rank = attributes.count / 3
-      starts = Array(attributes[0..<rank])
-      steps = Array(attributes[rank..<2 * rank])
-      counts = Array(attributes[(2 * rank)...])
-    }
-
-    var attributes: [Int] { starts + steps + counts }
-
-    /// Whether a tensor of these lengths has every element that it takes.
-    func lies(in lengths: [Int]) -> Bool {
-      if starts.count != lengths.count { return false }
-      for (axis, length) in lengths.enumerated() where counts[axis] > 0 {
-        let (distance, overflow) = steps[axis].multipliedReportingOverflow(by: counts[axis] - 1)
-        if overflow { return false }
-        let (last, isTooFar) = starts[axis].addingReportingOverflow(distance)
-        if isTooFar || min(starts[axis], last) < 0 || max(starts[axis], last) >= length {
-          return false
-        }
-      }
-      return true
-    }
-
-    mutating func append(_ start: Int, _ step: Int, _ count: Int) {
-      starts.append(start)
-      steps.append(step)
-      counts.append(count)
-    }
-  }
-
   /// `x[items]`.
   ///
   /// - Throws: `invalidArgument` for an index out of bounds, too many items, a step of 0.
-  public func slice(_ x: TensorID, _ items: [SliceItem]) throws(EngineError) -> TensorID {
-    let own = dimensionArray(x)
+  public func slice(_ x: TensorID, _ items: [StridedSlice.Item]) throws(EngineError) -> TensorID {
+    let own = shape(x)
     func fail(_ text: String) -> EngineError {
       .kernel("StridedSlice", text, name: "strided_slice/")
     }
-    let used = items.count { $0 != .newAxis && $0 != .ellipsis }
-    if items.count(where: { $0 == .ellipsis }) > 1 {
-      throw fail("Multiple ellipses in slice spec not allowed")
-    }
-    if own.isEmpty, used > 0 { throw fail("Attempting to slice scalar input.") }
-    if used > own.count {
-      throw fail(
-        "Index out of range using input dim \(own.count); input has only \(own.count) dims")
-    }
-    var slice = Slice()
-    var lengths: [Int] = []
-    var axis = 0
-    func takeWhole(_ count: Int) {
-      for _ in 0..<count {
-        slice.append(0, 1, own[axis])
-        lengths.append(own[axis])
-        axis += 1
+    let taken: (slice: StridedSlice, lengths: [Int])
+    do throws(StridedSlice.ItemError) {
+      taken = try StridedSlice.taking(items, of: own)
+    } catch {
+      switch error {
+      case .severalEllipses: throw fail("Multiple ellipses in slice spec not allowed")
+      case .tooManyItems where own.rank == 0: throw fail("Attempting to slice scalar input.")
+      case .tooManyItems:
+        throw fail(
+          "Index out of range using input dim \(own.rank); input has only \(own.rank) dims")
+      case .outside(let given, let axis):
+        let index = given < 0 ? given &+ own[axis] : given
+        throw fail("slice index \(index) of dimension \(axis) out of bounds.")
+      case .zeroStep(let axis): throw fail("strides[\(axis)] must be non-zero")
       }
     }
-    for item in items {
-      switch item {
-      case .newAxis: lengths.append(1)
-      case .ellipsis: takeWhole(own.count - used)
-      case .index(let given):
-        let length = own[axis]
-        let index = given < 0 ? given &+ length : given
-        guard index >= 0, index < length else {
-          throw fail("slice index \(index) of dimension \(axis) out of bounds.")
-        }
-        slice.append(index, 1, 1)
-        axis += 1
-      case .range(let start, let stop, let step):
-        if step == 0 { throw fail("strides[\(axis)] must be non-zero") }
-        let (first, count) = StridedSlice.resolve(
-          start: start, stop: stop, step: step, length: own[axis])
-        slice.append(first, step, count)
-        lengths.append(count)
-        axis += 1
-      }
-    }
-    takeWhole(own.count - axis)
-    return try stridedSlice(x, slice, lengths)
+    return try stridedSlice(x, taken.slice, taken.lengths)
   }
 
   /// `tf.slice`; a size of −1 means the rest.
@@ -114,7 +49,7 @@ extension Recording {
         "Expected begin and size arguments to be 1-D tensors of size \(own.count), but got shapes "
           + "[\(begin.count)] and [\(size.count)] instead.")
     }
-    var slice = Slice()
+    var slice = StridedSlice()
     for axis in own.indices {
       guard begin[axis] >= 0, begin[axis] <= own[axis] else {
         throw fail("Expected begin[\(axis)] in [0, \(own[axis])], but got \(begin[axis])")
@@ -130,7 +65,7 @@ extension Recording {
   }
 
   /// The elements of a slice in a shape of as many.
-  func stridedSlice(_ x: TensorID, _ slice: Slice, _ lengths: [Int]) throws(EngineError)
+  func stridedSlice(_ x: TensorID, _ slice: StridedSlice, _ lengths: [Int]) throws(EngineError)
     -> TensorID
   {
     let slot = slots[x.index]
@@ -139,15 +74,13 @@ extension Recording {
     try step(
       elements: shapes[shape].elementCount, isWhole ? .moved : .scattered,
       runs: 8 * lengths.count + shapes[shape].elementCount / max(slice.counts.last ?? 1, 1))
-    let own = dimensionArray(x)
+    let own = self.shape(x)
     // In a gradient the tensor may be any that the script gave.
     if !slice.lies(in: own) {
       throw .kernel(
         "StridedSlice", "A gradient of shape \(bracketed(slot.shape)) lacks elements of its slice.")
     }
-    if slice.counts == own, isWhole,
-      waits(shapes[shape].elementCount, x)
-    {
+    if slice.counts == own.dimensions, isWhole, waits(shapes[shape].elementCount, x) {
       let result = finish(
         .stridedSlice, [x], slot.dtype, shape: shape,
         payload: try wait(
@@ -157,13 +90,10 @@ extension Recording {
       return result
     }
     let target = try storage(slot.dtype, shape: shape)
-    let strides = rowMajorStrides(own)
-    let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
     if !slice.counts.contains(0) {
       copyInTime(
-        slice.counts, from: elements(x) + offset * slot.dtype.byteSize,
-        zip(slice.steps, strides).map { $0.0 &* $0.1 }, to: target.bytes,
-        rowMajorStrides(slice.counts), size: slot.dtype.byteSize)
+        StridedMove(taking: slice, of: own), from: elements(x), to: target.bytes,
+        size: slot.dtype.byteSize)
     }
     return finish(
       .stridedSlice, [x], slot.dtype, shape: shape, payload: payload(of: target),
@@ -171,8 +101,8 @@ extension Recording {
   }
 
   /// Zeros of `lengths` with the elements of `x` where the slice would take them from.
-  func stridedSliceGrad(_ x: TensorID, _ slice: Slice, _ lengths: [Int]) throws(EngineError)
-    -> TensorID
+  func stridedSliceGrad(_ x: TensorID, _ slice: StridedSlice, _ lengths: [Int])
+    throws(EngineError) -> TensorID
   {
     let slot = slots[x.index]
     let shape = try shapeNumber(lengths)
@@ -190,13 +120,10 @@ extension Recording {
       runs: shapes[slot.shape].elementCount / max(slice.counts.last ?? 1, 1))
     let target = try storage(slot.dtype, shape: shape)
     memset(target.bytes, count * slot.dtype.byteSize)
-    let strides = rowMajorStrides(lengths)
-    let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
     if !slice.counts.contains(0) {
       copyInTime(
-        slice.counts, from: elements(x), rowMajorStrides(slice.counts),
-        to: target.bytes + offset * slot.dtype.byteSize,
-        zip(slice.steps, strides).map { $0.0 &* $0.1 }, size: slot.dtype.byteSize)
+        StridedMove(putting: slice, into: Shape(lengths)), from: elements(x), to: target.bytes,
+        size: slot.dtype.byteSize)
     }
     return finish(
       .stridedSliceGrad, [x], slot.dtype, shape: shape, payload: payload(of: target),

@@ -42,7 +42,7 @@ extension PlanBuilder {
       let scalar = Trace.Form(dtype: form.dtype, dimensions: [])
       weighted = emit(
         .select(
-          kernels.select(form.dtype.element),
+          kernels.select(form.dtype),
           spread([(form, isLabel), (form, terms), (scalar, zero)])), [isLabel, terms, zero], form)
     }
     return [
@@ -73,7 +73,7 @@ extension PlanBuilder {
       }
       return makeConstant(Trace.Constant(dtype: .bool, bytes: mask))
     }
-    guard let equal = kernels.compare(.equal, dtype.element) else {
+    guard let equal = kernels.compare(.equal, dtype) else {
       throw Obstacle(reason: "no kernel for labels")
     }
     let classes = makeConstant(
@@ -89,7 +89,7 @@ extension PlanBuilder {
     guard mask.isConstant else {
       return emit(
         .unary(
-          kernels.cast(from: DType.bool.element, to: form.dtype.element), count: form.elementCount),
+          kernels.cast(from: .bool, to: form.dtype), count: form.elementCount),
         [mask], form)
     }
     let size = form.dtype.byteSize

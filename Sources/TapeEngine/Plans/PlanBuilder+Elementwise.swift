@@ -7,11 +7,11 @@ extension PlanBuilder {
     switch step.primitive.declaration.kernel {
     case .unary(let kernel): [try unary(step, kernel)]
     case .classify(let kernel):
-      [try unary(step, kernels.classify(kernel, step.operands[0].form.dtype.element))]
+      [try unary(step, kernels.classify(kernel, step.operands[0].form.dtype))]
     case .binary(let kernel):
-      [try binary(step, kernels.binary(kernel, step.operands[0].form.dtype.element))]
+      [try binary(step, kernels.binary(kernel, step.operands[0].form.dtype))]
     case .compare(let kernel):
-      [try binary(step, kernels.compare(kernel, step.operands[0].form.dtype.element))]
+      [try binary(step, kernels.compare(kernel, step.operands[0].form.dtype))]
     case .method: try lowerMethod(step)
     }
   }
@@ -25,17 +25,17 @@ extension PlanBuilder {
     let form = trace.form(ofValue: Int(step.firstResult))
     let parts = trace.operands(of: index)
     guard form.dimensions.isEmpty, let part = parts.first else { return nil }
-    let element = trace.forms[Int(part.form)].dtype.element
+    let dtype = trace.forms[Int(part.form)].dtype
     let binary: KernelTable.Binary
     switch step.primitive.declaration.kernel {
     case .unary(let name):
-      guard let kernel = kernels.unary(name, element) else { return nil }
+      guard let kernel = kernels.unary(name, dtype) else { return nil }
       return emit(.unary(kernel, count: 1), DraftOperands(try scalarOperand(part)), form)
     case .binary(let name):
-      guard let kernel = kernels.binary(name, element) else { return nil }
+      guard let kernel = kernels.binary(name, dtype) else { return nil }
       binary = kernel
     case .compare(let name):
-      guard let kernel = kernels.compare(name, element) else { return nil }
+      guard let kernel = kernels.compare(name, dtype) else { return nil }
       binary = kernel
     case .classify, .method: return nil
     }
@@ -58,7 +58,7 @@ extension PlanBuilder {
   private mutating func unary(_ step: Trace.Step, _ kernel: UnaryKernel) throws(Obstacle)
     -> LaneOperand
   {
-    try unary(step, kernels.unary(kernel, step.operands[0].form.dtype.element))
+    try unary(step, kernels.unary(kernel, step.operands[0].form.dtype))
   }
 
   private mutating func unary(_ step: Trace.Step, _ kernel: KernelTable.Unary?) throws(Obstacle)

@@ -1,4 +1,5 @@
 import Kernels
+import Tensors
 
 // Instructions that become one, with the same bits.
 extension PlanBuilder {
@@ -33,7 +34,7 @@ extension PlanBuilder {
   private func sum(
     of factors: Draft, by reduction: Draft, _ outer: Int, _ count: Int, _ inner: Int
   ) -> LaneSumOfProducts? {
-    let type: ElementType = factors.result.size == 8 ? .float64 : .float32
+    let type: DType = factors.result.size == 8 ? .float64 : .float32
     guard case .reduce(let sum, _, _, _) = reduction.operation,
       same(sum, kernels.reduce(.sum, type)), let kernel = kernels.sumOfProducts(type),
       let multiply = kernels.binary(.multiply, type), count > 0, factors.result.count > 1
@@ -59,7 +60,7 @@ extension PlanBuilder {
   /// The forms over rows of the kernels that have one, by the kernel's address.
   func rowForms() -> [UnsafeRawPointer: KernelTable.BinaryRows] {
     var forms: [UnsafeRawPointer: KernelTable.BinaryRows] = [:]
-    for type in [ElementType.float64, .float32] {
+    for type in [DType.float64, .float32] {
       for name in [BinaryKernel.add, .subtract, .multiply, .divide] {
         if let kernel = kernels.binary(name, type) {
           forms[Self.address(kernel)] = kernels.binaryRows(name, type)

@@ -21,24 +21,22 @@ extension PlanBuilder {
     throws(Obstacle) -> [Draft.Move]
   {
     let values = try integers(indices)
-    let places = indices.form.dimensions
-    let outer = own[batch..<axis].reduce(1, *)
-    let inner = own[(axis + 1)...].reduce(1, *)
-    let placeCount = places[batch...].reduce(1, *)
+    let form = GatherShape(own, indices.form.dimensions, axis: axis, batchRank: batch)
+    if form.inner == 0 || form.places == 0 { return [] }
     var moves: [Draft.Move] = []
-    for b in 0..<own[..<batch].reduce(1, *) {
-      for o in 0..<outer {
-        for p in 0..<placeCount {
-          let row = (b * outer + o) * own[axis] + values[b * placeCount + p]
+    for block in 0..<form.batch {
+      for row in block * form.outer..<(block + 1) * form.outer {
+        for place in 0..<form.places {
+          let taken = row * form.rows + values[block * form.places + place]
           moves.append(
             Draft.Move(
-              operand: 0, source: row * inner, target: ((b * outer + o) * placeCount + p) * inner,
-              count: inner))
+              operand: 0, source: taken * form.inner,
+              target: (row * form.places + place) * form.inner, count: form.inner))
         }
         if moves.count > Self.moveLimit { throw Obstacle(reason: "too many elements move") }
       }
     }
-    return inner == 0 ? [] : moves
+    return moves
   }
 
   mutating func gather(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
@@ -57,7 +55,7 @@ extension PlanBuilder {
     if step.varies(1) {
       return try byIndices(
         step, step.results[0].dimensions, axis: step.attributes[0], batch: step.attributes[1],
-        add: kernels.binary(.add, step.results[0].dtype.element))
+        add: kernels.binary(.add, step.results[0].dtype))
     }
     let moves = try gatherMoves(
       step.results[0].dimensions, step.operands[1], axis: step.attributes[0],
@@ -77,7 +75,7 @@ extension PlanBuilder {
           LaneGather(
             batch: 1, outer: 1, rows: step.results[0].dimensions[0],
             places: step.operands[1].form.elementCount, inner: inner,
-            add: kernels.binary(.add, step.results[0].dtype.element))),
+            add: kernels.binary(.add, step.results[0].dtype))),
         [try operand(step.operands[0]), try operand(step.operands[1])], step.results[0])
     }
     let segments = try integers(step.operands[1])
@@ -93,7 +91,7 @@ extension PlanBuilder {
     -> LaneOperand
   {
     let x = try operand(step.operands[0])
-    guard !x.isConstant, let add = kernels.binary(.add, step.results[0].dtype.element) else {
+    guard !x.isConstant, let add = kernels.binary(.add, step.results[0].dtype) else {
       throw Obstacle(reason: "constants are added by varying indices")
     }
     return emit(.accumulate(add, moves), [x], step.results[0])
@@ -105,13 +103,12 @@ extension PlanBuilder {
   private mutating func byIndices(
     _ step: Trace.Step, _ own: [Int], axis: Int, batch: Int, add: KernelTable.Binary?
   ) throws(Obstacle) -> LaneOperand {
-    let places = step.operands[1].form.dimensions
+    let form = GatherShape(own, step.operands[1].form.dimensions, axis: axis, batchRank: batch)
     return emit(
       .gather(
         LaneGather(
-          batch: own[..<batch].reduce(1, *), outer: own[batch..<axis].reduce(1, *),
-          rows: own[axis], places: places[batch...].reduce(1, *),
-          inner: own[(axis + 1)...].reduce(1, *), add: add)),
+          batch: form.batch, outer: form.outer, rows: form.rows, places: form.places,
+          inner: form.inner, add: add)),
       [try operand(step.operands[0]), try operand(step.operands[1])], step.results[0])
   }
 

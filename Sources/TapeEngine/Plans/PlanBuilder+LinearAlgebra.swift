@@ -14,11 +14,7 @@ extension PlanBuilder {
       let right = step.operands[1].form.dimensions
       columns = right[right.count - 1]
       x.append(try spread(try operand(step.operands[1]), step.operands[1].form))
-      if step.results[0].elementCount > 0 {
-        forEachMatrixPair(
-          left, right, Array(step.results[0].dimensions.dropLast(2)), n, columns
-        ) { batch.append($0) }
-      }
+      MatrixPair(Shape(left), Shape(right)).forEachPair { batch.append(SIMD4($0, $1, $2, 0)) }
     } else {
       let size = step.primitive == .determinant ? 1 : n * n
       for index in 0..<left.dropLast(2).reduce(1, *) {
@@ -31,19 +27,19 @@ extension PlanBuilder {
   }
 
   private func function(_ step: Trace.Step) throws(Obstacle) -> LaneLinearSystem.Function {
-    let element = step.results[0].dtype.element
+    let dtype = step.results[0].dtype
     let isAdjoint = step.attributes.last == 1
     switch step.primitive {
     case .cholesky:
-      if let kernel = kernels.cholesky(element) { return .matrix(kernel) }
+      if let kernel = kernels.cholesky(dtype) { return .matrix(kernel) }
     case .determinant:
-      if let kernel = kernels.determinant(element) { return .matrix(kernel) }
+      if let kernel = kernels.determinant(dtype) { return .matrix(kernel) }
     case .triangularSolve:
-      if let kernel = kernels.triangularSolve(element) {
+      if let kernel = kernels.triangularSolve(dtype) {
         return .triangular(kernel, isLower: step.attributes[0] == 1, isTransposed: isAdjoint)
       }
     default:
-      if let kernel = kernels.linearSolve(element) {
+      if let kernel = kernels.linearSolve(dtype) {
         return .general(kernel, isTransposed: isAdjoint)
       }
     }
@@ -61,10 +57,10 @@ extension PlanBuilder {
 
   /// As a run does: signs and logarithms of U's diagonal, then their product and sum.
   mutating func logDeterminant(_ step: Trace.Step) throws(Obstacle) -> [LaneOperand] {
-    let element = step.results[0].dtype.element
-    guard let diagonal = kernels.luDiagonal(element), let sign = kernels.unary(.sign, element),
-      let absolute = kernels.unary(.absolute, element), let log = kernels.unary(.log, element),
-      let sum = kernels.reduce(.sum, element), let product = kernels.reduce(.product, element)
+    let dtype = step.results[0].dtype
+    guard let diagonal = kernels.luDiagonal(dtype), let sign = kernels.unary(.sign, dtype),
+      let absolute = kernels.unary(.absolute, dtype), let log = kernels.unary(.log, dtype),
+      let sum = kernels.reduce(.sum, dtype), let product = kernels.reduce(.product, dtype)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
     let own = step.operands[0].form.dimensions
     let n = own[own.count - 1]

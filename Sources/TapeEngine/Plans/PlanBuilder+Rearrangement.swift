@@ -8,10 +8,7 @@ extension PlanBuilder {
     for part in step.operands { operands.append(try operand(part)) }
     var all: [Draft.Move] = []
     for block in arrangement.blocks {
-      all += try moves(
-        operand: block.operand, [block.rows, block.count], from: block.source,
-        [block.sourceRow, block.sourceStep], to: block.target,
-        [block.targetRow, block.targetStep])
+      all += try moves(block.move, operand: block.operand)
       if all.count >= Self.moveLimit { throw Obstacle(reason: "too many elements move") }
     }
     return emit(.move(all, fillsZeros: arrangement.fillsZeros), operands, step.results[0])

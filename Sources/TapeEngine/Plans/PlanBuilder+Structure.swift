@@ -48,20 +48,20 @@ extension PlanBuilder {
 
   private mutating func cast(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let kernel = kernels.cast(
-      from: step.operands[0].form.dtype.element, to: step.results[0].dtype.element)
+      from: step.operands[0].form.dtype, to: step.results[0].dtype)
     return unary(kernel, try elementwiseOperand(step.operands[0]), step.results[0])
   }
 
   private mutating func select(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     var operands: [LaneOperand] = []
     for part in step.operands { operands.append(try elementwiseOperand(part)) }
-    let kernel = kernels.select(step.results[0].dtype.element)
+    let kernel = kernels.select(step.results[0].dtype)
     return elementwise(operands, step, step.results[0]) { .select(kernel, $0) }
   }
 
   private mutating func leakyRelu(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.results[0]
-    guard let kernel = kernels.binary(.leakyRelu, form.dtype.element) else {
+    guard let kernel = kernels.binary(.leakyRelu, form.dtype) else {
       throw Obstacle(reason: "no kernel for leaky_relu")
     }
     let slope = makeConstant(
@@ -71,9 +71,9 @@ extension PlanBuilder {
 
   private mutating func leakyReluGrad(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.results[0]
-    let element = form.dtype.element
-    guard let greater = kernels.compare(.greater, element),
-      let multiply = kernels.binary(.multiply, element)
+    let dtype = form.dtype
+    guard let greater = kernels.compare(.greater, dtype),
+      let multiply = kernels.binary(.multiply, dtype)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
     let slope = makeConstant(
       Double(bitPattern: UInt64(UInt(bitPattern: step.attributes[0]))), form.dtype)
@@ -84,7 +84,7 @@ extension PlanBuilder {
     let operands = [test, yBar, binary(multiply, yBar, slope, form)]
     let lengths = Array(repeating: form.dimensions, count: 3)
     return emit(
-      .select(kernels.select(element), runs(lengths, form, operands)), operands, form)
+      .select(kernels.select(dtype), runs(lengths, form, operands)), operands, form)
   }
 
   /// An elementwise kernel of a whole operand and another of as many elements, or of one.
@@ -102,7 +102,7 @@ extension PlanBuilder {
 
   private mutating func addN(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.results[0]
-    guard let add = kernels.binary(.add, form.dtype.element) else {
+    guard let add = kernels.binary(.add, form.dtype) else {
       throw Obstacle(reason: "no kernel for AddN")
     }
     let terms = try step.operands.map { part throws(Obstacle) in try elementwiseOperand(part) }
@@ -129,22 +129,20 @@ extension PlanBuilder {
 
   /// Moves between two strided layouts, elements that lie side by side in both together.
   func moves(
-    operand: Int = 0, _ dimensions: [Int], from source: Int, _ sourceStrides: [Int],
-    to target: Int, _ targetStrides: [Int]
+    _ move: StridedMove, operand: Int = 0
   ) throws(Obstacle) -> [Draft.Move] {
     var moves: [Draft.Move] = []
-    forEachStridedRun(dimensions, sourceStrides, targetStrides) { run in
+    move.forEachRun { run in
       if run.sourceStep == 1, run.targetStep == 1 {
         moves.append(
           Draft.Move(
-            operand: operand, source: source + run.source, target: target + run.target,
-            count: run.count))
+            operand: operand, source: run.source, target: run.target, count: run.count))
       } else if moves.count < Self.moveLimit {
         for index in 0..<run.count {
           moves.append(
             Draft.Move(
-              operand: operand, source: source + run.source + index * run.sourceStep,
-              target: target + run.target + index * run.targetStep, count: 1))
+              operand: operand, source: run.source + index * run.sourceStep,
+              target: run.target + index * run.targetStep, count: 1))
         }
       }
       return moves.count < Self.moveLimit
@@ -160,14 +158,9 @@ extension PlanBuilder {
       repeated.isRepeated = step.results[0].elementCount > 1
       return repeated
     }
-    let own = step.operands[0].form.dimensions
-    let lengths = step.results[0].dimensions
-    let strides = rowMajorStrides(own)
-    let from = lengths.indices.map { axis in
-      let ownAxis = axis - (lengths.count - own.count)
-      return ownAxis < 0 || own[ownAxis] == 1 ? 0 : strides[ownAxis]
-    }
-    let moves = try moves(lengths, from: 0, from, to: 0, rowMajorStrides(lengths))
+    let moves = try moves(
+      StridedMove(
+        stretching: Shape(step.operands[0].form.dimensions), to: Shape(step.results[0].dimensions)))
     return emit(
       .move(moves, fillsZeros: false), [try operand(step.operands[0])], step.results[0])
   }
@@ -180,26 +173,21 @@ extension PlanBuilder {
   private mutating func permute(
     _ x: LaneOperand, _ form: Trace.Form, _ axes: [Int], _ result: Trace.Form
   ) throws(Obstacle) -> LaneOperand {
-    let strides = rowMajorStrides(form.dimensions)
-    let lengths = axes.map { form.dimensions[$0] }
-    return emit(
+    emit(
       .move(
-        try moves(lengths, from: 0, axes.map { strides[$0] }, to: 0, rowMajorStrides(lengths)),
-        fillsZeros: false), [x], result)
+        try moves(StridedMove(transposing: Shape(form.dimensions), axes)), fillsZeros: false), [x],
+      result)
   }
 
   private mutating func join(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let axis = step.attributes[0]
-    var strides = rowMajorStrides(step.results[0].dimensions)
-    let stride = strides[axis]
-    if step.primitive == .stack { strides.remove(at: axis) }
+    let places = AxisParts(of: Shape(step.results[0].dimensions), along: axis)
     var position = 0
     var all: [Draft.Move] = []
     var operands: [LaneOperand] = []
     for (index, part) in step.operands.enumerated() {
       let own = part.form.dimensions
-      all += try moves(
-        operand: index, own, from: 0, rowMajorStrides(own), to: position * stride, strides)
+      all += try moves(places.join(Shape(own), at: position), operand: index)
       position += step.primitive == .stack ? 1 : own[axis]
       operands.append(try operand(part))
     }
@@ -208,43 +196,32 @@ extension PlanBuilder {
 
   private mutating func cut(_ step: Trace.Step) throws(Obstacle) -> [LaneOperand] {
     let axis = step.attributes[0]
-    let whole = step.operands[0].form.dimensions
-    let strides = rowMajorStrides(whole)
+    let places = AxisParts(of: Shape(step.operands[0].form.dimensions), along: axis)
     let x = try operand(step.operands[0])
     var position = 0
     var parts: [LaneOperand] = []
     for result in step.results {
-      var block = whole
-      block[axis] = step.primitive == .unstack ? 1 : result.dimensions[axis]
+      let length = step.primitive == .unstack ? 1 : result.dimensions[axis]
       parts.append(
         emit(
-          .move(
-            try moves(
-              block, from: position * strides[axis], strides, to: 0, rowMajorStrides(block)),
-            fillsZeros: false), [x], result))
-      position += block[axis]
+          .move(try moves(places.cut(length, at: position)), fillsZeros: false), [x], result))
+      position += length
     }
     return parts
   }
 
   private mutating func slice(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let slice = Recording.Slice(step.attributes)
-    let strides = rowMajorStrides(step.operands[0].form.dimensions)
-    let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
     let moves = try moves(
-      slice.counts, from: offset, zip(slice.steps, strides).map { $0.0 &* $0.1 }, to: 0,
-      rowMajorStrides(slice.counts))
+      StridedMove(
+        taking: StridedSlice(step.attributes), of: Shape(step.operands[0].form.dimensions)))
     return emit(
       .move(moves, fillsZeros: false), [try operand(step.operands[0])], step.results[0])
   }
 
   private mutating func sliceGrad(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let slice = Recording.Slice(step.attributes)
-    let strides = rowMajorStrides(step.results[0].dimensions)
-    let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
     let moves = try moves(
-      slice.counts, from: 0, rowMajorStrides(slice.counts), to: offset,
-      zip(slice.steps, strides).map { $0.0 &* $0.1 })
+      StridedMove(
+        putting: StridedSlice(step.attributes), into: Shape(step.results[0].dimensions)))
     return emit(.move(moves, fillsZeros: true), [try operand(step.operands[0])], step.results[0])
   }
 
@@ -252,11 +229,9 @@ extension PlanBuilder {
 
   private mutating func reduce(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.operands[0].form
-    let own = form.dimensions
-    let reduced = Array(step.attributes.dropFirst())
     var x = try operand(step.operands[0])
     if x.isConstant { throw Obstacle(reason: "a reduction of constants") }
-    let element = form.dtype.element
+    let dtype = form.dtype
     let kernel: ReduceKernel =
       switch step.primitive {
       case .product: .product
@@ -266,31 +241,21 @@ extension PlanBuilder {
       case .allOf: .all
       default: .sum
       }
-    guard let function = kernels.reduce(kernel, element) else {
+    guard let function = kernels.reduce(kernel, dtype) else {
       throw Obstacle(reason: "no kernel for \(step.primitive)")
     }
-    var (outer, count, inner) = (1, 1, 1)
-    if let first = reduced.first, let last = reduced.last, last - first + 1 == reduced.count {
-      outer = own[..<first].reduce(1, *)
-      count = own[first...last].reduce(1, *)
-      inner = own[(last + 1)...].reduce(1, *)
-    } else if !reduced.isEmpty {
-      let kept = own.indices.filter { !reduced.contains($0) }
-      x = try permute(x, form, kept + reduced, form)
-      outer = kept.reduce(1) { $0 * own[$1] }
-      count = reduced.reduce(1) { $0 * own[$1] }
-    } else {
-      outer = form.elementCount
-    }
-    if step.primitive == .euclideanNorm, let square = kernels.unary(.square, element) {
+    let (split, order) = Shape(form.dimensions).reduction(Array(step.attributes.dropFirst()))
+    if let order { x = try permute(x, form, order, form) }
+    if step.primitive == .euclideanNorm, let square = kernels.unary(.square, dtype) {
       x = emit(.unary(square, count: form.elementCount), [x], form)
     }
     let result = emit(
-      .reduce(function, outer: outer, count: count, inner: inner), [x], step.results[0])
+      .reduce(function, outer: split.outer, count: split.count, inner: split.inner), [x],
+      step.results[0])
     switch step.primitive {
-    case .mean: return try mean(result, step.results[0], of: count)
+    case .mean: return try mean(result, step.results[0], of: split.count)
     case .euclideanNorm:
-      guard let sqrt = kernels.unary(.sqrt, element) else {
+      guard let sqrt = kernels.unary(.sqrt, dtype) else {
         throw Obstacle(reason: "no kernel for a norm")
       }
       return emit(
@@ -303,7 +268,7 @@ extension PlanBuilder {
     throws(Obstacle) -> LaneOperand
   {
     let isFloat = form.dtype.isFloatingPoint
-    guard let divide = kernels.binary(isFloat ? .divide : .truncateDivide, form.dtype.element)
+    guard let divide = kernels.binary(isFloat ? .divide : .truncateDivide, form.dtype)
     else {
       throw Obstacle(reason: "no kernel for a mean")
     }
@@ -320,7 +285,7 @@ extension PlanBuilder {
     let form = step.results[0]
     let axis = step.attributes[0]
     let name: BinaryKernel = step.primitive == .cumulativeSum ? .add : .multiply
-    guard let kernel = kernels.binary(name, form.dtype.element) else {
+    guard let kernel = kernels.binary(name, form.dtype) else {
       throw Obstacle(reason: "no kernel for \(step.primitive)")
     }
     let bits = step.primitive == .cumulativeSum ? 0 : form.dtype.oneBits
@@ -328,10 +293,10 @@ extension PlanBuilder {
       Trace.Constant(
         dtype: form.dtype,
         bytes: withUnsafeBytes(of: bits) { Array($0.prefix(form.dtype.byteSize)) }))
+    let split = Shape(form.dimensions).split(along: axis)
     return emit(
       .scan(
-        kernel, outer: form.dimensions[..<axis].reduce(1, *), count: form.dimensions[axis],
-        inner: form.dimensions[(axis + 1)...].reduce(1, *),
+        kernel, outer: split.outer, count: split.count, inner: split.inner,
         LaneScan(isExclusive: step.attributes[1] == 1, isReverse: step.attributes[2] == 1)),
       [try operand(step.operands[0]), start], form)
   }
@@ -340,7 +305,7 @@ extension PlanBuilder {
     let kernel: ArgumentReduceKernel = step.primitive == .argmax ? .maximum : .minimum
     let x = try operand(step.operands[0])
     guard !x.isConstant,
-      let function = kernels.argumentReduce(kernel, step.operands[0].form.dtype.element)
+      let function = kernels.argumentReduce(kernel, step.operands[0].form.dtype)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
     return emit(
       .reduce(
@@ -351,13 +316,13 @@ extension PlanBuilder {
   /// Row by row: the maximum off, exponentials, their sum.
   private mutating func normalize(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
     let form = step.results[0]
-    let element = form.dtype.element
+    let dtype = form.dtype
     let x = try operand(step.operands[0])
     let count = form.dimensions.last ?? 1
-    guard !x.isConstant, count > 0, let maximum = kernels.reduce(.maximum, element),
-      let sum = kernels.reduce(.sum, element), let subtract = kernels.binary(.subtract, element),
-      let divide = kernels.binary(.divide, element), let exp = kernels.unary(.exp, element),
-      let log = kernels.unary(.log, element)
+    guard !x.isConstant, count > 0, let maximum = kernels.reduce(.maximum, dtype),
+      let sum = kernels.reduce(.sum, dtype), let subtract = kernels.binary(.subtract, dtype),
+      let divide = kernels.binary(.divide, dtype), let exp = kernels.unary(.exp, dtype),
+      let log = kernels.unary(.log, dtype)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
     let outer = form.elementCount / count
     let rows = Trace.Form(dtype: form.dtype, dimensions: form.dimensions.dropLast() + [1])
@@ -378,33 +343,21 @@ extension PlanBuilder {
   // MARK: Products
 
   private mutating func product(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let element = step.results[0].dtype.element
-    guard let kernel = kernels.matrixProduct(element) else {
+    let dtype = step.results[0].dtype
+    guard let kernel = kernels.matrixProduct(dtype) else {
       throw Obstacle(reason: "no kernel for a matrix product")
     }
     let x = try operand(step.operands[0])
     let y = try operand(step.operands[1])
     let (a, b) = (step.operands[0].form.dimensions, step.operands[1].form.dimensions)
     let (transposesA, transposesB) = (step.attributes[0] == 1, step.attributes[1] == 1)
-    let m = a[a.count - (transposesA ? 1 : 2)]
-    let n = b[b.count - (transposesB ? 2 : 1)]
-    let k = a[a.count - (transposesA ? 2 : 1)]
+    let pair = MatrixPair(
+      Shape(a), transposed: transposesA, Shape(b), transposed: transposesB)
     var batch: [SIMD4<Int>] = []
-    let common = Array(step.results[0].dimensions.dropLast(2))
-    if !common.contains(0), m * n > 0 {
-      forEachBroadcastRun(
-        [Array(a.dropLast(2)), Array(b.dropLast(2))], [1, 1], to: common
-      ) { offsets, steps, position, count in
-        for run in 0..<count {
-          batch.append(
-            SIMD4(
-              (offsets[0] + run * steps[0]) * m * k, (offsets[1] + run * steps[1]) * k * n,
-              (position + run) * m * n, 0))
-        }
-      }
-    }
+    pair.forEachPair { batch.append(SIMD4($0, $1, $2, 0)) }
     let product = LaneProduct(
-      kernel: kernel, lanes: kernels.laneProduct(element), m: m, n: n, k: k,
+      kernel: kernel, lanes: kernels.laneProduct(dtype), m: pair.rows, n: pair.columns,
+      k: pair.depth,
       transposesA: transposesA, transposesB: transposesB, batch: batch)
     return emit(.product(product), [x, y], step.results[0])
   }

@@ -149,7 +149,7 @@ public final class PlanRunner {
   }
 
   /// The type by which elements of a size are moved.
-  private static func bits(_ size: Int) -> ElementType {
+  private static func bits(_ size: Int) -> DType {
     size == 8 ? .int64 : size == 4 ? .int32 : .bool
   }
 

@@ -178,9 +178,7 @@ extension Pullback {
 
   /// The result's shape with the reduced axes kept as ones.
   fileprivate var keptDimensions: [Int] {
-    var lengths = operand(0).dimensions
-    for axis in reducedAxes { lengths[axis] = 1 }
-    return lengths
+    Shape(operand(0).dimensions).reduced(reducedAxes, keepingAxes: true).dimensions
   }
 
   /// A reduction's cotangent in its operand's shape.
@@ -207,9 +205,7 @@ extension Pullback {
     }
     let y = (products(reverse: false) * products(reverse: true))
       .reshape(permutation.map { own[$0] })
-    var inverse = [Int](repeating: 0, count: own.count)
-    for (place, axis) in permutation.enumerated() { inverse[axis] = place }
-    return (stretched * y.transpose(inverse)).reshape(own)
+    return (stretched * y.transpose(Shape.inverse(order: permutation))).reshape(own)
   }
 
   /// dA = dZ Bᵀ and dB = Aᵀ dZ, with the operands' own transpositions.
@@ -242,15 +238,8 @@ extension Term {
   func reducedMatrices(like x: Term, _ y: Term) -> Term {
     let own = x.dimensions
     if look({ $0.ruleFailure != nil }) || dimensions == own { return self }
-    let other = y.dimensions.dropLast(2)
-    let batch = own.dropLast(2)
-    let rank = max(batch.count, other.count)
-    var axes: [Int] = []
-    for axis in 0..<rank {
-      let a = axis < rank - batch.count ? 1 : batch[axis - (rank - batch.count)]
-      let b = axis < rank - other.count ? 1 : other[axis - (rank - other.count)]
-      if a == 1, b != 1 || axis < rank - batch.count { axes.append(axis) }
-    }
+    let axes = Shape(Array(own.dropLast(2)))
+      .stretchedAxes(meeting: Shape(Array(y.dimensions.dropLast(2))))
     return sum(axes).reshape(own)
   }
 }

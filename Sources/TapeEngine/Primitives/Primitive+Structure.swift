@@ -56,9 +56,7 @@ extension Primitive {
     Declaration(
       .transpose, "Transpose", .method,
       .general { p in
-        var inverse = [Int](repeating: 0, count: p.attributes.count)
-        for (place, axis) in p.attributes.enumerated() { inverse[axis] = place }
-        p.set(0, p.cotangent().transpose(inverse))
+        p.set(0, p.cotangent().transpose(Shape.inverse(order: p.attributes)))
       },
       samples: [
         sample([2, 3, 2]) { r, x throws(EngineError) in
@@ -134,7 +132,7 @@ extension Primitive {
           0,
           p.cotangent().run { recording throws(EngineError) in
             try recording.stridedSliceGrad(
-              p.cotangent().id, Recording.Slice(p.attributes), lengths)
+              p.cotangent().id, StridedSlice(p.attributes), lengths)
           })
       },
       samples: [
@@ -153,19 +151,19 @@ extension Primitive {
           0,
           p.cotangent().run { recording throws(EngineError) in
             try recording.stridedSlice(
-              p.cotangent().id, Recording.Slice(p.attributes), lengths)
+              p.cotangent().id, StridedSlice(p.attributes), lengths)
           })
       },
       samples: [
         sample([2, 1]) { r, x throws(EngineError) in
           // As of an operand of shape [3, 4]: the last column of the last two rows.
-          var slice = Recording.Slice()
+          var slice = StridedSlice()
           slice.append(1, 1, 2)
           slice.append(3, 1, 1)
           return try r.stridedSliceGrad(x[0], slice, [3, 4])
         },
         sample([2, 2]) { r, x throws(EngineError) in
-          var slice = Recording.Slice()
+          var slice = StridedSlice()
           slice.append(2, -2, 2)
           slice.append(1, 2, 2)
           return try r.stridedSliceGrad(x[0], slice, [3, 4])

@@ -83,13 +83,11 @@ extension Recording {
 
   /// `stridedCopy`, which is given up when time is up.
   func copyInTime(
-    _ dimensions: [Int], from source: UnsafeRawPointer, _ sourceStrides: [Int],
-    to target: UnsafeMutableRawPointer, _ targetStrides: [Int], size: Int
+    _ move: StridedMove, from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer,
+    size: Int
   ) {
-    stridedCopy(
-      dimensions, from: source, sourceStrides, to: target, targetStrides, size: size,
-      until: stopwatch)
-    if dimensions.reduce(1, &*) >= 1 << 20, stopwatch.isUp { giveUp() }
+    stridedCopy(move, from: source, to: target, size: size, until: stopwatch)
+    if move.lengths.reduce(1, &*) >= 1 << 20, stopwatch.isUp { giveUp() }
   }
 
   /// Notes that a computation was given up: the next charge ends the job.

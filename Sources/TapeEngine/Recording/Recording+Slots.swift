@@ -96,24 +96,15 @@ extension Recording {
   }
 
   func checkedElementCount(_ dimensions: [Int]) throws(EngineError) -> Int {
-    var elementCount = 1
-    var overflows = false
     if let negative = dimensions.first(where: { $0 < 0 }) {
       throw EngineError(.invalidArgument, "Dimension \(negative) must be >= 0")
     }
-    for dimension in dimensions where dimension != 0 {
-      let (product, overflow) = elementCount.multipliedReportingOverflow(by: dimension)
-      overflows = overflows || overflow
-      elementCount = product
-    }
+    let shape = Shape(dimensions)
+    guard let product = shape.nonzeroLengthProduct else { throw .tooManyElements(shape) }
     // Without elements too, so that strides and offsets in bytes are integers.
-    if dimensions.contains(0), !overflows, elementCount <= Int.max >> 4 { return 0 }
-    if overflows || elementCount > limits.elements {
-      throw EngineError(
-        .limit(.elements), "A tensor of shape \(Shape(dimensions).bracketed) has too many elements."
-      )
-    }
-    return elementCount
+    if product <= Int.max >> 4, dimensions.contains(0) { return 0 }
+    if product > limits.elements { throw .tooManyElements(shape) }
+    return product
   }
 
   @inline(__always)

@@ -88,7 +88,7 @@ extension Recording {
     }
     let target = try storage(dtype, shape: shape)
     var bits = bits
-    if count > 0 { kernels.fill(dtype.element)(&bits, target.bytes, count) }
+    if count > 0 { kernels.fill(dtype)(&bits, target.bytes, count) }
     return makeConstant(dtype, shape: shape, payload: payload(of: target))
   }
 

@@ -1,4 +1,3 @@
-import Kernels
 import Tensors
 
 /// Where a tensor of a recording lives: one flat record, so that an operation on two scalars touches
@@ -73,9 +72,4 @@ struct BufferRecord {
   var node: Int32 = -1
   /// The owner of a large buffer's bytes; small ones come from the recording's pool.
   var owner: Unmanaged<TensorBuffer>?
-}
-
-extension DType {
-  /// The kernels' name of the type. Both enumerations list the same types in the same order.
-  @inline(__always) var element: ElementType { unsafeBitCast(self, to: ElementType.self) }
 }

@@ -446,17 +446,10 @@ extension Recording {
   func reduceToShape(_ cotangent: TensorID, like x: TensorID, other y: TensorID)
     throws(EngineError) -> TensorID
   {
-    let own = dimensionArray(x)
-    let other = dimensionArray(y)
-    let rank = max(own.count, other.count)
-    var axes: [Int] = []
-    for axis in 0..<rank {
-      let a = axis < rank - own.count ? 1 : own[axis - (rank - own.count)]
-      let b = axis < rank - other.count ? 1 : other[axis - (rank - other.count)]
-      if a == 1, b != 1 || axis < rank - own.count { axes.append(axis) }
-    }
+    let own = shape(x)
+    let axes = own.stretchedAxes(meeting: shape(y))
     let sum = try reduce(.sum, cotangent, axes: axes, keepDimensions: true)
-    return slots[sum.index].shape == slots[x.index].shape ? sum : try reshape(sum, own)
+    return slots[sum.index].shape == slots[x.index].shape ? sum : try reshape(sum, own.dimensions)
   }
 
   /// What the sources are left with when the pass is over.

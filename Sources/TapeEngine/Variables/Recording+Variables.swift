@@ -96,7 +96,7 @@ extension Recording {
   ///
   /// - Throws: what the subscript throws; `invalidArgument` for a value that does not fit.
   public func assign(
-    _ variable: VariableID, at items: [SliceItem], _ value: TensorID
+    _ variable: VariableID, at items: [StridedSlice.Item], _ value: TensorID
   ) throws(EngineError) {
     let merged = try unrecorded { () throws(EngineError) -> TensorID? in
       let old = variables[variable.index].value
@@ -109,10 +109,7 @@ extension Recording {
       if target.elementCount == 0 { return nil }
       var own = self.shape(value).dimensions[...]
       while own.count > target.rank, own.first == 1 { own.removeFirst() }
-      let fits =
-        own.count <= target.rank
-        && zip(own.reversed(), target.dimensions.reversed()).allSatisfy { $0 == 1 || $0 == $1 }
-      if !fits {
+      if Shape.broadcast(Shape(Array(own)), target) != target {
         throw .kernel(
           "ResourceStridedSliceAssign",
           "Cannot broadcast input shape \(self.shape(value).bracketed) into final shape "

@@ -1061,3 +1061,9 @@ for f in (tf.nn.l2_loss, lambda x: tf.debugging.check_numerics(x, '')):
   else: assert False
 assert tf.math.reduce_euclidean_norm([3, 4]) == 5
 assert tf.atan2(x=1.0, y=0.0) == 0.0
+# ---
+# expect: IndexError
+np.zeros([2, 2, 2])[..., ..., 0]
+# ---
+# expect: ValueError
+np.zeros([2, 2, 2])[::0, 0]
