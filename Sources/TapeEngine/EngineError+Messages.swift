@@ -64,7 +64,8 @@ extension EngineError {
     EngineError(
       .invalidArgument,
       "Value for attr 'num_split' of \(count) must be at least minimum 1\n\t; NodeDef: {{node "
-        + "Split}}; \(OperationSignature(of: "Split")?.summary ?? "") [Op:Split]", name: "split")
+        + "Split}}; \(OperationSignature.all["Split"]?.summary(of: "Split") ?? "") [Op:Split]",
+      name: "split")
   }
 
   /// An operand whose dtype the operation's definition does not allow.
@@ -73,7 +74,7 @@ extension EngineError {
   public static func attribute(
     _ attribute: String, _ dtype: DType, of operation: String, name: String? = ""
   ) -> EngineError {
-    guard let signature = OperationSignature(of: operation) else {
+    guard let signature = OperationSignature.all[operation] else {
       return EngineError(
         .invalidArgument,
         "\(operation) of \(dtype.kernelName) is not supported [Op:\(operation)]", name: name)
@@ -82,34 +83,25 @@ extension EngineError {
       .invalidArgument,
       "Value for attr '\(attribute)' of \(dtype.kernelName) is not in the list of allowed values: "
         + "\(signature.allowedTypes(attribute))\n\t; NodeDef: {{node \(operation)}}; "
-        + "\(signature.summary) [Op:\(operation)]",
+        + "\(signature.summary(of: operation)) [Op:\(operation)]",
       name: name)
   }
 
   /// A dtype for which the operation has no kernel.
   public static func unsupported(_ dtype: DType, by primitive: Primitive) -> EngineError {
-    let operation = primitive.operationName
-    switch primitive {
-    case .logicalAnd, .logicalOr, .logicalXor, .logicalNot:
+    let declaration = primitive.declaration
+    let operation = declaration.name
+    if declaration.domain == .booleans {
       return .mixed(.bool, dtype, in: operation, operand: 0)
-    case .reciprocal where dtype.isInteger:
-      // Its definition takes integers, and no kernel does.
-      let constant = "DT_\(dtype.name.uppercased())"
-      return EngineError(
-        .notFound,
-        "Could not find device for node: {{node Reciprocal}} = Reciprocal[T=\(constant)]\n"
-          + "All kernels registered for op Reciprocal:\n"
-          + "  device='XLA_CPU_JIT'; T in [DT_FLOAT, DT_DOUBLE, DT_INT32, DT_INT16, DT_INT8, "
-          + "DT_COMPLEX64, DT_INT64, DT_BFLOAT16, DT_COMPLEX128, DT_HALF]\n"
-          + ["COMPLEX128", "COMPLEX64", "DOUBLE", "BFLOAT16", "HALF", "FLOAT"]
-          .map { "  device='CPU'; T in [DT_\($0)]\n" }.joined() + " [Op:Reciprocal]", name: "")
-    default:
-      if OperationSignature(of: operation)?.allows(dtype) == true {
-        return EngineError(
-          .invalidArgument,
-          "\(operation) of \(dtype.kernelName) is not supported [Op:\(operation)]", name: "")
-      }
+    }
+    guard let signature = declaration.signature, signature.allows(dtype) else {
       return .attribute("T", dtype, of: operation)
     }
+    if let registry = signature.registry {
+      return EngineError(.notFound, registry.message(operation, dtype), name: "")
+    }
+    return EngineError(
+      .invalidArgument, "\(operation) of \(dtype.kernelName) is not supported [Op:\(operation)]",
+      name: "")
   }
 }

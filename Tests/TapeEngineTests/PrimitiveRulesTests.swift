@@ -40,7 +40,7 @@ import Testing
     switch declaration.rule {
     case .unary: operandCount = 1
     case .binary: operandCount = 2
-    case .general, .missing, .none: return
+    case .general, .handOn, .delegated, .missing, .none: return
     }
     for shape in [[0], [2, 0], [0, 1, 3]] {
       let run = checker.recording

@@ -3,29 +3,32 @@ extension CoreLibrary {
     for (name, kind) in [
       ("keys", IteratorObject.Kind.keys), ("values", .values), ("items", .items),
     ] {
-      library.method(.dictionary, name, "", style: .builtin) { (call) throws(ScriptError) in
+      library.method(.dictionary, name, "", style: .builtin, role: .knows) {
+        (call) throws(ScriptError) in
         var view = IteratorObject(kind: kind, source: call.receiver)
         view.step = 0
         return try call.heap.newIterator(view)
       }
     }
-    library.method(.dictionary, "get", "key, default=None, /", style: .builtin) {
+    library.method(.dictionary, "get", "key, default=None, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
       try call.interpreter.dictionaryGet(call.receiver, call[0]) ?? call[1]
     }
-    library.method(.dictionary, "setdefault", "key, default=None, /", style: .builtin) {
+    library.method(.dictionary, "setdefault", "key, default=None, /", style: .builtin, role: .knows)
+    {
       (call) throws(ScriptError) in
       if let value = try call.interpreter.dictionaryGet(call.receiver, call[0]) { return value }
       try call.interpreter.dictionarySet(call.receiver, call[0], call[1])
       return call[1]
     }
-    library.method(.dictionary, "pop", "key, default=?, /", style: .builtin) {
+    library.method(.dictionary, "pop", "key, default=?, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
       if let value = try call.interpreter.remove(call.receiver, call[0]) { return value }
       if !call[1].isUnbound { return call[1] }
       throw ScriptError(exception: try call.heap.newException(TypeID.keyError, [call[0]]))
     }
-    library.method(.dictionary, "popitem", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.dictionary, "popitem", "", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       guard let last = call.heap.endEntry(call.receiver, isLast: true) else {
         throw call.interpreter.error(.keyError, "popitem(): dictionary is empty")
       }
@@ -37,7 +40,8 @@ extension CoreLibrary {
       return pair
     }
     library.method(
-      .dictionary, "update", "other=?, /, **kwargs", display: "update", style: .builtin
+      .dictionary, "update", "other=?, /, **kwargs", display: "update", style: .builtin,
+      role: .knows
     ) {
       (call) throws(ScriptError) in
       if !call[0].isUnbound {
@@ -48,14 +52,18 @@ extension CoreLibrary {
       }
       return .none
     }
-    library.method(.dictionary, "clear", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.dictionary, "clear", "", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       call.heap.clearEntries(call.receiver)
       return .none
     }
-    library.method(.dictionary, "copy", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.dictionary, "copy", "", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       try call.interpreter.copy(dictionary: call.receiver)
     }
-    library.method(.dictionary, "fromkeys", "iterable, value=None, /", style: .builtin) {
+    library.method(
+      .dictionary, "fromkeys", "iterable, value=None, /", style: .builtin, role: .knows
+    ) {
       (call) throws(ScriptError) in
       let dictionary = try call.heap.newDictionary()
       for key in try call.interpreter.elements(of: call[0]) {

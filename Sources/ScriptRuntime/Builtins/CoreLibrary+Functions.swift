@@ -1,7 +1,7 @@
 extension CoreLibrary {
   static func registerFunctions(in library: inout LibraryBuilder) {
     library.function(
-      "print", "*values, sep=None, end=None, file=None, flush=False", style: .builtin
+      "print", "*values, sep=None, end=None, file=None, flush=False", style: .builtin, role: .writes
     ) {
       (call) throws(ScriptError) in
       let separator = try text(call[0], orDefault: " ", "sep", call)
@@ -22,16 +22,17 @@ extension CoreLibrary {
       try call.interpreter.write(line + end)
       return .none
     }
-    library.function("len", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("len", "obj, /", style: .builtin, role: .knows) { (call) throws(ScriptError) in
       .int(try call.interpreter.length(call[0]))
     }
-    library.function("repr", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("repr", "obj, /", style: .builtin, role: .writes) {
+      (call) throws(ScriptError) in
       try call.interpreter.newText(try call.interpreter.repr(call[0]))
     }
     library.function("ascii", "obj, /", style: .builtin) { (call) throws(ScriptError) in
       try call.heap.newString(try call.interpreter.ascii(call[0]))
     }
-    library.function("format", "value, format_spec='', /", style: .builtin) {
+    library.function("format", "value, format_spec='', /", style: .builtin, role: .writes) {
       (call) throws(ScriptError) in
       guard call[1].tag == .string else {
         throw call.interpreter.error(
@@ -40,7 +41,8 @@ extension CoreLibrary {
       return try call.interpreter.newText(
         try call.interpreter.format(call[0], call.heap.text(call[1])))
     }
-    library.function("callable", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("callable", "obj, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       switch call[0].tag {
       case .native, .function, .boundMethod, .type: .true
       default: .false
@@ -54,7 +56,7 @@ extension CoreLibrary {
         Interpreter.mix(Int(call[0].tag.rawValue), Int(truncatingIfNeeded: call[0].payload))
           & 0x7FFF_FFFF_FFFF)
     }
-    library.function("isinstance", "obj, class_or_tuple, /", style: .builtin) {
+    library.function("isinstance", "obj, class_or_tuple, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
       .bool(
         try call.interpreter.isSubclass(

@@ -2,10 +2,11 @@ import ScriptSyntax
 
 extension CoreLibrary {
   static func registerIteration(in library: inout LibraryBuilder) {
-    library.function("iter", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("iter", "obj, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       try call.interpreter.iterator(over: call[0])
     }
-    library.function("next", "iterator, default=?, /", style: .builtin) {
+    library.function("next", "iterator, default=?, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
       let interpreter = call.interpreter
       guard call[0].tag == .iterator || call[0].tag == .generator else {
@@ -64,23 +65,26 @@ extension CoreLibrary {
     for type in [CoreType.enumerate, .zip, .map, .filter, .reversed, .range] {
       library.constant(type.name, .type(TypeID(type)))
     }
-    library.function("any", "iterable, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("any", "iterable, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       .bool(try isThere(true, call))
     }
-    library.function("all", "iterable, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("all", "iterable, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       .bool(try !isThere(false, call))
     }
-    library.function("sum", "iterable, /, start=0", style: .keyword) { (call) throws(ScriptError) in
+    library.function("sum", "iterable, /, start=0", style: .keyword, role: .knows) {
+      (call) throws(ScriptError) in
       if call[1].tag == .string {
         throw call.interpreter.error(
           .typeError, "sum() can't sum strings [use ''.join(seq) instead]")
       }
       return try call.folded(.add)
     }
-    library.function("max", "*args, key=None, default=?", style: .builtin) {
+    library.function("max", "*args, key=None, default=?", style: .builtin, role: .chooses) {
       (call) throws(ScriptError) in try extreme(.greater, "max", call)
     }
-    library.function("min", "*args, key=None, default=?", style: .builtin) {
+    library.function("min", "*args, key=None, default=?", style: .builtin, role: .chooses) {
       (call) throws(ScriptError) in try extreme(.less, "min", call)
     }
     library.function("sorted", "iterable, /, *, key=None, reverse=False", style: .builtin) {

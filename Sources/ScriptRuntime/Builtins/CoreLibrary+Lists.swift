@@ -1,14 +1,16 @@
 extension CoreLibrary {
   static func registerLists(in library: inout LibraryBuilder) {
-    library.method(.list, "append", "object, /", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.list, "append", "object, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       try call.heap.append(call[0], to: call.receiver)
       return .none
     }
-    library.method(.list, "extend", "iterable, /", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.list, "extend", "iterable, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       try call.interpreter.extend(call.receiver, with: call[0])
       return .none
     }
-    library.method(.list, "insert", "index, object, /", style: .builtin) {
+    library.method(.list, "insert", "index, object, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
       let count = call.heap.items(call.receiver).count
       var place = try call.interpreter.integer(call[0])
@@ -18,7 +20,8 @@ extension CoreLibrary {
       try call.heap.replace(call.receiver, place..<place, with: [call[1]])
       return .none
     }
-    library.method(.list, "pop", "index=-1, /", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.list, "pop", "index=-1, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       let items = call.heap.items(call.receiver)
       if items.isEmpty { throw call.interpreter.error(.indexError, "pop from empty list") }
       var place = try call.interpreter.integer(call[0])
@@ -40,14 +43,16 @@ extension CoreLibrary {
       try call.heap.replace(call.receiver, place..<(place + 1), with: [])
       return .none
     }
-    library.method(.list, "clear", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.list, "clear", "", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       call.heap.lists[call.receiver.index].pointee.count = 0
       return .none
     }
-    library.method(.list, "copy", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.list, "copy", "", style: .builtin, role: .knows) { (call) throws(ScriptError) in
       try call.interpreter.list(of: call.receiver)
     }
-    library.method(.list, "reverse", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.list, "reverse", "", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       try call.interpreter.charge(steps: call.heap.items(call.receiver).count >> 6)
       call.interpreter.reverse(call.receiver)
       return .none

@@ -8,49 +8,14 @@ extension CoreLibrary {
     library.constant("math.tau", .float(6.283185307179586))
     library.constant("math.inf", .float(.infinity))
     library.constant("math.nan", .float(.nan))
-    let total: [(String, @Sendable (Double) -> Double)] = [
-      ("atan", ScalarMath.atan), ("tanh", ScalarMath.tanh), ("asinh", ScalarMath.asinh),
-      ("erf", ScalarMath.erf), ("erfc", ScalarMath.erfc), ("cbrt", ScalarMath.cbrt),
-      ("fabs", { $0.magnitude }),
-      ("degrees", { $0 * (180 / Double.pi) }), ("radians", { $0 * (Double.pi / 180) }),
-    ]
-    for (name, function) in total {
-      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
-        .float(function(try call.interpreter.realNumber(call[0])))
-      }
-    }
-    // A NaN from a number is a domain error, an infinity from a finite one a range error.
-    let partial: [(String, @Sendable (Double) -> Double)] = [
-      ("exp", ScalarMath.exp), ("exp2", ScalarMath.exp2), ("expm1", ScalarMath.expm1),
-      ("sin", ScalarMath.sin), ("cos", ScalarMath.cos), ("tan", ScalarMath.tan),
-      ("asin", ScalarMath.asin), ("acos", ScalarMath.acos), ("sinh", ScalarMath.sinh),
-      ("cosh", ScalarMath.cosh), ("acosh", ScalarMath.acosh),
-    ]
-    for (name, function) in partial {
-      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+    for function in ElementwiseRow.all.compactMap(\.math) + MathFunction.others {
+      library.math(function.name, "x, /", style: .builtin) { (call) throws(ScriptError) in
         let x = try call.interpreter.realNumber(call[0])
-        return try call.interpreter.checked(function(x), from: x)
-      }
-    }
-    for (name, function) in [("gamma", ScalarMath.gamma), ("lgamma", ScalarMath.lgamma)] {
-      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
-        let x = try call.interpreter.realNumber(call[0])
-        if x.isFinite && x <= 0 && x == x.rounded() {
+        if function.isOutside(x) {
           throw call.interpreter.error(.valueError, "math domain error")
         }
-        return try call.interpreter.checked(function(x), from: x)
-      }
-    }
-    let poles: [(String, @Sendable (Double) -> Double, @Sendable (Double) -> Bool)] = [
-      ("sqrt", { $0.squareRoot() }, { $0 < 0 }), ("log2", ScalarMath.log2, { $0 <= 0 }),
-      ("log10", ScalarMath.log10, { $0 <= 0 }), ("log1p", ScalarMath.log1p, { $0 <= -1 }),
-      ("atanh", ScalarMath.atanh, { $0.magnitude >= 1 }),
-    ]
-    for (name, function, isOutside) in poles {
-      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
-        let x = try call.interpreter.realNumber(call[0])
-        if isOutside(x) { throw call.interpreter.error(.valueError, "math domain error") }
-        return .float(function(x))
+        let result = function.value(x)
+        return function.isChecked ? try call.interpreter.checked(result, from: x) : .float(result)
       }
     }
     registerMathPairs(in: &library)
@@ -59,7 +24,7 @@ extension CoreLibrary {
   }
 
   private static func registerMathPairs(in library: inout LibraryBuilder) {
-    library.function("math.log", "x, base=?, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("log", "x, base=?, /", style: .builtin) { (call) throws(ScriptError) in
       let interpreter = call.interpreter
       let x = try interpreter.realNumber(call[0])
       if x <= 0 { throw interpreter.error(.valueError, "math domain error") }
@@ -70,12 +35,12 @@ extension CoreLibrary {
       if divisor == 0 { throw interpreter.error(.zeroDivisionError, "float division by zero") }
       return .float(ScalarMath.log(x) / divisor)
     }
-    library.function("math.atan2", "y, x, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("atan2", "y, x, /", style: .builtin) { (call) throws(ScriptError) in
       .float(
         ScalarMath.atan2(
           try call.interpreter.realNumber(call[0]), try call.interpreter.realNumber(call[1])))
     }
-    library.function("math.pow", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("pow", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
       let y = try call.interpreter.realNumber(call[1])
       let result = ScalarMath.pow(x, y)
@@ -87,7 +52,7 @@ extension CoreLibrary {
       }
       return .float(result)
     }
-    library.function("math.fmod", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("fmod", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
       let y = try call.interpreter.realNumber(call[1])
       if (x.isInfinite && !y.isNaN) || (y == 0 && !x.isNaN) {
@@ -95,7 +60,7 @@ extension CoreLibrary {
       }
       return .float(ScalarMath.fmod(x, y))
     }
-    library.function("math.remainder", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("remainder", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
       let y = try call.interpreter.realNumber(call[1])
       if (x.isInfinite && !y.isNaN) || (y == 0 && !x.isNaN) {
@@ -103,13 +68,13 @@ extension CoreLibrary {
       }
       return .float(y.isInfinite ? x : x.remainder(dividingBy: y))
     }
-    library.function("math.copysign", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("copysign", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
       .float(
         Double(
           signOf: try call.interpreter.realNumber(call[1]),
           magnitudeOf: try call.interpreter.realNumber(call[0])))
     }
-    library.function("math.hypot", "*coordinates", style: .builtin) { (call) throws(ScriptError) in
+    library.math("hypot", "*coordinates", style: .builtin) { (call) throws(ScriptError) in
       var result = 0.0
       for value in Array(call.heap.items(call[0])) {
         try call.interpreter.visit(2)
@@ -117,7 +82,7 @@ extension CoreLibrary {
       }
       return .float(result)
     }
-    library.function("math.fsum", "seq, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("fsum", "seq, /", style: .builtin) { (call) throws(ScriptError) in
       // Shewchuk's partial sums, exact until the last addition.
       var partials: [Double] = []
       var special = 0.0
@@ -151,7 +116,7 @@ extension CoreLibrary {
       if special != 0 { return .float(special) }
       return .float(exactSum(partials))
     }
-    library.function("math.dist", "p, q, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("dist", "p, q, /", style: .builtin) { (call) throws(ScriptError) in
       let p = try call.interpreter.elements(of: call[0])
       let q = try call.interpreter.elements(of: call[1])
       if p.count != q.count {
@@ -193,7 +158,7 @@ extension CoreLibrary {
       ("floor", .down), ("ceil", .up), ("trunc", .towardZero),
     ]
     for (name, rule) in roundings {
-      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+      library.math(name, "x, /", style: .builtin) { (call) throws(ScriptError) in
         if call[0].isIntegral { return .int(call[0].intValue) }
         if name == "trunc", try call.interpreter.pythonNumber(call[0]).isUnbound {
           throw call.interpreter.error(
@@ -204,7 +169,7 @@ extension CoreLibrary {
         return .int(try call.interpreter.truncated(x.isFinite ? x.rounded(rule) : x))
       }
     }
-    library.function("math.factorial", "n, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("factorial", "n, /", style: .builtin) { (call) throws(ScriptError) in
       let n = try call.interpreter.integer(call[0])
       if n < 0 {
         throw call.interpreter.error(
@@ -213,7 +178,7 @@ extension CoreLibrary {
       if n > 20 { throw call.interpreter.overflow() }
       return .int((1...max(n, 1)).reduce(1, *))
     }
-    library.function("math.gcd", "*integers") { (call) throws(ScriptError) in
+    library.math("gcd", "*integers") { (call) throws(ScriptError) in
       var result: UInt = 0
       for value in Array(call.heap.items(call[0])) {
         var other = try call.interpreter.integer(value).magnitude
@@ -222,7 +187,7 @@ extension CoreLibrary {
       guard let signed = Int(exactly: result) else { throw call.interpreter.overflow() }
       return .int(signed)
     }
-    library.function("math.comb", "n, k, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("comb", "n, k, /", style: .builtin) { (call) throws(ScriptError) in
       let n = try call.interpreter.integer(call[0])
       let k = try call.interpreter.integer(call[1])
       if n < 0 { throw call.interpreter.error(.valueError, "n must be a non-negative integer") }
@@ -239,7 +204,7 @@ extension CoreLibrary {
       guard let signed = Int(exactly: result) else { throw call.interpreter.overflow() }
       return .int(signed)
     }
-    library.function("math.perm", "n, k=None, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("perm", "n, k=None, /", style: .builtin) { (call) throws(ScriptError) in
       let interpreter = call.interpreter
       let n = try interpreter.integer(call[0])
       if call[1].isNone && n < 0 {
@@ -257,7 +222,7 @@ extension CoreLibrary {
       }
       return .int(result)
     }
-    library.function("math.lcm", "*integers", style: .builtin) { (call) throws(ScriptError) in
+    library.math("lcm", "*integers", style: .builtin) { (call) throws(ScriptError) in
       var result: UInt = 1
       for value in Array(call.heap.items(call[0])) {
         let other = try call.interpreter.integer(value).magnitude
@@ -274,7 +239,7 @@ extension CoreLibrary {
       guard let signed = Int(exactly: result) else { throw call.interpreter.overflow() }
       return .int(signed)
     }
-    library.function("math.isqrt", "n, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("isqrt", "n, /", style: .builtin) { (call) throws(ScriptError) in
       let n = try call.interpreter.integer(call[0])
       if n < 0 {
         throw call.interpreter.error(.valueError, "isqrt() argument must be nonnegative")
@@ -284,7 +249,7 @@ extension CoreLibrary {
       while root < 3_037_000_499 && (root + 1) * (root + 1) <= n { root += 1 }
       return .int(root)
     }
-    library.function("math.prod", "iterable, /, *, start=1", style: .keyword) {
+    library.math("prod", "iterable, /, *, start=1", style: .keyword) {
       (call) throws(ScriptError) in
       try call.folded(.multiply)
     }
@@ -295,11 +260,11 @@ extension CoreLibrary {
       ("isnan", { $0.isNaN }), ("isinf", { $0.isInfinite }), ("isfinite", { $0.isFinite }),
     ]
     for (name, test) in tests {
-      library.function("math.\(name)", "x, /", style: .builtin) { (call) throws(ScriptError) in
+      library.math(name, "x, /", style: .builtin) { (call) throws(ScriptError) in
         .bool(test(try call.interpreter.realNumber(call[0])))
       }
     }
-    library.function("math.isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", style: .keyword) {
+    library.math("isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0", style: .keyword) {
       (call) throws(ScriptError) in
       let a = try call.interpreter.realNumber(call[0])
       let b = try call.interpreter.realNumber(call[1])
@@ -315,7 +280,7 @@ extension CoreLibrary {
         difference <= (relative * b).magnitude || difference <= (relative * a).magnitude
           || difference <= absolute)
     }
-    library.function("math.modf", "x, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("modf", "x, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
       let whole = x.rounded(.towardZero)
       let fraction = x.isInfinite ? 0 : x - whole
@@ -323,13 +288,13 @@ extension CoreLibrary {
         .float(Double(signOf: x, magnitudeOf: fraction)), .float(whole),
       ])
     }
-    library.function("math.frexp", "x, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("frexp", "x, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
       if x == 0 || !x.isFinite { return try call.heap.newTuple([.float(x), .int(0)]) }
       let mantissa = Double(sign: x.sign, exponent: -1, significand: x.significand)
       return try call.heap.newTuple([.float(mantissa), .int(Int(x.exponent) + 1)])
     }
-    library.function("math.ldexp", "x, i, /", style: .builtin) { (call) throws(ScriptError) in
+    library.math("ldexp", "x, i, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
       guard call[1].isIntegral else {
         throw call.interpreter.error(
@@ -361,5 +326,14 @@ extension Interpreter {
     if result.isNaN && !x.isNaN { throw error(.valueError, "math domain error") }
     if result.isInfinite && x.isFinite { throw error(.overflowError, "math range error") }
     return .float(result)
+  }
+}
+
+extension LibraryBuilder {
+  /// Declares a function of `math`: of numbers, and so liftable.
+  fileprivate mutating func math(
+    _ name: String, _ signature: String, style: BindingStyle = .python, _ body: @escaping NativeBody
+  ) {
+    function("math.\(name)", signature, style: style, role: .lifts, body)
   }
 }

@@ -3,7 +3,7 @@ import ScriptSyntax
 
 extension CoreLibrary {
   static func registerNumbers(in library: inout LibraryBuilder) {
-    library.function("abs", "x, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("abs", "x, /", style: .builtin, role: .lifts) { (call) throws(ScriptError) in
       let interpreter = call.interpreter
       switch call[0].tag {
       case .int, .bool:
@@ -21,11 +21,12 @@ extension CoreLibrary {
           .typeError, "bad operand type for abs(): '\(interpreter.displayTypeName(call[0]))'")
       }
     }
-    library.function("round", "number, ndigits=None", style: .keyword) {
+    library.function("round", "number, ndigits=None", style: .keyword, role: .lifts) {
       (call) throws(ScriptError) in
       try call.interpreter.round(call[0], digits: call[1])
     }
-    library.function("pow", "base, exp, mod=None", style: .keyword) { (call) throws(ScriptError) in
+    library.function("pow", "base, exp, mod=None", style: .keyword, role: .lifts) {
+      (call) throws(ScriptError) in
       let interpreter = call.interpreter
       if call[2].isNone {
         return try interpreter.arithmetic(.power, call[0], call[1], inPlace: false)
@@ -88,18 +89,22 @@ extension CoreLibrary {
   }
 
   private static func registerNumberMethods(in library: inout LibraryBuilder) {
-    library.method(.int, "bit_length", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.int, "bit_length", "", style: .builtin, role: .lifts) {
+      (call) throws(ScriptError) in
       .int(Int.bitWidth - call.receiver.intValue.magnitude.leadingZeroBitCount)
     }
-    library.method(.float, "is_integer", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.float, "is_integer", "", style: .builtin, role: .lifts) {
+      (call) throws(ScriptError) in
       .bool(
         call.receiver.floatValue.isFinite
           && call.receiver.floatValue == call.receiver.floatValue.rounded())
     }
-    library.method(.int, "conjugate", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.int, "conjugate", "", style: .builtin, role: .lifts) {
+      (call) throws(ScriptError) in
       .int(call.receiver.intValue)
     }
-    library.method(.float, "conjugate", "", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.float, "conjugate", "", style: .builtin, role: .lifts) {
+      (call) throws(ScriptError) in
       call.receiver
     }
     for name in ["real", "numerator"] {

@@ -153,7 +153,7 @@ extension CoreLibrary {
         return call.receiver
       }
     }
-    library.method(.string, "format", "*args, **kwargs", display: "format") {
+    library.method(.string, "format", "*args, **kwargs", display: "format", role: .writes) {
       (call) throws(ScriptError) in
       try call.interpreter.formatString(
         call.receiver, positional: Array(call.heap.items(call[0])), keywords: call[1])

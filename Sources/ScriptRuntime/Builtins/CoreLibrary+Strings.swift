@@ -74,7 +74,8 @@ extension CoreLibrary {
         return try call.heap.newString(String(view[first..<last]))
       }
     }
-    library.method(.string, "join", "iterable, /", style: .builtin) { (call) throws(ScriptError) in
+    library.method(.string, "join", "iterable, /", style: .builtin, role: .writes) {
+      (call) throws(ScriptError) in
       let interpreter = call.interpreter
       guard interpreter.isIterable(call[0]) else {
         throw interpreter.error(.typeError, "can only join an iterable")

@@ -9,28 +9,35 @@ extension CoreLibrary {
     library.constant("Ellipsis", .ellipsis)
     library.constant("NotImplemented", .notImplemented)
     library.constant("__name__", library.string("__main__"))
-    library.constructor(.type, "obj, /", style: .builtin) { (call) throws(ScriptError) in
+    library.constructor(.type, "obj, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       .type(call.interpreter.type(of: call[0]))
     }
-    library.constructor(.bool, "x=False, /", style: .builtin) { (call) throws(ScriptError) in
+    library.constructor(.bool, "x=False, /", style: .builtin, role: .reads) {
+      (call) throws(ScriptError) in
       .bool(try call.interpreter.truth(call[0]))
     }
-    library.constructor(.int, "x=0, /, base=?", style: .keyword) { (call) throws(ScriptError) in
+    library.constructor(.int, "x=0, /, base=?", style: .keyword, role: .reads) {
+      (call) throws(ScriptError) in
       try call.interpreter.makeInteger(call[0], base: call[1])
     }
-    library.constructor(.float, "x=0.0, /", style: .builtin) { (call) throws(ScriptError) in
+    library.constructor(.float, "x=0.0, /", style: .builtin, role: .reads) {
+      (call) throws(ScriptError) in
       .float(try call.interpreter.makeFloat(call[0]))
     }
-    library.constructor(.string, "object='', encoding=?, errors=?", style: .keyword) {
+    library.constructor(.string, "object='', encoding=?, errors=?", style: .keyword, role: .writes)
+    {
       (call) throws(ScriptError) in
       if call[0].tag == .string || call[0].tag == .tracedText { return call[0] }
       return try call.interpreter.newText(try call.interpreter.str(call[0]))
     }
-    library.constructor(.list, "iterable=?, /", style: .builtin) { (call) throws(ScriptError) in
+    library.constructor(.list, "iterable=?, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       if call[0].isUnbound { return try call.heap.newList() }
       return try call.interpreter.list(of: call[0], keeping: .stack)
     }
-    library.constructor(.tuple, "iterable=?, /", style: .builtin) { (call) throws(ScriptError) in
+    library.constructor(.tuple, "iterable=?, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       if call[0].isUnbound { return try call.heap.newTuple([]) }
       if call[0].tag == .tuple { return call[0] }
       return try call.heap.newTuple(

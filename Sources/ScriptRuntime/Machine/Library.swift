@@ -33,7 +33,7 @@ public final class Library: Sendable {
     builtins = builder.builtins
     strings = builder.strings
     rootModules = builder.rootModules
-    roles = NativeRole.table(builder)
+    roles = builder.natives.map(\.role)
     var merged: [UInt64: Member] = [:]
     for type in types.indices {
       var ancestor: Int? = type
@@ -102,6 +102,8 @@ struct NativeFunction: Sendable {
   var signature: Signature
   /// How the binder words its errors.
   var style: BindingStyle
+  /// What it does with values that vary.
+  var role: NativeRole
   var body: NativeBody
 
   /// The name's last part.

@@ -28,14 +28,15 @@ public struct LibraryBuilder {
   ///   - signature: `input_tensor, axis=None, *, name='x', *args, **kwargs`; `/` ends the
   ///     positional-only ones; the default `?` leaves an argument that was not given unbound.
   ///   - name: as errors and `print` name it; by default the path's last part.
+  ///   - role: what it does with values that vary.
   @discardableResult
   public mutating func function(
     _ path: String, aliases: [String] = [], _ signature: String, name: String? = nil,
-    style: BindingStyle = .python, _ body: @escaping NativeBody
+    style: BindingStyle = .python, role: NativeRole = .unknown, _ body: @escaping NativeBody
   ) -> Value {
     // Errors of `math` name the module.
     let short = path.hasPrefix("math.") ? path : String(path.split(separator: ".").last ?? "")
-    let value = native(name ?? short, signature, style: style, body)
+    let value = native(name ?? short, signature, style: style, role: role, body)
     constant(path, value)
     for alias in aliases { constant(alias, value) }
     return value
@@ -43,10 +44,12 @@ public struct LibraryBuilder {
 
   /// Declares a native function that has no path, and returns it.
   public mutating func native(
-    _ name: String, _ signature: String, style: BindingStyle = .python, _ body: @escaping NativeBody
+    _ name: String, _ signature: String, style: BindingStyle = .python,
+    role: NativeRole = .unknown, _ body: @escaping NativeBody
   ) -> Value {
     let parsed = Signature(signature) { string($0) }
-    natives.append(NativeFunction(name: name, signature: parsed, style: style, body: body))
+    natives.append(
+      NativeFunction(name: name, signature: parsed, style: style, role: role, body: body))
     return Value(tag: .native, payload: UInt64(natives.count - 1))
   }
 
@@ -101,10 +104,10 @@ public struct LibraryBuilder {
   /// Makes a type callable.
   public mutating func constructor(
     _ type: TypeID, _ signature: String, name: String? = nil, style: BindingStyle = .python,
-    _ body: @escaping NativeBody
+    role: NativeRole = .unknown, _ body: @escaping NativeBody
   ) {
     let value = native(
-      name ?? types[Int(type.rawValue)].name, signature, style: style, body)
+      name ?? types[Int(type.rawValue)].name, signature, style: style, role: role, body)
     types[Int(type.rawValue)].constructor = value.index
   }
 
@@ -120,18 +123,18 @@ public struct LibraryBuilder {
   /// Declares a method; the signature does not mention `self`, which is `call.receiver`.
   public mutating func method(
     _ type: TypeID, _ name: String, _ signature: String, display: String? = nil,
-    style: BindingStyle = .method, _ body: @escaping NativeBody
+    style: BindingStyle = .method, role: NativeRole = .unknown, _ body: @escaping NativeBody
   ) {
     let shown = display ?? "\(types[Int(type.rawValue)].name).\(name)"
     let value: Value
     if type == .string {
       // Whatever it does, it reads the text.
-      value = native(shown, signature, style: style) { (call) throws(ScriptError) in
+      value = native(shown, signature, style: style, role: role) { (call) throws(ScriptError) in
         try call.interpreter.chargeReading(call.receiver)
         return try body(&call)
       }
     } else {
-      value = native(shown, signature, style: style, body)
+      value = native(shown, signature, style: style, role: role, body)
     }
     types[Int(type.rawValue)].members[symbol(name)] = .method(value.index)
   }

@@ -4,16 +4,17 @@ import Tensors
 /// Operations that make tensors: constants, conversions, ranges.
 enum CreationOperations {
   static func register(in library: inout LibraryBuilder) {
-    library.function("tf.constant", "value, dtype=None, shape=None, name='Const'") {
+    library.function("tf.constant", "value, dtype=None, shape=None, name='Const'", role: .knows) {
       call throws(ScriptError) in try constant(call)
     }
     library.function(
-      "tf.convert_to_tensor", "value, dtype=None, dtype_hint=None, name=None", style: .operation
+      "tf.convert_to_tensor", "value, dtype=None, dtype_hint=None, name=None", style: .operation,
+      role: .knows
     ) { call throws(ScriptError) in
       .tensor(try call.tensor(0, dtype: try call.dtype(1), hint: try call.dtype(2)))
     }
     library.function(
-      "tf.cast", aliases: ["tf.dtypes.cast"], "x, dtype, name=None", style: .operation
+      "tf.cast", aliases: ["tf.dtypes.cast"], "x, dtype, name=None", style: .operation, role: .knows
     ) { call throws(ScriptError) in
       let dtype = try DTypeObject.dtype(call[1], call.interpreter)
       if call[0].tag == .variable, Operands.dtype(of: call[0], call.interpreter) == dtype {

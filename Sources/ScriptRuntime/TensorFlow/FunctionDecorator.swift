@@ -8,7 +8,8 @@ enum FunctionDecorator {
 
   static func register(in library: inout LibraryBuilder) {
     // A decorated function is this native, bound to the script's function.
-    let wrapper = library.native(name, "*args, **kwargs") { call throws(ScriptError) in
+    let wrapper = library.native(name, "*args, **kwargs", role: .knows) {
+      call throws(ScriptError) in
       try apply(call)
     }
     let decorate = library.native("decorated", "inner_function") { call throws(ScriptError) in

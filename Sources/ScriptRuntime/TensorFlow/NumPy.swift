@@ -175,23 +175,9 @@ enum NumPy {
   ) throws(ScriptError) -> Value {
     guard isOperand(left), isOperand(right) else { return .notImplemented }
     if let result = fast(operation, left, right) { return result }
-    let primitive: Primitive
-    switch operation {
-    case .add: primitive = .add
-    case .subtract: primitive = .subtract
-    case .multiply: primitive = .multiply
-    case .divide: primitive = .divide
-    case .floorDivide: primitive = .floorDivide
-    case .modulo: primitive = .floorModulo
-    case .power: primitive = .power
-    case .matrixMultiply:
+    guard let primitive = operation.primitive else {
       let (x, y) = try operands(left, right, interpreter)
       return try value(try dot(x, y, interpreter), interpreter)
-    case .bitAnd: primitive = .bitwiseAnd
-    case .bitOr: primitive = .bitwiseOr
-    case .bitXor: primitive = .bitwiseXor
-    case .shiftLeft: primitive = .leftShift
-    case .shiftRight: primitive = .rightShift
     }
     return try binary(primitive, left, right, interpreter)
   }
@@ -201,19 +187,18 @@ enum NumPy {
     _ primitive: Primitive, _ left: Value, _ right: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> Value {
     var (x, y) = try operands(left, right, interpreter)
+    let row = ElementwiseRow.of(primitive)
     var primitive = primitive
     if x.dtype == .bool {
-      switch primitive {
-      case .bitwiseAnd, .multiply: primitive = .logicalAnd
-      case .bitwiseOr, .add: primitive = .logicalOr
-      case .bitwiseXor: primitive = .logicalXor
-      case .equal, .notEqual, .logicalAnd, .logicalOr, .logicalXor: break
-      case .subtract:
+      if primitive == .subtract {
         throw interpreter.error(
           .typeError,
           "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the "
             + "`^` operator, or the logical_xor function instead.")
-      default:
+      }
+      if let logical = row?.ofBooleans {
+        primitive = logical
+      } else {
         x = try cast(x, .int64, interpreter)
         y = try cast(y, .int64, interpreter)
       }
@@ -237,7 +222,7 @@ enum NumPy {
       } else if primitive == .power, y.integers().contains(where: { $0 < 0 }) {
         throw interpreter.error(
           .valueError, "Integers to negative integer powers are not allowed.")
-      } else if [.atan2, .divideNoNan].contains(primitive) {
+      } else if row?.np.conversion == .floats {
         x = try cast(x, .float64, interpreter)
         y = try cast(y, .float64, interpreter)
       }
@@ -292,8 +277,8 @@ enum NumPy {
       return .numpyScalar(-operand.floatValue, operand.dtypeValue)
     }
     let array = array(operand, interpreter)
-    let primitive: Primitive =
-      operation == .negate ? .negate : array.dtype == .bool ? .logicalNot : .bitwiseInvert
+    let primitive =
+      operation == .negate ? .negate : Primitive.bitwiseInvert.ofOperands(array.dtype)
     return try unary(primitive, array, interpreter)
   }
 
@@ -314,16 +299,7 @@ enum NumPy {
       if operation == .notEqual { return .true }
       return .notImplemented
     }
-    let primitive: Primitive
-    switch operation {
-    case .less: primitive = .less
-    case .lessOrEqual: primitive = .lessEqual
-    case .greater: primitive = .greater
-    case .greaterOrEqual: primitive = .greaterEqual
-    case .equal: primitive = .equal
-    case .notEqual: primitive = .notEqual
-    default: return .notImplemented
-    }
+    guard let primitive = operation.primitive else { return .notImplemented }
     return try binary(primitive, left, right, interpreter)
   }
 
@@ -336,7 +312,7 @@ enum NumPy {
     if x.shape.rank == 0 || y.shape.rank == 0 {
       return try compute(interpreter) { recording throws(EngineError) in
         try recording.apply(
-          x.dtype == .bool && y.dtype == .bool ? .logicalAnd : .multiply,
+          Primitive.multiply.ofOperands(x.dtype),
           try recording.constant(x), try recording.constant(y))
       }
     }

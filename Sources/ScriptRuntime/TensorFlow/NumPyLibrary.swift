@@ -30,7 +30,8 @@ enum NumPyLibrary {
       let type = DTypeObject.numpyType(dtype)
       let name = dtype == .bool ? "bool_" : dtype.name
       library.constant("np.\(name)", .type(type))
-      library.constructor(type, "value=0", name: dtype.name) { call throws(ScriptError) in
+      library.constructor(type, "value=0", name: dtype.name, role: .lifts) {
+        call throws(ScriptError) in
         var value = call[0]
         if value.tag == .string, let float = call.interpreter.library.builtins["float"] {
           value = try call.interpreter.call(float, [value])
@@ -177,79 +178,51 @@ enum NumPyLibrary {
     try interpreter.heap.newArray(try NumPy.compute(interpreter, body))
   }
 
-  private static func elementwise(in library: inout LibraryBuilder) {
-    // Functions that make integers floats.
-    let transcendental: [(String, Primitive)] = [
-      ("sin", .sin), ("cos", .cos), ("tan", .tan), ("arcsin", .asin), ("arccos", .acos),
-      ("arctan", .atan), ("sinh", .sinh), ("cosh", .cosh), ("tanh", .tanh), ("arcsinh", .asinh),
-      ("arccosh", .acosh), ("arctanh", .atanh), ("exp", .exp), ("expm1", .expm1), ("log", .log),
-      ("log1p", .log1p), ("sqrt", .sqrt),
-    ]
-    for (name, primitive) in transcendental {
-      library.function("np.\(name)", "x, /") { call throws(ScriptError) in
-        var x = try NumPy.asArray(call[0], call.interpreter)
-        if !x.dtype.isFloatingPoint { x = try NumPy.cast(x, .float64, call.interpreter) }
-        return try NumPy.unary(primitive, x, call.interpreter)
-      }
-    }
-    let plain: [(String, Primitive)] = [
-      ("abs", .absolute), ("absolute", .absolute), ("negative", .negate), ("sign", .sign),
-      ("square", .square), ("floor", .floor), ("ceil", .ceil), ("rint", .rint),
-      ("reciprocal", .reciprocal),
-    ]
-    for (name, primitive) in plain {
-      library.function("np.\(name)", "x, /") { call throws(ScriptError) in
-        let x = try NumPy.asArray(call[0], call.interpreter)
-        if !x.dtype.isFloatingPoint && [.floor, .ceil, .rint].contains(primitive) {
-          return try NumPy.value(x, call.interpreter)
+  private static func unary(_ row: ElementwiseRow) -> NativeBody {
+    let (primitive, conversion) = (row.primitive, row.np.conversion)
+    return { call throws(ScriptError) in
+      var x = try NumPy.asArray(
+        call[0], dtype: conversion == .booleans ? .bool : nil, call.interpreter)
+      if !x.dtype.isFloatingPoint {
+        switch conversion {
+        case .own, .booleans: break
+        case .floats: x = try NumPy.cast(x, .float64, call.interpreter)
+        case .whole: return try NumPy.value(x, call.interpreter)
         }
-        return try NumPy.unary(primitive, x, call.interpreter)
       }
+      return try NumPy.unary(primitive, x, call.interpreter)
     }
-    library.function("np.round", aliases: ["np.around"], "a, decimals=0") {
-      call throws(ScriptError) in
-      let x = try NumPy.asArray(call[0], call.interpreter)
-      return try rounded(x, try call.integer(1), call.interpreter)
-    }
-    for (name, primitive) in [
-      ("isnan", Primitive.isNaN), ("isinf", .isInfinite), ("isfinite", .isFinite),
-    ] {
-      library.function("np.\(name)", "x, /") { call throws(ScriptError) in
-        let x = try NumPy.asArray(call[0], call.interpreter)
-        let float =
-          x.dtype.isFloatingPoint ? x : try NumPy.cast(x, .float64, call.interpreter)
-        return try NumPy.unary(primitive, float, call.interpreter)
-      }
-    }
-    let binary: [(String, Primitive)] = [
-      ("add", .add), ("subtract", .subtract), ("multiply", .multiply), ("divide", .divide),
-      ("true_divide", .divide), ("power", .power), ("maximum", .maximum), ("minimum", .minimum),
-      ("mod", .floorModulo), ("remainder", .floorModulo), ("floor_divide", .floorDivide),
-      ("arctan2", .atan2), ("equal", .equal), ("not_equal", .notEqual), ("less", .less),
-      ("less_equal", .lessEqual), ("greater", .greater), ("greater_equal", .greaterEqual),
-    ]
-    for (name, primitive) in binary {
-      library.function("np.\(name)", "x1, x2, /") { call throws(ScriptError) in
+  }
+
+  private static func binary(_ row: ElementwiseRow) -> NativeBody {
+    let (primitive, conversion) = (row.primitive, row.np.conversion)
+    if conversion != .booleans {
+      return { call throws(ScriptError) in
         try NumPy.binary(primitive, call[0], call[1], call.interpreter)
       }
     }
-    for (name, primitive) in [
-      ("logical_and", Primitive.logicalAnd), ("logical_or", .logicalOr),
-      ("logical_xor", .logicalXor),
-    ] {
-      library.function("np.\(name)", "x1, x2, /") { call throws(ScriptError) in
-        let x = try NumPy.asArray(call[0], dtype: .bool, call.interpreter)
-        let y = try NumPy.asArray(call[1], dtype: .bool, call.interpreter)
-        return try NumPy.value(
-          try NumPy.compute(call.interpreter) { recording throws(EngineError) in
-            try recording.apply(
-              primitive, try recording.constant(x), try recording.constant(y))
-          }, call.interpreter)
+    return { call throws(ScriptError) in
+      let x = try NumPy.asArray(call[0], dtype: .bool, call.interpreter)
+      let y = try NumPy.asArray(call[1], dtype: .bool, call.interpreter)
+      return try NumPy.value(
+        try NumPy.compute(call.interpreter) { recording throws(EngineError) in
+          try recording.apply(primitive, try recording.constant(x), try recording.constant(y))
+        }, call.interpreter)
+    }
+  }
+
+  private static func elementwise(in library: inout LibraryBuilder) {
+    for row in ElementwiseRow.all {
+      for name in row.np.names {
+        library.function(
+          "np.\(name)", row.operands.count == 1 ? "x, /" : "x1, x2, /", role: .lifts,
+          row.operands.count == 1 ? unary(row) : binary(row))
       }
     }
-    library.function("np.logical_not", "x, /") { call throws(ScriptError) in
-      try NumPy.unary(
-        .logicalNot, try NumPy.asArray(call[0], dtype: .bool, call.interpreter), call.interpreter)
+    library.function("np.round", aliases: ["np.around"], "a, decimals=0", role: .lifts) {
+      call throws(ScriptError) in
+      let x = try NumPy.asArray(call[0], call.interpreter)
+      return try rounded(x, try call.integer(1), call.interpreter)
     }
     library.function("np.clip", "a, a_min, a_max") { call throws(ScriptError) in
       let lower = try NumPy.binary(.maximum, call[0], call[1], call.interpreter)

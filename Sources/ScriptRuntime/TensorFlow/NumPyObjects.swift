@@ -41,7 +41,7 @@ enum NumPyObjects {
     library.method(type, "tolist", "") { call throws(ScriptError) in
       try list(NumPy.array(call.receiver, call.interpreter), call.interpreter)
     }
-    library.method(type, "item", "") { call throws(ScriptError) in
+    library.method(type, "item", "", role: .lifts) { call throws(ScriptError) in
       let array = NumPy.array(call.receiver, call.interpreter)
       guard array.elementCount == 1 else {
         throw call.interpreter.error(
@@ -49,7 +49,7 @@ enum NumPyObjects {
       }
       return NumPy.python(array, at: 0)
     }
-    library.method(type, "astype", "dtype") { call throws(ScriptError) in
+    library.method(type, "astype", "dtype", role: .lifts) { call throws(ScriptError) in
       let dtype = try DTypeObject.numpyArgument(call[0], call.interpreter) ?? .float64
       return try NumPy.value(
         try NumPy.cast(

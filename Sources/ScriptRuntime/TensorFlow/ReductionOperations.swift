@@ -13,7 +13,7 @@ enum ReductionOperations {
     for (name, reduction) in reductions {
       library.function(
         "tf.\(name)", aliases: ["tf.math.\(name)"],
-        "input_tensor, axis=None, keepdims=False, name=None", style: .operation
+        "input_tensor, axis=None, keepdims=False, name=None", style: .operation, role: .knows
       ) { call throws(ScriptError) in
         let given = GivenOperands(0, 1)
         let operation = reduction.primitive.operationName

@@ -107,7 +107,7 @@ enum ShapingOperations {
   private static func values(_ ids: [TensorID]) -> [Value] { ids.map { .tensor($0) } }
 
   private static func joining(in library: inout LibraryBuilder) {
-    library.function("tf.concat", "values, axis, name='concat'", style: .operation) {
+    library.function("tf.concat", "values, axis, name='concat'", style: .operation, role: .knows) {
       call throws(ScriptError) in
       if call[0].tag == .tensor {
         return try call.compute { [x = call[0].tensorID] recording throws(EngineError) in
@@ -139,7 +139,7 @@ enum ShapingOperations {
         try recording.concat(tensors, axis: axis)
       }
     }
-    library.function("tf.stack", "values, axis=0, name='stack'", style: .operation) {
+    library.function("tf.stack", "values, axis=0, name='stack'", style: .operation, role: .knows) {
       call throws(ScriptError) in
       if [.list, .tuple, .none, .string].contains(call[1].tag) {
         throw call.interpreter.error(
@@ -279,8 +279,7 @@ enum ShapingOperations {
         try call.compute { recording throws(EngineError) in
           let x = try recording.reshape(tensor, lengthsOfOne)
           let ones = try recording.ones(full, dtype)
-          return dtype == .bool
-            ? try recording.apply(.logicalAnd, x, ones) : try recording.multiply(x, ones)
+          return try recording.apply(Primitive.multiply.ofOperands(dtype), x, ones)
         })
     }
     return try call.heap.newList(results)

@@ -69,33 +69,19 @@ enum TensorOperators {
     let (x, y) = try operands(operation, left, right, interpreter)
     let recording = interpreter.recording
     do {
-      switch operation {
-      case .add: return .tensor(try recording.add(x, y))
-      case .subtract: return .tensor(try recording.subtract(x, y))
-      case .multiply:
-        if recording.dtype(x) == .bool || recording.dtype(y) == .bool {
-          // The operation takes no bools: Python's operator counts them as int32.
-          let product = try recording.multiply(
-            recording.cast(x, to: .int32), recording.cast(y, to: .int32))
-          return .tensor(try recording.cast(product, to: .bool))
-        }
-        return .tensor(try recording.multiply(x, y))
-      case .divide: return .tensor(try recording.divide(x, y))
-      case .floorDivide: return .tensor(try recording.apply(.floorDivide, x, y))
-      case .modulo: return .tensor(try recording.apply(.floorModulo, x, y))
-      case .power: return .tensor(try recording.power(x, y))
-      case .matrixMultiply:
+      guard let primitive = operation.primitive else {
         return .tensor(try recording.matmul(x, y, transposeX: false, transposeY: false))
-      case .bitAnd:
-        let isBool = recording.dtype(x) == .bool
-        return .tensor(try recording.apply(isBool ? .logicalAnd : .bitwiseAnd, x, y))
-      case .bitOr:
-        let isBool = recording.dtype(x) == .bool
-        return .tensor(try recording.apply(isBool ? .logicalOr : .bitwiseOr, x, y))
-      case .bitXor:
-        let isBool = recording.dtype(x) == .bool
-        return .tensor(try recording.apply(isBool ? .logicalXor : .bitwiseXor, x, y))
-      case .shiftLeft, .shiftRight: return .notImplemented
+      }
+      switch operation {
+      // TensorFlow adds no booleans.
+      case .add: return .tensor(try recording.add(x, y))
+      case .multiply where recording.dtype(x) == .bool || recording.dtype(y) == .bool:
+        // The operation takes no bools: Python's operator counts them as int32.
+        let product = try recording.multiply(
+          recording.cast(x, to: .int32), recording.cast(y, to: .int32))
+        return .tensor(try recording.cast(product, to: .bool))
+      default:
+        return .tensor(try recording.apply(primitive.ofOperands(recording.dtype(x)), x, y))
       }
     } catch {
       var error = error
@@ -190,13 +176,10 @@ enum TensorOperators {
     if isTensorLike(operand, interpreter) {
       if operation == .plus { return .notImplemented }
       let x = try Conversion.tensor(plain(operand, interpreter), interpreter)
-      let isBool = interpreter.recording.dtype(x) == .bool
+      let invert = Primitive.bitwiseInvert.ofOperands(interpreter.recording.dtype(x))
       return .tensor(
         try interpreter.engine { recording throws(EngineError) in
-          switch operation {
-          case .negate: try recording.negate(x)
-          default: try recording.apply(isBool ? .logicalNot : .bitwiseInvert, x)
-          }
+          operation == .negate ? try recording.negate(x) : try recording.apply(invert, x)
         })
     }
     if isNumPy(operand) { return try NumPy.unary(operation, operand, interpreter) }
@@ -269,16 +252,7 @@ enum TensorOperators {
         return .tensor(recording.scalar(operation == .notEqual))
       }
     }
-    let primitive: Primitive
-    switch operation {
-    case .less: primitive = .less
-    case .lessOrEqual: primitive = .lessEqual
-    case .greater: primitive = .greater
-    case .greaterOrEqual: primitive = .greaterEqual
-    case .equal: primitive = .equal
-    case .notEqual: primitive = .notEqual
-    default: return .notImplemented
-    }
+    guard let primitive = operation.primitive else { return .notImplemented }
     do {
       return .tensor(try recording.apply(primitive, x, y))
     } catch {

@@ -19,7 +19,8 @@ enum VariableObject {
       .variable,
       "initial_value=None, trainable=None, validate_shape=True, caching_device=None, name=None, "
         + "variable_def=None, dtype=None, import_scope=None, constraint=None, "
-        + "synchronization=None, aggregation=None, shape=None, experimental_enable_variable_lifting=True"
+        + "synchronization=None, aggregation=None, shape=None, experimental_enable_variable_lifting=True",
+      role: .knows
     ) { call throws(ScriptError) in try make(call) }
     for (name, kind) in [
       ("assign", Assignment.set), ("assign_add", .add), ("assign_sub", .subtract),
@@ -29,7 +30,7 @@ enum VariableObject {
         ? "value, use_locking=None, name=None, read_value=True"
         : "delta, use_locking=None, name=None, read_value=True"
       library.method(
-        .resourceVariable, name, signature, display: "BaseResourceVariable.\(name)"
+        .resourceVariable, name, signature, display: "BaseResourceVariable.\(name)", role: .knows
       ) { call throws(ScriptError) in
         let variable = id(call.receiver, call.interpreter)
         try assign(variable, kind, call[0], call.interpreter)
@@ -69,7 +70,9 @@ enum VariableObject {
         }
       }
     }
-    library.method(.resourceVariable, "numpy", "", display: "BaseResourceVariable.numpy") {
+    library.method(
+      .resourceVariable, "numpy", "", display: "BaseResourceVariable.numpy", role: .reads
+    ) {
       call throws(ScriptError) in
       let variable = id(call.receiver, call.interpreter)
       return try NumPy.value(call.recording.value(call.recording.peek(variable)), call.interpreter)
@@ -171,7 +174,7 @@ enum VariableObject {
 enum TensorObject {
   static func register(in library: inout LibraryBuilder) {
     library.constant("tf.Tensor", .type(.tensor))
-    library.method(.eagerTensor, "numpy", "", display: "_EagerTensorBase.numpy") {
+    library.method(.eagerTensor, "numpy", "", display: "_EagerTensorBase.numpy", role: .reads) {
       call throws(ScriptError) in
       call.recording.noteHostRead(call.receiver.tensorID)
       return try NumPy.value(call.recording.value(call.receiver.tensorID), call.interpreter)

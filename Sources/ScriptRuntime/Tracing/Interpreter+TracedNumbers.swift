@@ -189,13 +189,9 @@ extension Interpreter {
   private func simpleArithmetic(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, _ result: Value
   ) throws(ScriptError) -> Value? {
-    let primitive: Primitive
-    switch operation {
-    case .add: primitive = .add
-    case .subtract: primitive = .subtract
-    case .multiply: primitive = .multiply
-    default: return nil
-    }
+    // The others raise errors of their own.
+    guard [.add, .subtract, .multiply].contains(operation), let primitive = operation.primitive
+    else { return nil }
     guard result.tag == .float, let x = simpleOperand(left), let y = simpleOperand(right) else {
       return nil
     }
@@ -228,10 +224,10 @@ extension Interpreter {
     if left.isHostNumber && right.isHostNumber {
       let result = try compare(operation, plain(left), plain(right))
       if let x = simpleOperand(left), let y = simpleOperand(right), result.tag == .bool,
-        isExact(left), isExact(right)
+        isExact(left), isExact(right), let primitive = operation.primitive
       {
         return try traced(
-          recording.tracePrimitive(Self.primitive(operation), [x, y], result: .bool), result,
+          recording.tracePrimitive(primitive, [x, y], result: .bool), result,
           of: [left, right])
       }
       return try lift(.comparison(operation), [left, right], result)
@@ -253,17 +249,6 @@ extension Interpreter {
   /// Whether a number is a double as it is.
   private func isExact(_ value: Value) -> Bool {
     value.tag != .int || value.intValue.magnitude <= 1 << 53
-  }
-
-  private static func primitive(_ operation: ComparisonOperator) -> Primitive {
-    switch operation {
-    case .less: .less
-    case .lessOrEqual: .lessEqual
-    case .greater: .greater
-    case .greaterOrEqual: .greaterEqual
-    case .equal: .equal
-    default: .notEqual
-    }
   }
 
   // MARK: Tensors

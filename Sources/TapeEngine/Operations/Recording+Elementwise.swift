@@ -6,21 +6,15 @@ extension Recording {
   @inline(never)
   func elementwise(_ primitive: Primitive, _ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let operation = operations[Int(primitive.rawValue)]
+    let operation = operations + Int(primitive.rawValue)
     let function: KernelTable.Unary
     var dtype = slot.dtype
-    switch operation.kernel {
+    switch operation.pointee.kernel {
     case .unary(let kernel):
       if let unary = kernels.unary(kernel, dtype) {
         function = unary
-      } else if dtype.isInteger, primitive == .relu || primitive == .relu6 {
-        return try rectifiedIntegers(primitive, x)
-      } else if dtype.isInteger, primitive.keepsIntegers {
-        // Rounding an integer changes nothing.
-        try step()
-        return finishUntracked(
-          .identity, x, dtype: dtype, shape: slot.shape, payload: share(settledSlot(x)),
-          because: .integerDType)
+      } else if let detour = operation.pointee.detour, detour.takes(dtype) {
+        return try detour.body(self, [x])
       } else {
         throw .unsupported(dtype, by: primitive)
       }
@@ -34,33 +28,38 @@ extension Recording {
       preconditionFailure("\(primitive) is not an elementwise operation of one operand.")
     }
     let elementCount = shapes[slot.shape].elementCount
-    try step(elements: elementCount, operation.kernel.cost(slot.dtype))
+    try step(elements: elementCount, operation.pointee.cost)
     let bits: UInt64
     let isWaiting = waits(elementCount, x)
     if isWaiting {
       bits = try wait(
         .unary(function), [pendingOperand(x, in: slot.shape)], dtype, shape: slot.shape,
-        weight: operation.kernel.weight)
+        weight: operation.pointee.weight)
     } else {
       let target = try storage(dtype, shape: slot.shape)
       function(elements(x), target.bytes, elementCount)
       bits = payload(of: target)
     }
     let result =
-      operation.isDifferentiable
+      operation.pointee.isDifferentiable
       ? finish(primitive, x, dtype, shape: slot.shape, payload: bits)
       : finishUntracked(primitive, x, dtype: dtype, shape: slot.shape, payload: bits)
     if isWaiting { markDeferred(result) }
     return result
   }
 
-  /// `relu` and `relu6` of integers, which have no gradient.
-  private func rectifiedIntegers(_ primitive: Primitive, _ x: TensorID) throws(EngineError)
-    -> TensorID
-  {
-    let dtype = slots[x.index].dtype
-    let positive = try apply(.maximum, x, scalar(Int64(0), dtype))
-    return primitive == .relu ? positive : try apply(.minimum, positive, scalar(Int64(6), dtype))
+  /// Integers, or 0 where they are negative.
+  func rectified(_ x: TensorID) throws(EngineError) -> TensorID {
+    try apply(.maximum, x, scalar(Int64(0), slots[x.index].dtype))
+  }
+
+  /// Integers as they are, of an operation that changes floats alone.
+  func unchanged(_ x: TensorID) throws(EngineError) -> TensorID {
+    let slot = slots[x.index]
+    try step()
+    return finishUntracked(
+      .identity, x, dtype: slot.dtype, shape: slot.shape, payload: share(settledSlot(x)),
+      because: .integerDType)
   }
 
   /// The payload of another tensor with the same elements.
@@ -76,12 +75,12 @@ extension Recording {
   {
     let first = slots[x.index]
     let second = slots[y.index]
-    // Both share the kernels of bits.
-    if first.dtype == .bool ? primitive.isBitwise : primitive.isLogical {
+    let operation = operations + Int(primitive.rawValue)
+    if !operation.pointee.domain.contains(first.dtype) {
       throw .unsupported(first.dtype, by: primitive)
     }
     if first.dtype != second.dtype {
-      if !takes(first.dtype, primitive), primitive != .divide, primitive != .truncateDivide {
+      if operation.pointee.detour == nil, !takes(first.dtype, primitive) {
         throw .unsupported(first.dtype, by: primitive)
       }
       if primitive == .divide {
@@ -100,18 +99,12 @@ extension Recording {
           + "tf.int16, tf.uint32, tf.int32, tf.uint64, tf.int64, tf.bfloat16, tf.float16, "
           + "tf.float32, tf.float64, tf.complex64, tf.complex128}.")
     }
-    if primitive == .divide, first.dtype.isInteger {
-      return try composite { () throws(EngineError) in
-        try divide(cast(x, to: .float64), cast(y, to: .float64))
-      }
+    if let detour = operation.pointee.detour, detour.takes(first.dtype) {
+      return try detour.body(self, [x, y])
     }
-    if primitive == .truncateDivide, first.dtype.isFloatingPoint {
-      return try truncatedQuotient(x, y)
-    }
-    let operation = operations[Int(primitive.rawValue)]
     let function: KernelTable.Binary?
     var dtype = first.dtype
-    switch operation.kernel {
+    switch operation.pointee.kernel {
     case .binary(let kernel):
       function = kernels.binary(kernel, dtype)
     case .compare(let kernel):
@@ -121,19 +114,23 @@ extension Recording {
       preconditionFailure("\(primitive) is not an elementwise operation of two operands.")
     }
     guard let function else { throw .unsupported(first.dtype, by: primitive) }
-    try checkIntegers(primitive, x, y)
+    if let refusal = operation.pointee.refusal, first.dtype.isInteger {
+      try check(refusal, primitive, y)
+    }
 
     let shape = try broadcastShape(first.shape, second.shape, for: primitive)
     let elementCount = shapes[shape].elementCount
     let runs =
       first.shape == second.shape ? 0 : runCount(elementCount, [first.shape, second.shape], shape)
-    try step(elements: elementCount, operation.kernel.cost(first.dtype), runs: runs)
+    let cost = operation.pointee.cost
+    try step(
+      elements: elementCount, first.dtype.isInteger ? cost.ofIntegers : cost, runs: runs)
     if waits(elementCount, x, y) {
       let payload = try wait(
         .binary(function), [pendingOperand(x, in: shape), pendingOperand(y, in: shape)], dtype,
-        shape: shape, weight: operation.kernel.weight)
+        shape: shape, weight: operation.pointee.weight)
       let result =
-        operation.isDifferentiable
+        operation.pointee.isDifferentiable
         ? finish(primitive, x, y, dtype, shape: shape, payload: payload)
         : finishUntracked(primitive, x, y, dtype: dtype, shape: shape, payload: payload)
       markDeferred(result)
@@ -158,13 +155,13 @@ extension Recording {
       }
     }
     let bits = payload(of: target)
-    return operation.isDifferentiable
+    return operation.pointee.isDifferentiable
       ? finish(primitive, x, y, dtype, shape: shape, payload: bits)
       : finishUntracked(primitive, x, y, dtype: dtype, shape: shape, payload: bits)
   }
 
   /// The quotient of floats rounded towards zero, through which nothing flows back.
-  private func truncatedQuotient(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
+  func truncatedQuotient(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
     _ = try broadcastShape(
       slots[x.index].shape, slots[y.index].shape, for: .truncateDivide)
     let result = try composite { () throws(EngineError) in
@@ -185,25 +182,24 @@ extension Recording {
     switch operations[Int(primitive.rawValue)].kernel {
     case .binary(let kernel): kernels.binary(kernel, dtype) != nil
     case .compare(let kernel): kernels.compare(kernel, dtype) != nil
-    default: false
+    case .unary, .classify, .method: false
     }
   }
 
   /// Refuses what has no integer value: division by zero and negative powers.
-  private func checkIntegers(_ primitive: Primitive, _ x: TensorID, _ y: TensorID)
+  private func check(_ refusal: Declaration.Refusal, _ primitive: Primitive, _ y: TensorID)
     throws(EngineError)
   {
-    guard slots[y.index].dtype.isInteger else { return }
-    switch primitive {
-    case .floorDivide, .floorModulo, .truncateDivide, .truncateModulo:
+    switch refusal {
+    case .zeroDivisors:
       if containsInteger(y, where: { $0 == 0 }) {
         throw .kernel(primitive, "Integer division by zero")
       }
-    case .power:
+    case .negativeExponents:
       if containsInteger(y, where: { $0 < 0 }) {
         throw .kernel(primitive, "Integers to negative integer powers are not allowed")
       }
-    default: break
+    case .indices, .singularMatrices: break
     }
   }
 
@@ -287,19 +283,4 @@ extension Recording {
     defer { unit = 0 }
     return try composite(body)
   }
-}
-
-extension Primitive {
-  /// Whether it takes booleans alone.
-  fileprivate var isLogical: Bool {
-    self == .logicalAnd || self == .logicalOr || self == .logicalXor
-  }
-
-  /// Whether it takes integers alone, though a kernel of booleans has its name.
-  fileprivate var isBitwise: Bool {
-    self == .bitwiseAnd || self == .bitwiseOr || self == .bitwiseXor
-  }
-
-  /// Whether TensorFlow defines it on integers as the identity.
-  var keepsIntegers: Bool { self == .round }
 }

@@ -117,21 +117,14 @@ extension PlanBuilder {
   /// Lets lanes go whose values the operation refuses: their scripts say why.
   mutating func guardValues(_ step: Trace.Step) throws(Obstacle) {
     let operation: Draft.Operation
-    switch step.primitive {
+    switch step.primitive.declaration.refusal {
     // Their own instructions let lanes go.
-    case .matrixSolve, .matrixInverse: return
-    case .power: operation = .checkRange(least: 0, greatest: .max)
-    case .gather:
-      let length = step.attributes[3 + step.attributes[0]]
-      operation = .checkRange(least: 0, greatest: Int64(length) - 1)
-    case .unsortedSegmentSum:
-      // A negative segment is dropped.
-      let length = step.results[0].dimensions[0]
-      operation = .checkRange(least: .min, greatest: Int64(length) - 1)
-    case .sparseSoftmaxCrossEntropy:
-      let count = step.results[1].dimensions[1]
-      operation = .checkRange(least: 0, greatest: Int64(count) - 1)
-    default: operation = .checkNonzero
+    case .singularMatrices, nil: return
+    case .zeroDivisors: operation = .checkNonzero
+    case .negativeExponents: operation = .checkRange(least: 0, greatest: .max)
+    case .indices(let range):
+      let allowed = range(step.attributes, step.results.map(\.dimensions))
+      operation = .checkRange(least: allowed.lowerBound, greatest: allowed.upperBound - 1)
     }
     let operand = try elementwiseOperand(step.operands[1])
     drafts.append(Draft(operation: operation, operands: [operand], result: operand))
@@ -141,16 +134,16 @@ extension PlanBuilder {
 extension Trace {
   /// Whether a step is an error for some values of an operand.
   func mayFail(_ index: Int) -> Bool {
-    switch steps[index].primitive {
-    case .floorDivide, .floorModulo, .truncateDivide, .truncateModulo, .power:
+    switch OperationTable.shared.entries[Int(steps[index].primitive.rawValue)].refusal {
+    case .zeroDivisors, .negativeExponents:
       let divisor = operands(of: index).last
       guard let divisor, divisor.value != nil else { return false }
       return forms[Int(divisor.form)].dtype.isInteger
-    case .gather, .unsortedSegmentSum, .sparseSoftmaxCrossEntropy:
+    case .indices:
       let parts = operands(of: index)
       return parts[parts.startIndex + 1].value != nil
-    case .matrixSolve, .matrixInverse: return true
-    default: return false
+    case .singularMatrices: return true
+    case nil: return false
     }
   }
 }

@@ -1,8 +1,8 @@
 import Kernels
 import Tensors
 
-/// The one place that says what a primitive is: TensorFlow's name of it, how its elements are
-/// computed, its rule, and where the rule is checked.
+/// The one place that says what a primitive is: TensorFlow's name of it and what that takes, how its
+/// elements are computed and what they cost, its rule, and where the rule is checked.
 public struct Declaration: Sendable {
   /// How the elements are computed.
   enum Kernel: Sendable {
@@ -27,10 +27,76 @@ public struct Declaration: Sendable {
       y: (@Sendable (_ x: Term, _ y: Term, _ z: Term, _ zBar: Term) -> Term)?)
     /// Any number of operands, results and attributes.
     case general(@Sendable (Pullback) -> Void)
+    /// Each operand gets the result's cotangent as it is, dense or sparse.
+    case handOn
+    /// The user's function, which the delegate runs.
+    case delegated
     /// Differentiating raises `LookupError`: TensorFlow has no rule either.
     case missing
     /// Nothing flows back.
     case none
+
+    /// What a rule looks at, for those who walk back.
+    enum Reach: UInt8, Sendable {
+      /// One result, one or two operands.
+      case elements
+      /// The same, of which it is known that they all get the cotangent.
+      case handedOn
+      /// The entry itself.
+      case entry
+    }
+
+    var reach: Reach {
+      switch self {
+      case .unary, .binary, .missing, .none: .elements
+      case .handOn: .handedOn
+      case .general, .delegated: .entry
+      }
+    }
+  }
+
+  /// Which dtypes an elementwise operation takes.
+  enum Domain: Sendable {
+    /// Those for which its kernel is defined.
+    case ofKernel
+    /// Booleans alone, whose kernel is that of bits.
+    case booleans
+    /// Integers alone, though their kernel is defined for booleans.
+    case integers
+
+    func contains(_ dtype: DType) -> Bool {
+      switch self {
+      case .ofKernel: true
+      case .booleans: dtype == .bool
+      case .integers: dtype != .bool
+      }
+    }
+  }
+
+  /// How an elementwise operation is made of others where its kernel is not defined.
+  struct Detour: Sendable {
+    var takes: @Sendable (DType) -> Bool
+    var body: @Sendable (Recording, [TensorID]) throws(EngineError) -> TensorID
+
+    static func ofIntegers(
+      _ body: @escaping @Sendable (Recording, [TensorID]) throws(EngineError) -> TensorID
+    ) -> Detour { Detour(takes: { $0.isInteger }, body: body) }
+
+    static func ofFloats(
+      _ body: @escaping @Sendable (Recording, [TensorID]) throws(EngineError) -> TensorID
+    ) -> Detour { Detour(takes: { $0.isFloatingPoint }, body: body) }
+  }
+
+  /// Values for which the operation is an error.
+  enum Refusal: Sendable {
+    /// Zeros in a second operand of integers.
+    case zeroDivisors
+    /// Negative numbers in a second operand of integers.
+    case negativeExponents
+    /// Elements of the second operand outside a range.
+    case indices(@Sendable (_ attributes: [Int], _ results: [[Int]]) -> Range<Int64>)
+    /// Matrices that have no inverse.
+    case singularMatrices
   }
 
   /// A use of the primitive on which its rule is checked by differences.
@@ -44,19 +110,36 @@ public struct Declaration: Sendable {
   public let primitive: Primitive
   /// TensorFlow's name of the operation: `AddV2`, `RealDiv`.
   public let name: String
+  /// What TensorFlow's definition says of the operands; nil where it refuses no dtype of ours.
+  let signature: OperationSignature?
   let kernel: Kernel
+  /// Of an element, where the operation is elementwise; the others charge in their methods.
+  let cost: ElementCost
+  /// What computing an element takes, in about nanoseconds.
+  let weight: Float
+  let domain: Domain
+  let detour: Detour?
+  let refusal: Refusal?
   let rule: Rule
   public let samples: [Sample]
   /// Whether TensorFlow's rule loses the second derivative or has none (`SoftsignGrad`).
   public let checksSecondOrder: Bool
 
   init(
-    _ primitive: Primitive, _ name: String, _ kernel: Kernel, _ rule: Rule,
-    samples: [Sample] = [], checksSecondOrder: Bool = true
+    _ primitive: Primitive, _ name: String, takes signature: OperationSignature? = nil,
+    _ kernel: Kernel, cost: ElementCost = .light, weight: Float? = nil, domain: Domain = .ofKernel,
+    detour: Detour? = nil, refuses refusal: Refusal? = nil, _ rule: Rule, samples: [Sample] = [],
+    checksSecondOrder: Bool = true
   ) {
     self.primitive = primitive
     self.name = name
+    self.signature = signature
     self.kernel = kernel
+    self.cost = cost
+    self.weight = weight ?? cost.weight
+    self.domain = domain
+    self.detour = detour
+    self.refusal = refusal
     self.rule = rule
     self.samples = samples
     self.checksSecondOrder = checksSecondOrder
@@ -65,15 +148,20 @@ public struct Declaration: Sendable {
   public var isDifferentiable: Bool {
     if case .none = rule { false } else { true }
   }
+}
 
+extension Declaration {
   /// An elementwise operation of one operand.
   static func unary(
-    _ primitive: Primitive, _ name: String, _ kernel: UnaryKernel, on domain: ClosedRange<Double>,
-    checksSecondOrder: Bool = true,
+    _ primitive: Primitive, _ name: String, of types: OperationSignature.Types,
+    form: OperationSignature.Form = .unary, _ kernel: UnaryKernel, cost: ElementCost,
+    weight: Float? = nil, registry: OperationSignature.Registry? = nil, detour: Detour? = nil,
+    on domain: ClosedRange<Double>, checksSecondOrder: Bool = true,
     vjp: @escaping @Sendable (_ x: Term, _ y: Term, _ yBar: Term) -> Term
   ) -> Declaration {
     Declaration(
-      primitive, name, .unary(kernel), .unary(vjp),
+      primitive, name, takes: OperationSignature(types, form, registry: registry), .unary(kernel),
+      cost: cost, weight: weight, detour: detour, .unary(vjp),
       samples: [
         Sample(shapes: [[3]], domains: [domain]) { recording, x throws(EngineError) in
           try recording.apply(primitive, x[0])
@@ -83,7 +171,9 @@ public struct Declaration: Sendable {
 
   /// An elementwise operation of two operands, with broadcasting.
   static func binary(
-    _ primitive: Primitive, _ name: String, _ kernel: BinaryKernel,
+    _ primitive: Primitive, _ name: String, of types: OperationSignature.Types,
+    form: OperationSignature.Form = .binary, _ kernel: BinaryKernel, cost: ElementCost,
+    weight: Float? = nil, detour: Detour? = nil, refuses refusal: Refusal? = nil,
     on xDomain: ClosedRange<Double>, _ yDomain: ClosedRange<Double>,
     checksSecondOrder: Bool = true,
     x: (@Sendable (_ x: Term, _ y: Term, _ z: Term, _ zBar: Term) -> Term)?,
@@ -95,87 +185,20 @@ public struct Declaration: Sendable {
     }
     let shapes: [[[Int]]] = [[[3], [3]], [[2, 3], [3]], [[2, 1], [3]], [[], [2]]]
     return Declaration(
-      primitive, name, .binary(kernel), .binary(x: x, y: y),
+      primitive, name, takes: OperationSignature(types, form), .binary(kernel), cost: cost,
+      weight: weight, detour: detour, refuses: refusal, .binary(x: x, y: y),
       samples: shapes.map { Sample(shapes: $0, domains: [xDomain, yDomain], body: body) },
       checksSecondOrder: checksSecondOrder)
   }
 
   /// An operation through which nothing flows back.
-  static func nonDifferentiable(_ primitive: Primitive, _ name: String, _ kernel: Kernel)
-    -> Declaration
-  {
-    Declaration(primitive, name, kernel, .none)
+  static func nonDifferentiable(
+    _ primitive: Primitive, _ name: String, takes signature: OperationSignature? = nil,
+    _ kernel: Kernel, cost: ElementCost = .light, weight: Float? = nil,
+    domain: Domain = .ofKernel, detour: Detour? = nil, refuses refusal: Refusal? = nil
+  ) -> Declaration {
+    Declaration(
+      primitive, name, takes: signature, kernel, cost: cost, weight: weight, domain: domain,
+      detour: detour, refuses: refusal, .none)
   }
-}
-
-/// The declarations by primitive, as the hot paths want them: flat, and built once.
-struct OperationTable: @unchecked Sendable {  // reason: the entries never change after init
-  struct Operation {
-    var scalar32: KernelTable.Scalar32?
-    var scalar64: KernelTable.Scalar64?
-    var pair32: KernelTable.ScalarPair32?
-    var pair64: KernelTable.ScalarPair64?
-    var kernel: Declaration.Kernel
-    var rule: Declaration.Rule
-    var isDifferentiable: Bool
-  }
-
-  let entries: UnsafePointer<Operation>
-
-  static let shared = OperationTable()
-
-  private init() {
-    let kernels = KernelTable.selected
-    let count = Primitive.allCases.count
-    let table = UnsafeMutablePointer<Operation>.allocate(capacity: count)
-    for index in 0..<count {
-      (table + index).initialize(
-        to: Operation(kernel: .method, rule: .missing, isDifferentiable: false))
-    }
-    for declaration in Primitive.declarations {
-      var operation = Operation(
-        kernel: declaration.kernel, rule: declaration.rule,
-        isDifferentiable: declaration.isDifferentiable)
-      switch declaration.kernel {
-      case .unary(let kernel):
-        operation.scalar32 = kernels.scalar32(kernel)
-        operation.scalar64 = kernels.scalar64(kernel)
-      case .binary(let kernel):
-        operation.pair32 = kernels.scalar32(kernel)
-        operation.pair64 = kernels.scalar64(kernel)
-      case .compare, .classify, .method: break
-      }
-      table[Int(declaration.primitive.rawValue)] = operation
-    }
-    entries = UnsafePointer(table)
-  }
-}
-
-extension Primitive {
-  /// Every differentiable operation, by family.
-  public static let all: [Declaration] =
-    arithmetic + elementwise + activations + backwardFunctions + structure + diagonals + reductions
-    + crossEntropies + linearAlgebra
-
-  /// The operations that TensorFlow lets nothing flow back through.
-  public static let nonDifferentiable: [Declaration] = comparisons + roundings + indices
-
-  static let declarations = all + nonDifferentiable
-
-  /// The declaration of each primitive, by raw value.
-  private static let byPrimitive: [Declaration?] = {
-    var table = [Declaration?](repeating: nil, count: allCases.count)
-    for declaration in declarations { table[Int(declaration.primitive.rawValue)] = declaration }
-    return table
-  }()
-
-  public var declaration: Declaration {
-    guard let declaration = Primitive.byPrimitive[Int(rawValue)] else {
-      preconditionFailure("Every primitive is declared: \(self).")
-    }
-    return declaration
-  }
-
-  /// TensorFlow's name of the operation.
-  public var operationName: String { declaration.name }
 }

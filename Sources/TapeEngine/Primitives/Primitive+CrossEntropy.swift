@@ -5,7 +5,9 @@ import Tensors
 extension Primitive {
   static let crossEntropies: [Declaration] = [
     Declaration(
-      .softmaxCrossEntropy, "SoftmaxCrossEntropyWithLogits", .method,
+      .softmaxCrossEntropy, "SoftmaxCrossEntropyWithLogits",
+      takes: .init(
+        .activation, "features:T, labels:T -> loss:T, backprop:T; attr=T:type,allowed=@"), .method,
       .general { p in
         p.set(0, p.logitsCotangent())
         let lossBar = p.cotangent(0).column
@@ -20,7 +22,14 @@ extension Primitive {
         },
       ], checksSecondOrder: false),
     Declaration(
-      .sparseSoftmaxCrossEntropy, "SparseSoftmaxCrossEntropyWithLogits", .method,
+      .sparseSoftmaxCrossEntropy, "SparseSoftmaxCrossEntropyWithLogits",
+      takes: .init(
+        .activation,
+        """
+        features:T, labels:Tlabels -> loss:T, backprop:T; attr=T:type,allowed=@; \
+        attr=Tlabels:type,default=DT_INT64,allowed=#
+        """), .method,
+      refuses: .indices { _, results in 0..<Int64(results[1][1]) },
       .general { p in p.set(0, p.logitsCotangent()) },
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in

@@ -70,7 +70,13 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .matrixBandPart, "MatrixBandPart", .method,
+      .matrixBandPart, "MatrixBandPart",
+      takes: .init(
+        .any,
+        """
+        input:T, num_lower:Tindex, num_upper:Tindex -> band:T; attr=T:type; \
+        attr=Tindex:type,default=DT_INT64,allowed=#
+        """), .method,
       .general { p in
         p.set(
           0,

@@ -6,7 +6,8 @@ extension Primitive {
   static let linearAlgebra: [Declaration] = [
     // Only the lower triangle of x is read, but its cotangent is spread over both.
     Declaration(
-      .cholesky, "Cholesky", .method,
+      .cholesky, "Cholesky",
+      takes: .init(.factored, "input:T -> output:T; attr=T:type,allowed=@"), .method,
       .general { p in
         let l = p.result()
         let n = l.dimensions.last ?? 0
@@ -29,7 +30,13 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .triangularSolve, "MatrixTriangularSolve", .method,
+      .triangularSolve, "MatrixTriangularSolve",
+      takes: .init(
+        "bfloat16, double, float, half, complex64, complex128",
+        """
+        matrix:T, rhs:T -> output:T; attr=lower:bool,default=true; \
+        attr=adjoint:bool,default=false; attr=T:type,allowed=@
+        """), .method,
       .general { p in
         let (a, b) = (p.operand(0), p.operand(1))
         let (isLower, isAdjoint) = (p.attributes[0] == 1, p.attributes[1] == 1)
@@ -58,7 +65,11 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .matrixSolve, "MatrixSolve", .method,
+      .matrixSolve, "MatrixSolve",
+      takes: .init(
+        .factored,
+        "matrix:T, rhs:T -> output:T; attr=adjoint:bool,default=false; attr=T:type,allowed=@"),
+      .method, refuses: .singularMatrices,
       .general { p in
         let isAdjoint = p.attributes[0] == 1
         let bBar = p.operand(0).solve(p.cotangent(), isAdjoint: !isAdjoint)
@@ -77,7 +88,10 @@ extension Primitive {
         }
       }),
     Declaration(
-      .matrixInverse, "MatrixInverse", .method,
+      .matrixInverse, "MatrixInverse",
+      takes: .init(
+        .factored, "input:T -> output:T; attr=adjoint:bool,default=false; attr=T:type,allowed=@"),
+      .method, refuses: .singularMatrices,
       .general { p in
         let y = p.result()
         let isAdjoint = p.attributes[0] == 1
@@ -92,7 +106,10 @@ extension Primitive {
         }
       }),
     Declaration(
-      .determinant, "MatrixDeterminant", .method,
+      .determinant, "MatrixDeterminant",
+      takes: .init(
+        "half, float, double, complex64, complex128", "input:T -> output:T; attr=T:type,allowed=@"),
+      .method,
       .general { p in
         let (x, y) = (p.operand(0), p.result())
         let inverse = x.inverse(isAdjoint: true)
@@ -100,7 +117,10 @@ extension Primitive {
       },
       samples: [sample([2, 3, 3]) { r, x throws(EngineError) in try r.determinant(x[0]) }]),
     Declaration(
-      .logDeterminant, "LogMatrixDeterminant", .method,
+      .logDeterminant, "LogMatrixDeterminant",
+      takes: .init(
+        "half, float, double, complex64, complex128",
+        "input:T -> sign:T, log_abs_determinant:T; attr=T:type,allowed=@"), .method,
       .general { p in
         let inverse = p.operand(0).inverse(isAdjoint: true)
         let logBar = p.cotangent(1)

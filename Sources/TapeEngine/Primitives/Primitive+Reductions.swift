@@ -4,7 +4,8 @@ import Tensors
 extension Primitive {
   static let reductions: [Declaration] = [
     Declaration(
-      .sum, "Sum", .method, .general { p in p.set(0, p.stretchedCotangent()) },
+      .sum, "Sum", takes: .init(.summable, .reduction), .method,
+      .general { p in p.set(0, p.stretchedCotangent()) },
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in
           try r.reduce(.sum, x[0], axes: nil, keepDimensions: false)
@@ -14,7 +15,7 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .mean, "Mean", .method,
+      .mean, "Mean", takes: .init(.summable, .reduction), .method,
       .general { p in
         let count =
           p.operand(0).dimensions.reduce(1, *) / max(p.result().dimensions.reduce(1, *), 1)
@@ -27,14 +28,24 @@ extension Primitive {
       ]),
     // Ties share equally.
     Declaration(
-      .maximumOf, "Max", .method, extreme,
+      .maximumOf, "Max",
+      takes: .init(
+        """
+        float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, \
+        uint64, qint8, quint8, qint32, qint16, quint16
+        """, .reduction), .method, extreme,
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in
           try r.reduce(.maximum, x[0], axes: [1], keepDimensions: false)
         }
       ]),
     Declaration(
-      .minimumOf, "Min", .method, extreme,
+      .minimumOf, "Min",
+      takes: .init(
+        """
+        float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, \
+        uint64, qint8, quint8, qint32, qint16, quint16
+        """, .reduction), .method, extreme,
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in
           try r.reduce(.minimum, x[0], axes: nil, keepDimensions: true)
@@ -42,7 +53,8 @@ extension Primitive {
       ]),
     // Exact beside zeros: the products of all others, without division.
     Declaration(
-      .product, "Prod", .method, .general { p in p.set(0, p.productCotangent()) },
+      .product, "Prod", takes: .init(.summable, .reduction), .method,
+      .general { p in p.set(0, p.productCotangent()) },
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in
           try r.reduce(.product, x[0], axes: [1], keepDimensions: false)
@@ -52,7 +64,7 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .euclideanNorm, "EuclideanNorm", .method,
+      .euclideanNorm, "EuclideanNorm", takes: .init(.summable, .reduction), .method,
       .general { p in
         let lengths = p.keptDimensions
         p.set(0, p.operand(0) / (p.result().reshape(lengths) / p.cotangent().reshape(lengths)))
@@ -63,7 +75,7 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .cumulativeSum, "Cumsum", .method,
+      .cumulativeSum, "Cumsum", takes: .init(.summable, .scan), .method,
       .general { p in
         p.set(
           0,
@@ -79,7 +91,7 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .cumulativeProduct, "Cumprod", .method,
+      .cumulativeProduct, "Cumprod", takes: .init(.summable, .scan), .method,
       .general { p in
         let (axis, exclusive, reverse) = (
           p.attributes[0], p.attributes[1] != 0, p.attributes[2] != 0
@@ -101,10 +113,17 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .addN, "AddN", .method,
-      .general { p in
-        for index in p.operands.indices { p.set(index, p.cotangent()) }
-      },
+      .addN, "AddN",
+      takes: .init(
+        """
+        float, double, int32, uint8, int16, int8, complex64, int64, qint8, quint8, qint32, \
+        bfloat16, qint16, quint16, uint16, complex128, half, uint32, uint64, variant
+        """,
+        """
+        inputs:N*T -> sum:T; attr=N:int,min=1; attr=T:type,allowed=@; is_commutative=true; \
+        is_aggregate=true
+        """), .method,
+      .handOn,
       samples: [
         sample([3], [3]) { r, x throws(EngineError) in try r.addN([x[0], x[1], x[0]]) },
         sample([2], [2]) { r, x throws(EngineError) in
@@ -112,7 +131,17 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .matmul, "MatMul", .method, .general { p in p.setProductCotangents() },
+      .matmul, "MatMul",
+      takes: .init(
+        """
+        bfloat16, half, float, double, int32, int64, uint8, uint16, uint32, uint64, \
+        complex64, complex128
+        """,
+        """
+        a:T, b:T -> product:T; attr=transpose_a:bool,default=false; \
+        attr=transpose_b:bool,default=false; attr=T:type,allowed=@; \
+        attr=grad_a:bool,default=false; attr=grad_b:bool,default=false
+        """), .method, .general { p in p.setProductCotangents() },
       samples: [false, true].flatMap { transposeX in
         [false, true].map { transposeY in
           sample(transposeX ? [3, 2] : [2, 3], transposeY ? [4, 3] : [3, 4]) {
@@ -122,7 +151,17 @@ extension Primitive {
         }
       }),
     Declaration(
-      .batchMatmul, "BatchMatMulV2", .method,
+      .batchMatmul, "BatchMatMulV2",
+      takes: .init(
+        """
+        bfloat16, half, float, double, int16, int32, int64, uint8, uint16, uint32, uint64, \
+        complex64, complex128
+        """,
+        """
+        x:T, y:T -> output:T; attr=T:type,allowed=@; attr=adj_x:bool,default=false; \
+        attr=adj_y:bool,default=false; attr=grad_x:bool,default=false; \
+        attr=grad_y:bool,default=false
+        """), .method,
       .general { p in
         p.setProductCotangents()
         for index in 0...1 {
@@ -140,7 +179,9 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .softmax, "Softmax", .method,
+      .softmax, "Softmax",
+      takes: .init(.activation, "logits:T -> softmax:T; attr=T:type,allowed=@"),
+      .method,
       .general { p in
         let y = p.result()
         let yBar = p.cotangent()
@@ -150,7 +191,9 @@ extension Primitive {
         sample([2, 3]) { r, x throws(EngineError) in try r.softmax(x[0], axis: 0) }
       ]),
     Declaration(
-      .logSoftmax, "LogSoftmax", .method,
+      .logSoftmax, "LogSoftmax",
+      takes: .init(.activation, "logits:T -> logsoftmax:T; attr=T:type,allowed=@"),
+      .method,
       .general { p in
         let yBar = p.cotangent()
         p.set(

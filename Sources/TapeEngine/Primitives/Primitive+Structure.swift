@@ -5,12 +5,13 @@ import Tensors
 extension Primitive {
   static let structure: [Declaration] = [
     Declaration(
-      .identity, "Identity", .method, .general { $0.set(0, $0.rawCotangent()) },
+      .identity, "Identity", .method, .handOn,
       samples: [sample([3]) { r, x throws(EngineError) in try r.identity(x[0]) }]),
     Declaration(
-      .readVariable, "ReadVariableOp", .method, .general { $0.set(0, $0.rawCotangent()) }),
+      .readVariable, "ReadVariableOp", .method, .handOn),
     // The delegate runs the user's function.
-    Declaration(.customGradient, "CustomGradient", .method, .missing),
+    Declaration(
+      .customGradient, "CustomGradient", .method, .delegated),
     Declaration(
       .cast, "Cast", .method,
       .general { p in
@@ -34,27 +35,54 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .fill, "Fill", .method, .general { p in p.set(0, p.cotangent().sum()) },
+      .fill, "Fill",
+      takes: .init(
+        .any,
+        """
+        dims:index_type, value:T -> output:T; attr=T:type; \
+        attr=index_type:type,default=DT_INT32,allowed=#
+        """), .method, .general { p in p.set(0, p.cotangent().sum()) },
       samples: [
         sample([]) { r, x throws(EngineError) in try r.fill(Shape([2, 3]), x[0]) }
       ]),
     Declaration(
-      .broadcastTo, "BroadcastTo", .method,
+      .broadcastTo, "BroadcastTo",
+      takes: .init(
+        .any,
+        """
+        input:T, shape:Tidx -> output:T; attr=T:type; \
+        attr=Tidx:type,default=DT_INT32,allowed=#
+        """), .method,
       .general { p in p.set(0, p.cotangent().reduced(like: p.operand(0), p.result())) },
       samples: [
         sample([2, 1]) { r, x throws(EngineError) in try r.broadcast(x[0], to: Shape([4, 2, 3])) }
       ]),
     Declaration(
-      .reshape, "Reshape", .method, reshapeBack,
+      .reshape, "Reshape",
+      takes: .init(
+        .any,
+        """
+        tensor:T, shape:Tshape -> output:T; attr=T:type; \
+        attr=Tshape:type,default=DT_INT32,allowed=#
+        """), .method, reshapeBack,
       samples: [sample([2, 3]) { r, x throws(EngineError) in try r.reshape(x[0], [3, -1]) }]),
     Declaration(
-      .expandDims, "ExpandDims", .method, reshapeBack,
+      .expandDims, "ExpandDims",
+      takes: .init(
+        .any,
+        """
+        input:T, dim:Tdim -> output:T; attr=T:type; \
+        attr=Tdim:type,default=DT_INT32,allowed=#
+        """), .method, reshapeBack,
       samples: [sample([2, 3]) { r, x throws(EngineError) in try r.expandDims(x[0], axis: 1) }]),
     Declaration(
       .squeeze, "Squeeze", .method, reshapeBack,
       samples: [sample([2, 1]) { r, x throws(EngineError) in try r.squeeze(x[0], axes: nil) }]),
     Declaration(
-      .transpose, "Transpose", .method,
+      .transpose, "Transpose",
+      takes: .init(
+        .any, "x:T, perm:Tperm -> y:T; attr=T:type; attr=Tperm:type,default=DT_INT32,allowed=#"),
+      .method,
       .general { p in
         p.set(0, p.cotangent().transpose(Shape.inverse(order: p.attributes)))
       },
@@ -64,7 +92,13 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .concat, "ConcatV2", .method,
+      .concat, "ConcatV2",
+      takes: .init(
+        .any,
+        """
+        values:N*T, axis:Tidx -> output:T; attr=N:int,min=2; attr=T:type; \
+        attr=Tidx:type,default=DT_INT32,allowed=#
+        """), .method,
       .general { p in
         if p.operands.count == 1 {
           p.set(0, p.cotangent())
@@ -106,7 +140,13 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .split, "Split", .method,
+      .split, "Split",
+      takes: .init(
+        .any,
+        """
+        split_dim:int32, value:T -> output:num_split*T; attr=num_split:int,min=1; \
+        attr=T:type
+        """), .method,
       .general { p in
         let cotangents = p.results.indices.map { p.cotangent($0).id }
         p.set(
@@ -125,7 +165,16 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .stridedSlice, "StridedSlice", .method,
+      .stridedSlice, "StridedSlice",
+      takes: .init(
+        .any,
+        """
+        input:T, begin:Index, end:Index, strides:Index -> output:T; attr=T:type; \
+        attr=Index:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; \
+        attr=begin_mask:int,default=0; attr=end_mask:int,default=0; \
+        attr=ellipsis_mask:int,default=0; attr=new_axis_mask:int,default=0; \
+        attr=shrink_axis_mask:int,default=0
+        """), .method,
       .general { p in
         let lengths = p.operand(0).dimensions
         p.set(
@@ -170,7 +219,15 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .gather, "GatherV2", .method,
+      .gather, "GatherV2",
+      takes: .init(
+        .any,
+        """
+        params:Tparams, indices:Tindices, axis:Taxis -> output:Tparams; \
+        attr=batch_dims:int,default=0; attr=Tparams:type; \
+        attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; attr=Taxis:type,allowed=#
+        """), .method,
+      refuses: .indices { attributes, _ in 0..<Int64(attributes[3 + attributes[0]]) },
       .general { p in
         let (axis, batch) = (p.attributes[0], p.attributes[1])
         let own = Array(p.attributes[3...])
@@ -196,7 +253,14 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .gatherGrad, "UnsortedSegmentSum", .method,
+      .gatherGrad, "UnsortedSegmentSum",
+      takes: .init(
+        .summable,
+        """
+        data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; \
+        attr=T:type,allowed=@; attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; \
+        attr=Tnumsegments:type,default=DT_INT32,allowed=#
+        """), .method,
       .general { p in
         p.provide(0) {
           p.cotangent().run { recording throws(EngineError) in
@@ -216,7 +280,16 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .unsortedSegmentSum, "UnsortedSegmentSum", .method,
+      .unsortedSegmentSum, "UnsortedSegmentSum",
+      takes: .init(
+        .summable,
+        """
+        data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; \
+        attr=T:type,allowed=@; attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; \
+        attr=Tnumsegments:type,default=DT_INT32,allowed=#
+        """), .method,
+      // A negative segment is dropped.
+      refuses: .indices { _, results in .min..<Int64(results[0][0]) },
       .general { p in
         p.provide(0) { p.cotangent().gatherDroppingNegatives(p.operand(1)) }
       },

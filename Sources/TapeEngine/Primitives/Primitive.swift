@@ -26,7 +26,7 @@ public enum Primitive: UInt16, CaseIterable, Sendable {
   case logicalAnd, logicalOr, logicalNot, logicalXor
   case bitwiseAnd, bitwiseOr, bitwiseXor, bitwiseInvert, leftShift, rightShift
 
-  // From here on a rule looks at the entry itself (`takesPullback`). Structure.
+  // Structure.
   case identity, stopGradient, readVariable, customGradient
   case cast, select, fill, broadcastTo
   case reshape, expandDims, squeeze, transpose

@@ -116,44 +116,18 @@ enum ElementCost: Int, Sendable {
   case special = 1_024
   /// The remainder of floats: subtractions, as many as their exponents lie apart.
   case remainder = 4_096
-}
 
-extension UnaryKernel {
-  var cost: ElementCost {
-    switch self {
-    case .negate, .absolute, .sign, .square, .floor, .ceil, .round, .rint, .relu, .relu6, .invert,
-      .logicalNot, .softsign, .reciprocal, .sqrt, .rsqrt:
-      .light
-    case .exp, .expm1, .log, .log1p, .tanh, .sigmoid, .softplus, .erf, .elu, .selu: .function
-    case .sin, .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc: .heavy
-    case .lgamma, .digamma: .special
-    }
-  }
-}
+  /// Of integers, which have no such remainder.
+  var ofIntegers: ElementCost { self == .remainder ? .function : self }
 
-extension BinaryKernel {
-  var cost: ElementCost {
+  /// What computing an element takes, in about nanoseconds, of an operation whose row says no more.
+  var weight: Float {
     switch self {
-    case .power, .atan2, .xlogy, .xlog1py, .logAddExp: .heavy
-    case .floorModulo, .truncateModulo, .floorDivide: .remainder
-    case .truncateDivide, .softplusGrad: .function
-    case .add, .subtract, .multiply, .divide, .maximum, .minimum, .squaredDifference,
-      .divideNoNan, .multiplyNoNan, .xdivy, .leakyRelu, .bitwiseAnd, .bitwiseOr, .bitwiseXor,
-      .shiftLeft, .shiftRight, .tanhGrad, .sigmoidGrad, .sqrtGrad, .rsqrtGrad, .reciprocalGrad,
-      .reluGrad, .relu6Grad, .eluGrad, .seluGrad, .softsignGrad:
-      .light
-    }
-  }
-}
-
-extension Declaration.Kernel {
-  /// What an element costs in a dtype.
-  func cost(_ dtype: DType) -> ElementCost {
-    switch self {
-    case .unary(let kernel): kernel.cost
-    case .binary(let kernel):
-      kernel.cost == .remainder && dtype.isInteger ? .function : kernel.cost
-    case .compare, .classify, .method: .light
+    case .product, .light, .moved, .scattered: 0.1
+    case .function: 0.7
+    case .heavy: 3
+    case .special: 20
+    case .remainder: 1
     }
   }
 }

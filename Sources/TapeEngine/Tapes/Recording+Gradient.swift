@@ -246,13 +246,10 @@ extension Recording {
       guard position >= log.start, let place = log.entry(at: position) else { continue }
       let entry = place.pointee
       walk.ruleStamp = stamp
-      let primitive = entry.primitive
-      if !primitive.takesPullback {
-        try pullBackElementwise(walk, entry)
-      } else if primitive.passesCotangentOn, !entry.isExtended {
-        try passOn(walk, entry)
-      } else {
-        try pullBack(walk, entry, at: position)
+      switch operations[Int(truncatingIfNeeded: entry.primitive.rawValue)].reach {
+      case .elements: try pullBackElementwise(walk, entry)
+      case .handedOn where !entry.isExtended: try passOn(walk, entry)
+      case .handedOn, .entry: try pullBack(walk, entry, at: position)
       }
       releaseOperands(walk, of: entry, at: position)
       if stamp > walk.sweepStamp { sweepTemporaries(walk) }
@@ -298,7 +295,7 @@ extension Recording {
     case .missing:
       throw EngineError(
         .lookupError, "gradient registry has no entry for: \(entry.primitive.operationName)")
-    case .general, .none: break
+    case .general, .handOn, .delegated, .none: break
     }
   }
 
@@ -371,9 +368,6 @@ extension Recording {
       cotangents.append(cotangent)
     }
     defer { walk.alsoInHand.removeAll(keepingCapacity: true) }
-    if entry.primitive == .customGradient {
-      return try pullBackCustom(walk, parts, cotangents)
-    }
     let pullback = Pullback(
       owner: Unmanaged.passUnretained(self), position: position, entry: entry,
       cotangents: cotangents, tape: walk.bits,
@@ -381,10 +375,10 @@ extension Recording {
       operands: parts.operands, results: parts.results, attributes: parts.attributes)
     switch operations[Int(entry.primitive.rawValue)].rule {
     case .general(let rule): rule(pullback)
-    case .missing:
-      throw EngineError(
-        .lookupError, "gradient registry has no entry for: \(entry.primitive.operationName)")
-    case .unary, .binary, .none: break
+    case .handOn:
+      for index in parts.operands.indices { pullback.set(index, pullback.cotangent()) }
+    case .delegated: return try pullBackCustom(walk, parts, cotangents)
+    case .unary, .binary, .missing, .none: break
     }
     if let ruleFailure { throw takeFailure(ruleFailure) }
     for (operand, cotangent) in zip(parts.operands, pullback.outcome.cotangents)
@@ -538,14 +532,4 @@ extension Recording {
     for (copy, other) in zip(copies, others) { slots[copy.index].mask |= other }
     return copies
   }
-}
-
-extension Primitive {
-  /// Whether its cotangent goes to each operand unchanged, dense or sparse.
-  @inline(__always)
-  var passesCotangentOn: Bool { self == .addN || self == .identity || self == .readVariable }
-
-  /// Whether its rule looks at the entry itself.
-  @inline(__always)
-  var takesPullback: Bool { rawValue >= Primitive.identity.rawValue }
 }
