@@ -27,6 +27,11 @@ public struct OutputError: Error, Equatable, Sendable {
     OutputError(stage: .busy, path: directory, operation: "flock", code: EWOULDBLOCK)
   }
 
+  /// There is no memory to compress what is to be written.
+  public static func cannotCompress(_ path: String) -> OutputError {
+    OutputError(stage: .write, path: path, operation: "compress", code: ENOMEM)
+  }
+
   /// Whether the reader of a pipe has gone.
   public var isClosedPipe: Bool { code == EPIPE }
 }

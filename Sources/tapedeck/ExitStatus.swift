@@ -16,7 +16,7 @@ enum ExitStatus {
   /// The status of a finished run: a signal first, then the strongest of its troubles.
   static func of(_ report: RunReport, failedRecordsCount: Bool) -> Int32 {
     if let signal = report.signal { return 128 + signal }
-    switch report.outputFailure {
+    switch report.outputFailure?.stage {
     case .write: return cannotWrite
     case .create: return cannotCreate
     case .busy: return tryAgain

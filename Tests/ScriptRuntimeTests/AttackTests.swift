@@ -14,7 +14,7 @@ import Testing
       contentsOf: folder.appendingPathComponent("Attacks/attacks.py"), encoding: .utf8)
     let attacks = text.components(separatedBy: LanguageScript.separator)
     #expect(attacks.count > 150)
-    var limits = ScriptLimits()
+    var limits = JobLimits()
     limits.steps = 10_000
     limits.bytes = 8 << 20
     limits.outputBytes = 1 << 19
@@ -44,7 +44,7 @@ import Testing
   }
 
   private func outcome(
-    of program: CompiledProgram, _ limits: ScriptLimits, _ interpreter: Interpreter
+    of program: CompiledProgram, _ limits: JobLimits, _ interpreter: Interpreter
   ) -> String {
     do {
       try interpreter.run(program, limits: limits, requiresInputs: false)

@@ -44,7 +44,7 @@ import Testing
     for (expression, expected) in Self.reductions {
       let source =
         "import math\nimport tensorflow as tf\nN = 8_000\nprint(\(expression))\n"
-      var limits = ScriptLimits()
+      var limits = JobLimits()
       limits.bytes = 400_000
       let got = try outcome(of: source, limits, interpreter)
       #expect(got == expected + "\n", "\(expression)")
@@ -62,7 +62,7 @@ import Testing
     ),
   ])
   func reductionsHoldWhatTheyHave(expression: String, expected: String) throws {
-    let got = try outcome(of: "print(\(expression))\n", ScriptLimits(), Interpreter())
+    let got = try outcome(of: "print(\(expression))\n", JobLimits(), Interpreter())
     #expect(got == expected + "\n")
   }
 
@@ -93,9 +93,9 @@ import Testing
     guard let program = try? Compiler.compile(try Program.parse(source), text: source) else {
       return
     }
-    let wanted = outcome(of: program, ScriptLimits(), interpreter)
+    let wanted = outcome(of: program, JobLimits(), interpreter)
     for bytes in Self.givenInterval == nil ? [16 << 20] : [1 << 30, 16 << 20] {
-      var limits = ScriptLimits()
+      var limits = JobLimits()
       limits.bytes = bytes
       limits.collections = CollectionSchedule(
         interval: Self.givenInterval ?? 7, seed: UInt64(source.utf8.count))
@@ -109,14 +109,14 @@ import Testing
     .flatMap { Int($0) }
 
   private func outcome(
-    of source: String, _ limits: ScriptLimits, _ interpreter: Interpreter
+    of source: String, _ limits: JobLimits, _ interpreter: Interpreter
   ) throws -> String {
     outcome(
       of: try Compiler.compile(try Program.parse(source), text: source), limits, interpreter)
   }
 
   private func outcome(
-    of program: CompiledProgram, _ limits: ScriptLimits, _ interpreter: Interpreter
+    of program: CompiledProgram, _ limits: JobLimits, _ interpreter: Interpreter
   ) -> String {
     var ending = ""
     do {

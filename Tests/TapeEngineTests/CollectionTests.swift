@@ -170,12 +170,12 @@ import Testing
     #expect(
       failure { _ = try recording.ones(Shape([1 << 62, 8]), .float32) }?.kind == .limit(.elements))
     #expect(
-      failure { _ = try recording.ones(Shape([1 << 30]), .float32) }?.kind == .limit(.bytes))
+      failure { _ = try recording.ones(Shape([1 << 28]), .float64) }?.kind == .limit(.bytes))
     #expect(recording.bufferBytes == 0)
   }
 
   @Test func theByteLimitCountsWhatIsReachable() throws {
-    let bench = Workbench(limits: RecordingLimits(bytes: 4 << 20))
+    let bench = Workbench(limits: JobLimits(bytes: 4 << 20))
     let recording = bench.recording
     let witness = Witness()
     recording.delegate = witness
@@ -206,7 +206,7 @@ import Testing
   }
 
   @Test func chargesOfTheInterpreterCount() throws {
-    let bench = Workbench(limits: RecordingLimits(bytes: 1 << 20))
+    let bench = Workbench(limits: JobLimits(bytes: 1 << 20))
     try bench.recording.charge(bytes: 500_000)
     #expect(failure { try bench.recording.charge(bytes: 600_000) }?.kind == .limit(.bytes))
     bench.recording.release(bytes: 500_000)
@@ -219,7 +219,7 @@ import Testing
     try recording.enter(tape)
     try bench.watch(tape, x)
     _ = try recording.multiply(x, x)
-    recording.reset(limits: RecordingLimits(steps: 5))
+    recording.reset(limits: JobLimits(steps: 5))
     #expect(recording.bufferBytes == 0 && recording.activeMask == 0 && TapeStack.depth == 0)
     #expect(recording.stepsRemaining == 5)
     let y = bench.scalar(3)

@@ -96,7 +96,7 @@ import Testing
 
   /// The factors that an operation makes on the way count, too.
   @Test func factorsCountAgainstTheByteLimit() throws {
-    let bench = Workbench(limits: RecordingLimits(bytes: 1 << 20))
+    let bench = Workbench(limits: JobLimits(bytes: 1 << 20))
     bench.dtype = .float64
     let a = try bench.vector((0..<90_000).map { $0 / 300 == $0 % 300 ? 1 : 0 }, shape: [300, 300])
     let run = bench.recording

@@ -36,13 +36,12 @@ public struct BatchValidator {
     var firstRecordOf: [String: Int] = [:]
     while let record = try walk.next() {
       findings.records += 1
-      let checked = runner.check(
-        record.line, isTooLong: record.isTooLong, defaults: walk.defaults)
-      if let failure = checked.failure {
-        findings.add(
-          RunReport.line(failure, file: path, record: walk.number, id: checked.id))
+      runner.read(record)
+      let id = runner.record.id
+      if let failure = runner.check() {
+        findings.add(RunReport.line(failure, file: path, record: walk.number, id: id))
       }
-      if let id = checked.id {
+      if let id {
         if let first = firstRecordOf[id] {
           findings.add(
             "\(path):\(walk.number) \(id) SpecError: id: record \(first) has the same")

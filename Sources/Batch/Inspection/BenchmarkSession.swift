@@ -47,7 +47,7 @@ final class BenchmarkSession {
     interpreter.onDiagnostic = { if isShowing { onDiagnostic($0) } }
     // What the top level makes is known to a trace as constant.
     try interpreter.run(
-      program, limits: ScriptLimits(limits), requiresInputs: false, tracing: usesPlans ? 0 : nil)
+      program, limits: limits, requiresInputs: false, tracing: usesPlans ? 0 : nil)
     let trace = usesPlans ? interpreter.recording.endTrace() : nil
     let first = try callFirst()
     isShowing = false
@@ -97,7 +97,7 @@ final class BenchmarkSession {
     tracing trace: Trace? = nil, _ body: (Value) -> Result
   ) throws(ScriptFailure) -> (nanoseconds: Int, Result) {
     try interpreter.callGlobal(
-      request.function, inputs.arguments, limits: ScriptLimits(limits), tracing: trace
+      request.function, inputs.arguments, limits: limits, tracing: trace
     ) { value, duration in (Self.nanoseconds(duration), body(value)) }
   }
 

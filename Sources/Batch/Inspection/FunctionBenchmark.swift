@@ -71,7 +71,7 @@ public struct FunctionBenchmark {
     source: some Sequence<UInt8>, inputs: some Sequence<UInt8>, directory: String,
     onOutput: @escaping ([UInt8]) -> Void, onDiagnostic: @escaping (String) -> Void
   ) -> Ending {
-    do throws(UncompiledProgram) {
+    do throws(ScriptFailure) {
       let program = try CompiledProgram.lone(source, path: path)
       do throws(JobFailure) {
         let inputs = try FunctionInputs(json: inputs, directory: directory, limits: options.limits)
@@ -86,7 +86,7 @@ public struct FunctionBenchmark {
         return .refused(error.message)
       }
     } catch {
-      return .failed(error.message)
+      return .failed(error.traceback)
     }
   }
 }

@@ -46,10 +46,10 @@ public struct ProgramEvaluation {
     onWarning: @escaping (String) -> Void, onDiagnostic: @escaping (String) -> Void
   ) -> Ending {
     let program: CompiledProgram
-    do throws(UncompiledProgram) {
+    do throws(ScriptFailure) {
       program = try CompiledProgram.lone(source, path: path)
     } catch {
-      return .failed(error.message)
+      return .failed(error.traceback)
     }
     let interpreter = Interpreter()
     let parallelFor = ParallelFor(width: options.workers)
@@ -66,7 +66,7 @@ public struct ProgramEvaluation {
       do throws(ScriptFailure) {
         try interpreter.run(
           program, inputs: bound.inputs, params: bound.params,
-          limits: ScriptLimits(options.limits), requiresInputs: false)
+          limits: options.limits, requiresInputs: false)
       } catch {
         return .failed(error.traceback)
       }

@@ -21,10 +21,10 @@ public struct RecordListing {
     while let record = try walk.next() {
       if let only {
         guard walk.number == only else { continue }
-        body(String(decoding: record.line, as: UTF8.self))
+        body(String(decoding: record.text, as: UTF8.self))
         return
       }
-      guard let node = try? tape.parse(record.line) else {
+      guard let node = try? tape.parse(record.text) else {
         if !failedOnly { body("\(walk.number)\t-\tunreadable") }
         continue
       }

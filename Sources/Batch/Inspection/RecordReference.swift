@@ -57,14 +57,8 @@ struct RecordWalk {
     }
   }
 
-  /// A record's line, valid until the next one is read.
-  struct Record {
-    var line: UnsafeRawBufferPointer
-    var isTooLong: Bool
-  }
-
-  /// The next record, or nil at the end.
-  mutating func next() throws(InspectionError) -> Record? {
+  /// The next record, valid until the one after it is read, or nil at the end.
+  mutating func next() throws(InspectionError) -> RecordLine? {
     while true {
       if line >= chunk.lineCount {
         do {
@@ -87,7 +81,8 @@ struct RecordWalk {
         }
       }
       number += 1
-      return Record(line: bytes, isTooLong: chunk.line(line).isTooLong)
+      return RecordLine(
+        text: bytes, isTooLong: chunk.line(line).isTooLong, number: number, defaults: defaults)
     }
   }
 }

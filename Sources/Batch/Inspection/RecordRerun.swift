@@ -24,12 +24,11 @@ public struct RecordRerun: Sendable {
         arrays: ReferencedFiles.Cache(), parallelFor: ParallelFor(width: options.workers))
       runner.enter(reference.path)
       let text = ByteBuffer()
-      let failed = runner.run(
-        record.line, isTooLong: record.isTooLong, record: reference.number,
-        defaults: walk.defaults, into: text)
+      runner.read(record)
+      let failed = runner.run(into: text).failure
       result = String(decoding: text.bytes.dropLast(), as: UTF8.self)
       failure = failed?.failure
-      id = runner.recordID
+      id = runner.record.id
       usage = runner.usage
       script = runner.tensorFlowScript(of: reference)
       return

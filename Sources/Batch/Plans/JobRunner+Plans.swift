@@ -2,38 +2,44 @@ import JSON
 import ScriptRuntime
 import TapeEngine
 
+/// What varies in a traced run.
+struct TracedNames {
+  /// So many of the inputs, from the first.
+  var inputCount: Int
+  /// Floats and ints among the params.
+  var params: Set<String>
+}
+
 extension JobRunner {
-  /// Reads a record as far as a plan needs it; nil when its script has to say what is wrong with it.
+  /// Stages the record as far as a plan needs it; false when its script has to say what is wrong with it.
   ///
-  /// - Returns: its program, whose address the key holds beside that of the defaults.
-  func stage(
-    _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults,
-    into staged: StagedRecord
-  ) -> CompiledProgram? {
+  /// The key holds the addresses of its program and of the defaults.
+  func stage(_ defaults: JobDefaults, into staged: StagedRecord) -> Bool {
     staged.clear()
+    guard let program = record.program else { return false }
     do throws(JobFailure) {
-      let program = try readSpec(line, isTooLong: isTooLong, defaults: defaults)
       staged.appendKey(program)
       staged.appendKey(defaults)
-      staged.key.append(spec.dtype.rawValue)
-      staged.key.append(spec.encoding == .plain ? 0 : 1)
-      staged.appendKey(spec.own.outputs?.text)
-      staged.appendKey(spec.ownParamCount)
-      for binding in spec.params.prefix(spec.ownParamCount) where !staged.append(param: binding) {
-        return nil
-      }
-      if spec.limits != options.limits { staged.appendKey(spec.limits) }
+      staged.key.append(record.spec.dtype.rawValue)
+      staged.key.append(record.spec.encoding == .plain ? 0 : 1)
+      staged.appendKey(record.spec.own.outputs?.text)
+      staged.appendKey(record.spec.ownParamCount)
+      for binding in record.spec.params.prefix(record.spec.ownParamCount)
+      where !staged.append(param: binding) { return false }
+      if record.spec.limits != options.limits { staged.appendKey(record.spec.limits) }
       let reader = inputReader
-      for binding in spec.inputs.prefix(spec.ownInputCount) { try staged.append(binding, reader) }
-      return program
+      for binding in record.spec.inputs.prefix(record.spec.ownInputCount) {
+        try staged.append(binding, reader)
+      }
+      return true
     } catch {
-      return nil
+      return false
     }
   }
 
   /// What a traced run came to.
   struct TracedRun {
-    var failure: UnitOutcome.Failure?
+    var failure: RecordFailure?
     var planned: PlannedProgram?
     /// Whether the plan has columns that no tensor of the script is: a lane shows whether it agrees.
     var hasHostColumns = false
@@ -41,43 +47,38 @@ extension JobRunner {
     var pinned: UInt64 = 0
   }
 
-  /// Runs a record by its script and makes a plan of the run, if one can be made.
+  /// Runs the record by its script and makes a plan of the run, if one can be made.
   ///
   /// A run that met numbers that vary is not what the script is without a trace: its record runs again.
-  func runTraced(
-    _ line: UnsafeRawBufferPointer, record: Int, defaults: JobDefaults, pinned: UInt64 = .max,
-    into text: ByteBuffer
-  ) -> TracedRun {
+  ///
+  /// - Parameter pinned: which of the record's own floats and ints among the params do not vary, a bit each.
+  func runTraced(pinned: UInt64 = .max, into text: ByteBuffer) -> TracedRun {
     let start = text.count
-    isTracing = true
-    pinnedParams = pinned
+    let names = paramNames { pinned >> UInt64($0) & 1 == 0 }
     var result = TracedRun()
-    result.failure = run(line, isTooLong: false, record: record, defaults: defaults, into: text)
-    isTracing = false
-    let names = varyingParams
-    pinnedParams = .max
-    let trace = self.trace
-    self.trace = nil
+    let (failure, trace) = run(
+      tracing: TracedNames(inputCount: record.spec.ownInputCount, params: names), into: text)
+    result.failure = failure
     result.hasHostColumns = interpreter.wasExposed
     var obstacle: String?
-    if result.failure == nil, let trace, trace.refusal == nil {
+    if failure == nil, let trace, trace.refusal == nil {
       do throws(PlanObstacle) {
         result.planned = try planned(trace)
       } catch {
         obstacle = error.reason
       }
     }
-    if !names.isEmpty, result.failure == nil || result.hasHostColumns {
+    if !names.isEmpty, failure == nil || result.hasHostColumns {
       let found = Set(interpreter.pinnedParams)
       if !found.isEmpty || trace?.refusal != nil {
         // What else was refused may have been so for a param.
-        result.pinned = pinned | bits(ofParams: found.isEmpty ? Set(names) : found)
+        result.pinned = pinned | bits(ofParams: found.isEmpty ? names : found)
         result.planned = nil
       }
     }
     if result.hasHostColumns {
       text.truncate(to: start)
-      result.failure = run(line, isTooLong: false, record: record, defaults: defaults, into: text)
+      result.failure = run(into: text).failure
       if result.failure != nil { result.planned = nil }
       if !interpreter.standardOutput.isEmpty, !leavesRoomForText {
         result.planned = nil
@@ -93,22 +94,19 @@ extension JobRunner {
     return result
   }
 
-  /// The record's own floats and ints among the params that vary in a traced run.
-  var varyingParams: Set<String> { names { pinnedParams >> UInt64($0) & 1 == 0 } }
-
   private func bits(ofParams names: Set<String>) -> UInt64 {
     var found: UInt64 = 0
-    for index in 0..<64 where !self.names(where: { $0 == index }).isDisjoint(with: names) {
+    for index in 0..<64 where !paramNames(where: { $0 == index }).isDisjoint(with: names) {
       found |= 1 << UInt64(index)
     }
     return found
   }
 
   /// The names of the record's own floats and ints among the params, by their numbers.
-  private func names(where isIncluded: (Int) -> Bool) -> Set<String> {
+  private func paramNames(where isIncluded: (Int) -> Bool) -> Set<String> {
     var result: Set<String> = []
     var number = 0
-    for binding in spec.params.prefix(spec.ownParamCount) where number < 64 {
+    for binding in record.spec.params.prefix(record.spec.ownParamCount) where number < 64 {
       guard binding.value.kind == .integer || binding.value.kind == .float else { continue }
       if isIncluded(number) { result.insert(binding.name.stringValue ?? "") }
       number += 1
@@ -118,8 +116,8 @@ extension JobRunner {
 
   /// Whether the last run was so far from its limits that texts of other lengths do not reach them.
   private var leavesRoomForText: Bool {
-    spec.limits.steps - usage.steps > 1 << 16 && spec.limits.bytes / 2 > usage.bytes
-      && spec.limits.bytes >= 64 << 20
+    record.spec.limits.steps - usage.steps > 1 << 16 && record.spec.limits.bytes / 2 > usage.bytes
+      && record.spec.limits.bytes >= 64 << 20
   }
 
   /// Why a run has no plan although its trace has not been refused.
@@ -154,10 +152,10 @@ extension JobRunner {
     return PlannedProgram(
       plan: plan,
       template: ResultTemplate(
-        text: Array(text.bytes), columns: found.columns, encoding: spec.encoding,
+        text: Array(text.bytes), columns: found.columns, encoding: record.spec.encoding,
         lineSizeLimit: isPrinting
-          ? spec.limits.outputBytes / 2
-          : spec.limits.outputBytes - interpreter.standardOutput.count),
+          ? record.spec.limits.outputBytes / 2
+          : record.spec.limits.outputBytes - interpreter.standardOutput.count),
       usage: usage)
   }
 

@@ -80,7 +80,7 @@ public struct BatchRunner: Sendable {
         sinks: sinks, isInteractive: isInteractive, control: control, onProgress: onProgress)
       withExtendedLifetime(lock) {}
     } catch {
-      report.outputFailure = Self.failure(error)
+      report.outputFailure = error
     }
     report.signal = received.withLock { $0 }
     report.hasPassedDeadline = isLate.withLock { $0 }
@@ -123,20 +123,14 @@ public struct BatchRunner: Sendable {
         })
       try writer.finish()
     } catch {
-      writer.report.outputFailure =
-        (error as? OutputError).map(Self.failure) ?? .write("\(error)")
+      guard let error = error as? OutputError else {
+        preconditionFailure("Only writing results ends a run: \(error)")
+      }
+      writer.report.outputFailure = error
     }
     // A failed run, too, waits for what is on its way to the disk.
     try? writer.finish()
     return writer.report
-  }
-
-  private static func failure(_ error: OutputError) -> RunReport.OutputFailure {
-    switch error.stage {
-    case .create: .create(error.description)
-    case .write: .write(error.description)
-    case .busy: .busy(error.description)
-    }
   }
 
   private static func size(of path: String) -> Int {

@@ -33,19 +33,6 @@ extension PlainValue {
   }
 }
 
-extension ScriptLimits {
-  init(_ limits: JobLimits) {
-    self.init()
-    steps = limits.steps
-    bytes = limits.bytes
-    elements = limits.elements
-    depth = limits.depth
-    outputBytes = limits.outputBytes
-    seconds = limits.seconds
-    collections = limits.collections
-  }
-}
-
 extension JobFailure {
   init(_ failure: ScriptFailure) {
     self.init(

@@ -6,15 +6,25 @@ import Tensors
 
 /// Runs one record after another on one interpreter and writes their result lines. It belongs to
 /// one worker.
+///
+/// A record is read (`read`), and then staged for a plan, run, traced or checked: as `record` has it.
 final class JobRunner {
   let options: RunOptions
-  private let programs: ProgramLibrary
   private let arrays: ReferencedFiles.Cache
   let interpreter = Interpreter()
   private let tape = JSONTape()
-  private(set) var spec = JobSpec()
-  /// The directory of the batch whose records come next; nil for standard input.
-  private(set) var directory: String?
+  private var programs: ProgramFinder
+  /// The record that was read last.
+  private(set) var record = JobRecord()
+
+  /// What is bound before the program of the record that ran last starts.
+  private var inputs: [(name: String, value: TensorValue)] = []
+  private var params: [(name: String, value: PlainValue)] = []
+  /// What that run used.
+  var usage = JobUsage()
+  private let diagnostics = DiagnosticText()
+  /// The outputs that it wrote without being asked for them.
+  private var writtenNames: [String] = []
 
   /// - Parameter parallelFor: threads to spare for the kernels of one job.
   init(
@@ -22,7 +32,7 @@ final class JobRunner {
     parallelFor: ParallelFor = .serial
   ) {
     self.options = options
-    self.programs = programs
+    self.programs = ProgramFinder(programs)
     self.arrays = arrays
     let diagnostics = diagnostics
     interpreter.recording.parallelFor = { parallelFor($0, $1) }
@@ -30,67 +40,58 @@ final class JobRunner {
   }
 
   /// Says which batch the next records are of.
-  func enter(_ batchPath: String) {
-    directory = batchPath == "-" ? nil : batchPath.directoryOfPath
+  func enter(_ batchPath: String) { programs.enter(batchPath) }
+
+  /// The directory of the batch; nil for standard input.
+  var directory: String? { programs.directory }
+
+  /// Reads a record.
+  func read(_ line: RecordLine) { record.read(line, with: tape, &programs, options) }
+
+  /// Makes the record's inputs.
+  var inputReader: InputReader {
+    InputReader(
+      dtype: record.spec.dtype, files: ReferencedFiles(base: directory, cache: arrays),
+      limits: record.spec.limits)
   }
 
-  /// Whether the next run is traced, so that a plan can be made of it.
-  var isTracing = false
-  /// Of a traced run: which of the record's own floats and ints among the params do not vary, a bit each.
-  var pinnedParams = UInt64.max
-  /// What the last traced run that succeeded left.
-  var trace: Trace?
-  /// The program that the defaults name, and the defaults.
-  private var defaultProgram: (defaults: JobDefaults, directory: String?, program: CompiledProgram)?
-
-  /// Whether the interpreter holds what the current record's program left.
-  private var hasRun = false
-  /// The tensors and values bound for the current record.
-  private var inputs: [(name: String, value: TensorValue)] = []
-  private var params: [(name: String, value: PlainValue)] = []
-  private var program: CompiledProgram?
-  var usage = JobUsage()
-  private let diagnostics = DiagnosticText()
-  /// The outputs of the current record that were written without being asked for.
-  private var writtenNames: [String] = []
-
-  /// The current record's id, if it has one.
-  var recordID: String? { spec.id?.stringValue }
-
-  /// Runs a record and appends its result line.
+  /// Runs the record by its script and appends its result line.
   ///
-  /// - Parameters:
-  ///   - line: the record's text; empty when it was too long.
-  ///   - record: its number in its file, from 1.
-  /// - Returns: the failure, if it is one; the line then tells it.
+  /// - Parameter tracing: what varies, when the run is to be traced.
+  /// - Returns: the failure, if it is one, which the line then tells; the trace of a traced run.
   func run(
-    _ line: UnsafeRawBufferPointer, isTooLong: Bool, record: Int, defaults: JobDefaults,
-    into text: ByteBuffer
-  ) -> UnitOutcome.Failure? {
+    tracing: TracedNames? = nil, into text: ByteBuffer
+  ) -> (failure: RecordFailure?, trace: Trace?) {
     let start = text.count
     let writer = ResultWriter(text: text)
+    var failure: RecordFailure?
+    var trace: Trace?
+    var hasRun = false
+    begin()
     do throws(JobFailure) {
-      let program = try prepare(line, isTooLong: isTooLong, defaults: defaults)
-      try execute(program)
-      writer.appendHead(id: spec.id, record: record)
+      let program = try record.runnable()
+      try bind()
+      hasRun = true
+      try execute(program, tracing, &trace)
+      writer.appendHead(id: record.spec.id, record: record.number)
       try appendOutputs(to: text, start: start)
-      appendTail(writer)
-      return nil
     } catch {
       text.truncate(to: start)
-      writer.appendHead(id: spec.id, record: record)
+      writer.appendHead(id: record.spec.id, record: record.number)
       writer.appendError(error)
-      appendTail(writer)
-      return UnitOutcome.Failure(failure: error, record: record, id: recordID)
+      failure = RecordFailure(failure: error, record: record.number, id: record.id)
     }
+    if hasRun { interpreter.standardOutput.withUnsafeBytes { writer.appendOutput($0) } }
+    writer.appendEnd(tags: record.spec.tags)
+    return (failure, trace)
   }
 
-  /// Checks a record as far as that goes without running it.
-  func check(
-    _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults
-  ) -> (failure: JobFailure?, id: String?) {
+  /// Checks the record as far as that goes without running it.
+  func check() -> JobFailure? {
+    begin()
     do throws(JobFailure) {
-      let program = try prepare(line, isTooLong: isTooLong, defaults: defaults)
+      let program = try record.runnable()
+      try bind()
       for required in program.requiredNames
       where !inputs.contains(where: { $0.name == required.name })
         && !params.contains(where: { $0.name == required.name })
@@ -100,106 +101,53 @@ final class JobRunner {
         failure.column = Int(required.position.column)
         throw failure
       }
-      return (nil, recordID)
+      return nil
     } catch {
-      return (error, recordID)
-    }
-  }
-
-  // MARK: Before the program
-
-  /// Reads the record, finds its program and makes its inputs.
-  private func prepare(
-    _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults
-  ) throws(JobFailure) -> CompiledProgram {
-    spec.clear()
-    usage = JobUsage()
-    diagnostics.text = ""
-    hasRun = false
-    writtenNames.removeAll(keepingCapacity: true)
-    program = nil
-    inputs.removeAll(keepingCapacity: true)
-    params.removeAll(keepingCapacity: true)
-    let program = try readSpec(line, isTooLong: isTooLong, defaults: defaults)
-    self.program = program
-    let reader = inputReader
-    for binding in spec.inputs {
-      let name = binding.name.stringValue ?? ""
-      inputs.append((name, try reader.tensor(binding.value, name: name)))
-    }
-    for binding in spec.params {
-      let name = binding.name.stringValue ?? ""
-      params.append((name, try PlainValue(binding.value, key: "params." + name)))
-    }
-    return program
-  }
-
-  /// Reads what the record says and finds its program.
-  func readSpec(
-    _ line: UnsafeRawBufferPointer, isTooLong: Bool, defaults: JobDefaults
-  ) throws(JobFailure) -> CompiledProgram {
-    spec.clear()
-    guard !isTooLong else {
-      throw .spec("the line is longer than \(options.input.maximumLineSize) bytes")
-    }
-    let node: JSONNode
-    do {
-      node = try tape.parse(line)
-    } catch {
-      throw .spec("\(error)")
-    }
-    try spec.read(node, defaults: defaults.fields, options: options)
-    guard spec.own.program == nil, spec.own.source == nil else { return try compiledProgram() }
-    if let known = defaultProgram, known.defaults === defaults, known.directory == directory {
-      return known.program
-    }
-    let program = try compiledProgram()
-    defaultProgram = (defaults, directory, program)
-    return program
-  }
-
-  /// Makes the current record's inputs.
-  var inputReader: InputReader {
-    InputReader(
-      dtype: spec.dtype, files: ReferencedFiles(base: directory, cache: arrays),
-      limits: spec.limits)
-  }
-
-  private func compiledProgram() throws(JobFailure) -> CompiledProgram {
-    let found: ProgramLibrary.Compiled
-    switch spec.program {
-    case .named(let name):
-      found = programs.program(named: name.stringValue ?? "", directory: directory)
-    case .source(let source):
-      found = programs.program(source: source.stringValue ?? "")
-    case nil:
-      throw .spec("program: missing, and there is no source")
-    }
-    switch found {
-    case .success(let program): return program
-    case .failure(let failure): throw failure
+      return error
     }
   }
 
   // MARK: The program
 
-  private func execute(_ program: CompiledProgram) throws(JobFailure) {
+  /// Forgets the run before.
+  private func begin() {
+    usage = JobUsage()
+    diagnostics.text = ""
+    writtenNames.removeAll(keepingCapacity: true)
+    inputs.removeAll(keepingCapacity: true)
+    params.removeAll(keepingCapacity: true)
+  }
+
+  /// Makes what is bound before the program starts.
+  private func bind() throws(JobFailure) {
+    let reader = inputReader
+    for binding in record.spec.inputs {
+      let name = binding.name.stringValue ?? ""
+      inputs.append((name, try reader.tensor(binding.value, name: name)))
+    }
+    for binding in record.spec.params {
+      let name = binding.name.stringValue ?? ""
+      params.append((name, try PlainValue(binding.value, key: "params." + name)))
+    }
+  }
+
+  private func execute(
+    _ program: CompiledProgram, _ tracing: TracedNames?, _ trace: inout Trace?
+  ) throws(JobFailure) {
     let start = ContinuousClock.now
     defer {
+      if tracing != nil { trace = interpreter.endTracing() }
       usage.steps = interpreter.stepsTaken
       usage.seconds = (ContinuousClock.now - start) / .seconds(1)
       usage.bytes = interpreter.recording.chargedBytes
       usage.warnings = interpreter.warnings
       usage.diagnostics = diagnostics.text
     }
-    hasRun = true
     do throws(ScriptFailure) {
       try interpreter.run(
-        program, inputs: inputs, params: params, limits: ScriptLimits(spec.limits),
-        tracing: isTracing ? spec.ownInputCount : nil, varyingParams: varyingParams)
-      if isTracing { trace = interpreter.endTracing() }
+        program, inputs: inputs, params: params, limits: record.spec.limits,
+        tracing: tracing.map(\.inputCount), varyingParams: tracing?.params ?? [])
     } catch {
-      if isTracing { trace = interpreter.endTracing() }
       throw JobFailure(error)
     }
   }
@@ -214,8 +162,9 @@ final class JobRunner {
   ) throws(JobFailure) {
     text.append(",\"status\":\"ok\",\"outputs\":{")
     let writer = ValueWriter(
-      interpreter: interpreter, encoding: spec.encoding, allowsText: spec.outputs != nil,
-      sizeLimit: start + spec.limits.outputBytes - interpreter.standardOutput.count,
+      interpreter: interpreter, encoding: record.spec.encoding,
+      allowsText: record.spec.outputs != nil,
+      sizeLimit: start + record.spec.limits.outputBytes - interpreter.standardOutput.count,
       taker: taker)
     var reasons: [(name: String, why: Unconnected)] = []
     var isFirst = true
@@ -237,7 +186,7 @@ final class JobRunner {
       }
     }
 
-    if let names = spec.outputs {
+    if let names = record.spec.outputs {
       for node in names.elements {
         let name = node.stringValue ?? ""
         guard let value = interpreter.global(name) else {
@@ -288,22 +237,17 @@ final class JobRunner {
     }
   }
 
-  private func appendTail(_ writer: ResultWriter) {
-    if hasRun { interpreter.standardOutput.withUnsafeBytes { writer.appendOutput($0) } }
-    writer.appendEnd(tags: spec.tags)
-  }
-
   // MARK: Reproducing
 
   /// The current record as a stand-alone TensorFlow script; nil without a runnable program.
   func tensorFlowScript(of reference: RecordReference) -> String? {
-    guard let program else { return nil }
+    guard let program = record.program else { return nil }
     let outputs =
-      spec.outputs.map { node in node.elements.compactMap(\.stringValue) }
+      record.spec.outputs.map { node in node.elements.compactMap(\.stringValue) }
       ?? writtenNames
     return TensorFlowScript(
-      title: "Record \(reference.number) of \(reference.path) (\(recordID ?? "no id")).",
-      inputs: inputs, params: spec.params.map { ($0.name.stringValue ?? "", $0.value) },
+      title: "Record \(reference.number) of \(reference.path) (\(record.id ?? "no id")).",
+      inputs: inputs, params: record.spec.params.map { ($0.name.stringValue ?? "", $0.value) },
       program: program.lines.joined(separator: "\n"), outputs: outputs
     ).text
   }

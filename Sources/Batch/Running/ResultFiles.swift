@@ -19,17 +19,12 @@ enum Outcome: Sendable {
 
 /// The results of one unit, and what the report needs of them.
 struct UnitOutcome: Sendable {
-  struct Failure: Sendable {
-    var failure: JobFailure
-    var record: Int
-    var id: String?
-  }
   var file: Int
   var records: Int
   /// How far the file was read, in its own bytes.
   var inputOffset: Int64
   /// The first failures in full, and the count of all by kind.
-  var failures: [Failure] = []
+  var failures: [RecordFailure] = []
   var failedByKind: [JobFailure.Kind: Int] = [:]
   /// The unit's lines, for a plain sink.
   var text: ByteBuffer?
@@ -68,12 +63,7 @@ final class ResultFiles {
     }
   }
 
-  /// The compressor could not get its memory.
-  private struct CompressionError: Error, CustomStringConvertible {
-    var description: String
-  }
-
-  /// - Throws: `OutputError` or `CompressionError`, which ends the run: also of a file before this one.
+  /// - Throws: `OutputError`, which ends the run: also of a file before this one.
   func consume(_ outcome: Outcome) throws {
     switch outcome {
     case .unit(let unit):
@@ -82,7 +72,7 @@ final class ResultFiles {
       if let text = unit.text { try writer?.write(text.bytes) }
       if unit.isLastOfChunk {
         guard let bytes = unit.assembly?.output else {
-          throw CompressionError(description: "\(inputs[unit.file]): no memory to compress results")
+          throw OutputError.cannotCompress(inputs[unit.file])
         }
         try writer?.write(bytes.bytes)
       }

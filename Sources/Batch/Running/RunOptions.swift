@@ -1,7 +1,8 @@
 import BatchIO
-import ScriptRuntime
+import TapeEngine
 
-public typealias CollectionSchedule = ScriptRuntime.CollectionSchedule
+public typealias CollectionSchedule = TapeEngine.CollectionSchedule
+public typealias JobLimits = TapeEngine.JobLimits
 
 /// What a run is told by its flags, its environment and its configuration file.
 public struct RunOptions: Sendable, Equatable {
@@ -48,35 +49,5 @@ public struct RunOptions: Sendable, Equatable {
     case plain
     /// `{"dtype", "shape", "data"}`.
     case typed
-  }
-}
-
-/// The most that one job may use; a job that exceeds one ends with a typed error, alone.
-public struct JobLimits: Sendable, Equatable {
-  /// Statements, calls, loop edges and log entries, plus one for each 4,096 elements computed.
-  public var steps: Int
-  /// Wall-clock seconds: a safety net, the only limit whose effect depends on the machine.
-  public var seconds: Double
-  /// Bytes of live tensors and objects.
-  public var bytes: Int
-  /// Elements of any one tensor.
-  public var elements: Int
-  /// Nested calls; exceeding it is a catchable `RecursionError`.
-  public var depth: Int
-  /// Bytes of the result's outputs and standard output.
-  public var outputBytes: Int
-  /// In a test of the collector: when it runs.
-  public var collections: CollectionSchedule?
-
-  public init(
-    steps: Int = 100_000_000, seconds: Double = 600, bytes: Int = 1 << 30,
-    elements: Int = 1 << 28, depth: Int = 1000, outputBytes: Int = 64 << 20
-  ) {
-    self.steps = steps
-    self.seconds = seconds
-    self.bytes = bytes
-    self.elements = elements
-    self.depth = depth
-    self.outputBytes = outputBytes
   }
 }

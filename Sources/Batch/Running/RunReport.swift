@@ -1,3 +1,5 @@
+import BatchIO
+
 /// What a run did, for whoever started it; none of it is in the results.
 public struct RunReport: Sendable {
   /// Records read, each of which has one result.
@@ -11,7 +13,7 @@ public struct RunReport: Sendable {
   /// Inputs that could not be opened, one line each.
   public var missingLines: [String] = []
   /// Why results could not be created or written.
-  public var outputFailure: OutputFailure?
+  public var outputFailure: OutputError?
   /// The signal that ended the run early.
   public var signal: Int32?
   /// Whether the run was ended by its deadline.
@@ -19,21 +21,6 @@ public struct RunReport: Sendable {
   /// Decompressed bytes read.
   public var bytesRead = 0
   public var seconds = 0.0
-
-  public enum OutputFailure: Sendable, Equatable {
-    /// The file or its directory could not be made: status 73.
-    case create(String)
-    /// A write, a sync or a rename failed: status 74.
-    case write(String)
-    /// Another run is writing below the output directory: status 75.
-    case busy(String)
-
-    public var message: String {
-      switch self {
-      case .create(let message), .write(let message), .busy(let message): message
-      }
-    }
-  }
 
   public init() {}
 

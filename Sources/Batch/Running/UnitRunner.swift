@@ -4,68 +4,37 @@ import TapeEngine
 
 /// Runs the records of one unit after the other: by a plan, many at once, where one is known, by their
 /// scripts otherwise. It belongs to one worker.
+///
+/// `FormSorter` sorts records of a known form to their groups; others are read, once, and `PlanBook` says
+/// where they belong. `ResultLines` puts the lines in order.
 final class UnitRunner {
   private let runner: JobRunner
   /// Nil when every script is to run.
-  private let plans: PlanCache?
+  private let book: PlanBook?
   private let planRunner = PlanRunner()
   private let staged = StagedRecord()
-
-  /// What this worker knows of a key for good.
-  private enum Known {
-    case group(LaneGroup)
-    case unplannable
-  }
-  private var known: [PlanKey: Known] = [:]
-  /// Whose addresses are in those keys; the run's cache may have forgotten them.
-  private var owners: [ObjectIdentifier: any AnyObject & Sendable] = [:]
-  private static let knownLimit = 256
-  /// Bytes of the plans that are known.
-  private var knownSize = 0
-  /// By a record's key before its params: those that cannot vary, a bit each.
-  private var pins: [PlanKey: UInt64] = [:]
-  /// Of the record staged last.
-  private var params: LaneGroup.Params?
-  private let latestKey = ByteBuffer()
-  private var latest: Known?
-  /// The forms of records.
-  private var shapes = RecordShapes()
-
-  /// Where a line is. Its buffer lives as long as the unit: it is `scriptText`, or a used group's.
-  private struct Line {
-    var text: Unmanaged<ByteBuffer>
-    var start: Int
-    var end: Int
-  }
-  /// Where the line of each record of the unit is, by its place.
-  private var lines: [Line] = []
+  private var forms = FormSorter()
   /// The groups that have jobs of the unit.
   private var used: [LaneGroup] = []
-  /// The lines of the records whose scripts ran.
-  private var scriptText = ByteBuffer(capacity: 1 << 12)
-  private var failures: [UnitOutcome.Failure] = []
+  private var lines = ResultLines()
+  private var failures: [RecordFailure] = []
   /// Whether a run of the unit was traced.
   private var hasTraced = false
-
-  /// The worker's number, when a job log is kept.
-  private let logNumber: Int?
-  private var logEntries: [JobLogEntry?] = []
-  /// By place: the ids of records that wait in a group.
-  private var logIDs: [String?] = []
-  private var file = ""
+  /// Nil when no job log is kept.
+  private var log: UnitLog?
 
   /// - Parameter logNumber: the worker's number in the job log; nil when none is kept.
   init(runner: JobRunner, plans: PlanCache?, loggingAs logNumber: Int?) {
     self.runner = runner
-    self.plans = plans
-    self.logNumber = logNumber
+    book = plans.map { PlanBook($0) }
+    log = logNumber.map { UnitLog(worker: $0) }
     planRunner.hostContext = runner.interpreter
   }
 
   /// What a unit came to: the lines, the failures and the job log's lines, each in the records' order.
   struct Lines {
     var text: ByteBuffer
-    var failures: [UnitOutcome.Failure]
+    var failures: [RecordFailure]
     var log: ByteBuffer?
     /// How many jobs could have run a plan together.
     var lanes = 0
@@ -75,129 +44,61 @@ final class UnitRunner {
 
   /// Runs a unit's records.
   func run(_ unit: WorkUnit, of file: String) -> Lines {
-    self.file = file
-    prepare(unit)
+    begin(unit, of: file)
     for place in 0..<unit.recordCount { admit(place, of: unit) }
     for group in used { run(group, of: unit) }
     failures.sort { $0.record < $1.record }
-    let log = logNumber.map { _ in ByteBuffer(capacity: 1 << 12) }
-    if let log { for entry in logEntries { entry?.append(to: log) } }
-    let text = joinedLines()
-    var lanes = used.map(\.laneLimit).max() ?? 0
-    if case .group(let group) = latest { lanes = max(lanes, group.laneLimit) }
+    let text = lines.joined(used.map(\.text))
+    let lanes = max(used.map(\.laneLimit).max() ?? 0, book?.latestLaneLimit ?? 0)
     for group in used {
       group.clear(handedOn: group.text === text)
-      if group.isHopeless { giveUp(group) }
+      if group.isHopeless {
+        book?.giveUp(group)
+        forms.forget(group)
+      }
     }
     used.removeAll(keepingCapacity: true)
-    return Lines(text: text, failures: failures, log: log, lanes: lanes, madePlan: hasTraced)
+    return Lines(
+      text: text, failures: failures, log: log?.text, lanes: lanes, madePlan: hasTraced)
   }
 
-  /// Leaves the jobs of a group to their scripts from now on.
-  private func giveUp(_ group: LaneGroup) {
-    known[group.key] = .unplannable
-    latest = nil
-    shapes.removeAll { $0.group === group }
-  }
-
-  private func prepare(_ unit: WorkUnit) {
-    // The last unit's text may have been handed on.
-    scriptText = ByteBuffer(capacity: 1 << 12)
+  private func begin(_ unit: WorkUnit, of file: String) {
     failures.removeAll(keepingCapacity: true)
     hasTraced = false
-    if known.count > Self.knownLimit || knownSize > PlanCache.sizeLimit {
-      known.removeAll()
-      pins.removeAll()
-      knownSize = 0
-      owners.removeAll()
-      latest = nil
-      shapes.removeAll { _ in true }
-    }
-    shapes.removeAll { $0.defaults !== unit.defaults || $0.directory != runner.directory }
-    logEntries.removeAll(keepingCapacity: true)
-    logIDs.removeAll(keepingCapacity: true)
-    if logNumber != nil {
-      logEntries.append(contentsOf: repeatElement(nil, count: unit.recordCount))
-      logIDs.append(contentsOf: repeatElement(nil, count: unit.recordCount))
-    }
-    lines.removeAll(keepingCapacity: true)
-    let none = Line(text: Unmanaged.passUnretained(scriptText), start: 0, end: 0)
-    lines.append(contentsOf: repeatElement(none, count: unit.recordCount))
+    if book?.forgetExcess() == true { forms.forgetAll() }
+    forms.keep(unit.defaults, in: runner.directory)
+    log?.begin(unit, of: file)
+    lines.begin(count: unit.recordCount)
   }
 
-  /// All lines in order. They mostly lie in one buffer already: then it is that one.
-  private func joinedLines() -> ByteBuffer {
-    var stretches: [Line] = []
-    var size = 0
-    for line in lines {
-      size += line.end - line.start
-      if let last = stretches.last, last.end == line.start,
-        last.text.toOpaque() == line.text.toOpaque()
-      {
-        stretches[stretches.count - 1].end = line.end
-      } else {
-        stretches.append(line)
-      }
-    }
-    for buffer in used.map(\.text) + [scriptText]
-    where stretches.count == 1 && size == buffer.count
-      && stretches[0].text.toOpaque() == Unmanaged.passUnretained(buffer).toOpaque()
-    {
-      return buffer
-    }
-    let text = ByteBuffer(capacity: size)
-    for line in stretches {
-      line.text._withUnsafeGuaranteedRef {
-        text.append(UnsafeRawBufferPointer(rebasing: $0.bytes[line.start..<line.end]))
-      }
-    }
-    return text
-  }
+  // MARK: Admitting
 
   /// Lets a record wait for others of its plan, or runs its script.
   private func admit(_ place: Int, of unit: WorkUnit) {
-    guard let plans else { return runScript(place, of: unit) }
-    let text = unit.chunk.bytes(unit.lines.lowerBound + place)
-    if let taken = shapes.add(text, place: place) {
-      if logNumber != nil { logIDs[place] = String(decoding: taken.id, as: UTF8.self) }
-      if taken.needsNotice { wait(in: shapes.latestGroup, of: unit) }
+    let line = unit.line(at: place)
+    guard let book else {
+      runner.read(line)
+      return runScript(place)
+    }
+    if let taken = forms.add(line.text, place: place) {
+      if log != nil { log?.note(id: String(decoding: taken.id, as: UTF8.self), at: place) }
+      if taken.needsNotice { wait(in: forms.latestGroup, of: unit) }
       return
     }
-    guard
-      let program = runner.stage(
-        text, isTooLong: unit.chunk.line(unit.lines.lowerBound + place).isTooLong,
-        defaults: unit.defaults, into: staged)
-    else { return runScript(place, of: unit) }
-    params = staged.params.isEmpty ? nil : placeParams(plans)
-    if latest == nil || !latestKey.holdsSame(as: staged.key) {
-      latestKey.removeAll()
-      latestKey.append(staged.key.bytes)
-      let key = PlanKey(staged.key)
-      latest = known[key] ?? look(up: key, in: plans, [program, unit.defaults])
+    runner.read(line)
+    guard runner.stage(line.defaults, into: staged), let program = runner.record.program else {
+      return runScript(place)
     }
-    switch latest {
+    switch book.entry(of: staged, program, line.defaults) {
     case .group(let group):
-      group.add(staged, runner.spec, place: place)
-      if shapes.wantsAnother {
-        shapes.note(
-          RecordShape(
-            of: text, runner.spec, in: runner.directory, unit.defaults, row: staged.row.bytes,
-            group: group))
-      }
-      if logNumber != nil { logIDs[place] = runner.recordID }
+      group.add(staged, runner.record.spec, place: place)
+      forms.note(
+        line, runner.record.spec, in: runner.directory, row: staged.row.bytes, group)
+      if log != nil { log?.note(id: runner.record.id, at: place) }
       wait(in: group, of: unit)
-    case .unplannable: runScript(place, of: unit)
-    case nil: runSighted(place, of: unit, plans, [program, unit.defaults])
+    case .unplannable: runScript(place)
+    case .unknown(let sighting): runSighted(place, sighting, book)
     }
-  }
-
-  /// Puts the params of the staged record where they belong.
-  private func placeParams(_ plans: PlanCache) -> LaneGroup.Params {
-    let base = PlanKey(staged.key)
-    let pinned = pins[base] ?? plans.pins(of: base)
-    pins[base] = pinned
-    staged.place(pinned: pinned)
-    return LaneGroup.Params(base: base, pinned: pinned)
   }
 
   /// What remains to be done for a record that was added to a group.
@@ -209,87 +110,54 @@ final class UnitRunner {
     if group.isFull { run(group, of: unit) }
   }
 
-  /// What the run's cache says of a key for good; nil when its script has to run first.
-  private func look(
-    up key: PlanKey, in plans: PlanCache, _ owners: [any AnyObject & Sendable]
-  ) -> Known? {
-    sightings = nil
-    switch plans.sight(key, of: owners) {
-    case nil: return nil
-    case .seen(let earlier):
-      if earlier.areEnough { sightings = earlier }
-      return nil
-    case .planned(let paths): keep(paths.planned, for: key, owners)
-    case .unplannable: keep([], for: key, owners)
-    }
-    return known[key]
+  // MARK: Scripts
+
+  /// Runs the record that was read by its script.
+  private func runScript(_ place: Int) {
+    runScript(place) { runner.run(into: $0).failure }
   }
 
-  /// Keeps what is known of a key; beyond a bound on their bytes, plans are left to other workers.
-  private func keep(
-    _ paths: [PlannedProgram], for key: PlanKey, _ owners: [any AnyObject & Sendable]
-  ) {
-    if !paths.isEmpty, knownSize <= PlanCache.sizeLimit {
-      knownSize += paths.reduce(0) { $0 + $1.plan.size }
-      known[key] = .group(LaneGroup(paths, key: key, params: params))
-    } else {
-      known[key] = .unplannable
+  private func runScript(_ place: Int, _ body: (ByteBuffer) -> RecordFailure?) {
+    let clock = log.map { _ in JobClock() }
+    let start = lines.scripts.count
+    let failure = body(lines.scripts)
+    if let failure { failures.append(failure) }
+    lines.setScript(place, from: start)
+    if let clock {
+      log?.add(place, id: runner.record.id, failure?.failure, clock.reading, runner.usage)
     }
-    for owner in owners { self.owners[ObjectIdentifier(owner)] = owner }
   }
-  /// Not nil when the latest key was seen often enough before.
-  private var sightings: PlanCache.Sightings?
 
   /// Runs a record whose key has no plan yet: by its script, traced when the key was seen before.
-  private func runSighted(
-    _ place: Int, of unit: WorkUnit, _ plans: PlanCache, _ owners: [any AnyObject & Sendable]
-  ) {
-    let key = PlanKey(latestKey)
-    guard let earlier = sightings else {
-      runScript(place, of: unit)
-      plans.noteRun(of: key, steps: runner.usage.steps)
-      return
+  private func runSighted(_ place: Int, _ sighting: PlanBook.Sighting, _ book: PlanBook) {
+    guard sighting.isToBeTraced else {
+      runScript(place)
+      return book.noteRun(of: sighting, steps: runner.usage.steps)
     }
     let failureCount = failures.count
-    let group = LaneGroup([], key: key, params: params)
-    group.add(staged, runner.spec, place: place)
-    let pinCount = pins[group.params?.base ?? key] ?? 0
-    let planned = runTraced(place, of: unit, asFirstOf: group)
-    // Records of the same kind have another key from now on.
-    if pinCount != pins[group.params?.base ?? key] ?? 0 { return }
-    if failures.count > failureCount {
-      plans.noteFailure(of: key, earlier, owners: owners)
-      return
-    }
-    plans.set(planned.map { .planned(PlanCache.Paths($0)) } ?? .unplannable, for: key, of: owners)
-    keep(planned.map { [$0] } ?? [], for: key, owners)
-    latest = known[key]
+    let group = sighting.makeGroup()
+    group.add(staged, runner.record.spec, place: place)
+    let planned = runTraced(place, asFirstOf: group)
+    book.noteTrace(of: sighting, planned, failed: failures.count > failureCount)
   }
 
-  /// Runs a record by its script, traced; its plan, if one can be made that gives the same line.
+  /// Runs the record that was read by its script, traced; its plan, if one can be made that gives the same line.
   ///
   /// - Parameter group: where it is the first job that waits.
-  private func runTraced(_ place: Int, of unit: WorkUnit, asFirstOf group: LaneGroup)
-    -> PlannedProgram?
-  {
+  private func runTraced(_ place: Int, asFirstOf group: LaneGroup) -> PlannedProgram? {
     hasTraced = true
     var planned: PlannedProgram?
-    runScript(place, of: unit) { line in
-      let start = scriptText.count
-      let outcome = runner.runTraced(
-        line, record: unit.firstRecord + place, defaults: unit.defaults,
-        pinned: group.params?.pinned ?? .max, into: scriptText)
+    runScript(place) { text in
+      let start = text.count
+      let outcome = runner.runTraced(pinned: group.params?.pinned ?? .max, into: text)
       planned = outcome.planned
       if outcome.pinned != 0, let base = group.params?.base {
-        pins[base, default: 0] |= outcome.pinned
-        plans?.pin(outcome.pinned, of: base)
-        latest = nil
-        // Their params do not vary as the forms say.
-        shapes.removeAll { $0.group.params?.base == base }
+        book?.pin(outcome.pinned, of: base)
+        forms.forget(paramsOf: base)
       }
       if let candidate = planned,
         !group.gives(
-          UnsafeRawBufferPointer(rebasing: scriptText.bytes[start...]), by: candidate, planRunner)
+          UnsafeRawBufferPointer(rebasing: text.bytes[start...]), by: candidate, planRunner)
       {
         planned = nil
         runner.usage.unplannedReason = "its plan would give another result"
@@ -299,67 +167,44 @@ final class UnitRunner {
     return planned
   }
 
-  private func runScript(_ place: Int, of unit: WorkUnit) {
-    let isTooLong = unit.chunk.line(unit.lines.lowerBound + place).isTooLong
-    runScript(place, of: unit) { line in
-      runner.run(
-        line, isTooLong: isTooLong, record: unit.firstRecord + place, defaults: unit.defaults,
-        into: scriptText)
-    }
-  }
-
-  private func runScript(
-    _ place: Int, of unit: WorkUnit,
-    _ body: (UnsafeRawBufferPointer) -> UnitOutcome.Failure?
-  ) {
-    let clock = logNumber.map { _ in JobClock() }
-    let start = scriptText.count
-    let failure = body(unit.chunk.bytes(unit.lines.lowerBound + place))
-    if let failure { failures.append(failure) }
-    lines[place] = Line(
-      text: Unmanaged.passUnretained(scriptText), start: start, end: scriptText.count)
-    if let clock {
-      log(place, of: unit, runner.recordID, failure, clock.reading, runner.usage)
-    }
-  }
+  // MARK: Plans
 
   private func run(_ group: LaneGroup, of unit: WorkUnit) {
     // Full groups ran already, and nobody may wait.
     guard !group.jobs.isEmpty else { return }
-    run(group, of: unit) { group.run(planRunner, finish: $0) }
+    run(group) { group.run(planRunner, finish: $0) }
     findPaths(for: group, of: unit)
-    for job in group.takeRest() { runScript(job.place, of: unit) }
+    for job in group.takeRest() {
+      runner.read(unit.line(at: job.place))
+      runScript(job.place)
+    }
   }
 
   /// Lets jobs that no path served try those that the run has found since, and finds another.
   private func findPaths(for group: LaneGroup, of unit: WorkUnit) {
-    guard let plans else { return }
+    guard let book else { return }
     while let first = group.jobs.first {
-      let (more, wantsTrace) = plans.paths(
-        of: group.key, beyond: group.knownPaths, left: group.jobs.count)
-      for path in group.add(more) {
-        knownSize += path.planned.plan.size
-        run(group, of: unit) { group.run(path, planRunner, finish: $0) }
-      }
-      guard more.isEmpty else { continue }
+      let (new, wantsTrace) = book.morePaths(for: group)
+      for path in new { run(group) { group.run(path, planRunner, finish: $0) } }
+      guard new.isEmpty else { continue }
       guard wantsTrace else { return }
-      let planned = runTraced(first.place, of: unit, asFirstOf: group)
+      runner.read(unit.line(at: first.place))
+      let planned = runTraced(first.place, asFirstOf: group)
       group.dropFirst()
       guard let planned else { return }
-      plans.add(planned, to: group.key, with: group.knownPaths)
+      book.add(planned, to: group)
     }
   }
 
   /// Runs jobs of a group by `body`, which tells of those that finish.
   private func run(
-    _ group: LaneGroup, of unit: WorkUnit,
-    _ body: ((LaneGroup.Job, Range<Int>, PlannedPath) -> Void) -> Void
+    _ group: LaneGroup, _ body: ((LaneGroup.Job, Range<Int>, PlannedPath) -> Void) -> Void
   ) {
-    let clock = logNumber.map { _ in JobClock() }
+    let clock = log.map { _ in JobClock() }
     let text = Unmanaged.passUnretained(group.text)
     var finished: [(place: Int, usage: JobUsage)] = []
     body { job, range, path in
-      lines[job.place] = Line(text: text, start: range.lowerBound, end: range.upperBound)
+      lines.set(job.place, text, range)
       if clock != nil { finished.append((job.place, path.planned.usage)) }
     }
     guard let clock, !finished.isEmpty else { return }
@@ -367,15 +212,6 @@ final class UnitRunner {
     var reading = clock.reading
     reading.wall /= Int64(finished.count)
     reading.cpu /= Int64(finished.count)
-    for (place, usage) in finished { log(place, of: unit, logIDs[place], nil, reading, usage) }
-  }
-
-  private func log(
-    _ place: Int, of unit: WorkUnit, _ id: String?, _ failure: UnitOutcome.Failure?,
-    _ reading: JobClock.Reading, _ usage: JobUsage
-  ) {
-    logEntries[place] = JobLogEntry(
-      file: file, record: unit.firstRecord + place, id: id, failure: failure?.failure,
-      clock: reading, usage: usage, worker: logNumber ?? 0)
+    for (place, usage) in finished { log?.add(place, reading, usage) }
   }
 }

@@ -65,14 +65,14 @@ final class UnitSource {
       guard let reader else {
         file += 1
         guard file < paths.count else { return nil }
-        do {
+        do throws(InputError) {
           try open(paths[file])
         } catch {
           return .end(file: file, Self.ending(of: error))
         }
         continue
       }
-      do {
+      do throws(InputError) {
         chunk = TextChunk()
         guard try reader.next(into: chunk) else {
           self.reader = nil
@@ -82,10 +82,13 @@ final class UnitSource {
             .complete(
               compressedSize: statistics.compressedSize, textSize: statistics.textSize))
         }
-        try findStretches()
       } catch {
         self.reader = nil
         return .end(file: file, Self.ending(of: error))
+      }
+      if let damage = findStretches() {
+        self.reader = nil
+        return .end(file: file, .damaged(damage))
       }
     }
   }
@@ -119,12 +122,8 @@ final class UnitSource {
     return defaults
   }
 
-  /// A `batch` record that cannot be used: the whole file is then damaged.
-  private struct BatchRecordError: Error {
-    var message: String
-  }
-
-  private func findStretches() throws {
+  /// - Returns: what is wrong with a `batch` record that cannot be used: the whole file is then damaged.
+  private func findStretches() -> String? {
     var found: [Stretch] = []
     var start = 0
     var newRecords = 0
@@ -135,16 +134,15 @@ final class UnitSource {
     for line in 0..<chunk.lineCount {
       let bytes = chunk.bytes(line)
       if JobDefaults.mayBeBatchRecord(bytes) {
-        do {
+        do throws(JobFailure) {
           if let next = try batchDefaults(bytes) {
             endStretch(line)
             defaults = next
             continue
           }
         } catch {
-          throw BatchRecordError(
-            message: "\(paths[file]): broken batch record before record "
-              + "\(recordCount + newRecords + 1): \(error.message)")
+          return "\(paths[file]): broken batch record before record "
+            + "\(recordCount + newRecords + 1): \(error.message)"
         }
       }
       newRecords += 1
@@ -153,6 +151,7 @@ final class UnitSource {
     stretches = found[...]
     unitCount = 0
     assembly = ChunkAssembly()
+    return nil
   }
 
   /// The next unit of the chunk: how many records it has is decided when it is asked for, since the
@@ -188,12 +187,7 @@ final class UnitSource {
     return Int64(Double(statistics.compressedSize) * share)
   }
 
-  private static func ending(of error: any Error) -> Ending {
-    switch error {
-    case let error as BatchRecordError: .damaged(error.message)
-    case InputError.damaged(let damage): .damaged(damage.description)
-    case let error as InputError: .missing(error.description)
-    default: .missing("\(error)")
-    }
+  private static func ending(of error: InputError) -> Ending {
+    if case .damaged = error { .damaged(error.description) } else { .missing(error.description) }
   }
 }

@@ -20,7 +20,7 @@ extension Interpreter {
   ///   - body: gets the function's value, which is gone when it returns, and how long the call took.
   /// - Throws: what ended the call.
   public func callGlobal<Result>(
-    _ name: String, _ arguments: [(name: String, value: FunctionArgument)], limits: ScriptLimits,
+    _ name: String, _ arguments: [(name: String, value: FunctionArgument)], limits: JobLimits,
     tracing trace: Trace? = nil, then body: (Value, Duration) -> Result
   ) throws(ScriptFailure) -> Result {
     let top = stackTop

@@ -2,21 +2,7 @@ import TapeEngine
 import Tensors
 
 public typealias CollectionSchedule = TapeEngine.CollectionSchedule
-
-/// What a job gives a program beside its inputs, and what it may use.
-public struct ScriptLimits: Hashable, Sendable {
-  public var steps = 100_000_000
-  public var bytes = 1 << 30
-  public var elements = 1 << 31
-  public var depth = 1_000
-  public var outputBytes = 64 << 20
-  /// Nil is no limit.
-  public var seconds: Double? = 600
-  /// In a test of the collector: when it runs. A program does the same with and without.
-  public var collections: CollectionSchedule?
-
-  public init() {}
-}
+public typealias JobLimits = TapeEngine.JobLimits
 
 /// A plain value of the script language, bound to a name before a program starts.
 public indirect enum PlainValue: Sendable {
@@ -73,7 +59,7 @@ extension Interpreter {
   /// - Throws: what ended the program.
   public func run(
     _ program: CompiledProgram, inputs: [(name: String, value: TensorValue)] = [],
-    params: [(name: String, value: PlainValue)] = [], limits: ScriptLimits = ScriptLimits(),
+    params: [(name: String, value: PlainValue)] = [], limits: JobLimits = JobLimits(),
     requiresInputs: Bool = true, tracing: Int? = nil, varyingParams: Set<String> = []
   ) throws(ScriptFailure) {
     prepare(program, limits)
@@ -134,12 +120,9 @@ extension Interpreter {
   }
 
   /// Makes the interpreter as new, for one job of `program`.
-  private func prepare(_ program: CompiledProgram, _ limits: ScriptLimits) {
+  private func prepare(_ program: CompiledProgram, _ limits: JobLimits) {
     heap.reset()
-    recording.reset(
-      limits: RecordingLimits(
-        steps: limits.steps, bytes: limits.bytes, elements: limits.elements))
-    recording.schedule = limits.collections
+    recording.reset(limits: limits)
     heap.setRetiresFreed(limits.collections != nil)
     if self.program !== program {
       self.program = program
@@ -173,12 +156,12 @@ extension Interpreter {
   }
 
   /// Gives what comes next all of the limits' steps, seconds and output.
-  func renew(_ limits: ScriptLimits) {
+  func renew(_ limits: JobLimits) {
     depthLimit = min(max(1, limits.depth), Interpreter.frameCapacity)
     outputLimit = limits.outputBytes
     resetOutput()
     recording.stepsRemaining = limits.steps
-    recording.deadline = limits.seconds.map { ContinuousClock.now + .seconds(max(0, $0)) }
+    recording.deadline = ContinuousClock.now + .seconds(min(max(0, limits.seconds), 1e9))
     recording.stepCheckpoint = max(0, limits.steps - Recording.stepsBetweenChecks)
   }
 

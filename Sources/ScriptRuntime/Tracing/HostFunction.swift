@@ -140,7 +140,7 @@ extension Interpreter: HostContext {
   /// gone.
   public func beginEvaluation() {
     heap.reset()
-    recording.reset(limits: RecordingLimits())
+    recording.reset(limits: JobLimits())
     // They name objects and tensors that are gone.
     for index in 0..<(program?.globalCount ?? 0) { globals[index] = .unbound }
     handled = .none

@@ -7,7 +7,7 @@ import Tensors
 /// for what is computed of them; an entry is appended only when a tape tracks an operand.
 /// One thread uses a recording at a time; nothing in it is shared with another.
 public final class Recording {
-  public internal(set) var limits: RecordingLimits {
+  public internal(set) var limits: JobLimits {
     didSet { setUncheckedBytes() }
   }
   /// In a test of the collector: when it runs.
@@ -129,7 +129,7 @@ public final class Recording {
   /// that are alive may be many.
   var activeTapes: [TapeID] = []
 
-  public init(limits: RecordingLimits = RecordingLimits()) {
+  public init(limits: JobLimits = JobLimits()) {
     self.limits = limits
     uncheckedBytes = limits.bytes
     stepsRemaining = limits.steps
@@ -155,10 +155,10 @@ public final class Recording {
   }
 
   /// Forgets everything and keeps the memory for the next job.
-  public func reset(limits: RecordingLimits) {
+  public func reset(limits: JobLimits) {
     releaseEverything()
     self.limits = limits
-    schedule = nil
+    schedule = limits.collections
     stepsRemaining = limits.steps
     stepCheckpoint = 0
     deadline = nil

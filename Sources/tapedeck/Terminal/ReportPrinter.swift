@@ -9,7 +9,7 @@ enum ReportPrinter {
     for line in report.damageLines + report.missingLines {
       StandardError.print("tapedeck: \(line)")
     }
-    if let failure = report.outputFailure { StandardError.print("tapedeck: \(failure.message)") }
+    if let failure = report.outputFailure { StandardError.print("tapedeck: \(failure)") }
     if report.hasPassedDeadline {
       StandardError.print("tapedeck: the deadline passed; unfinished results were removed")
     }

@@ -114,21 +114,23 @@ import Testing
       let staged = StagedRecord()
       lines.append(ByteBuffer(capacity: line.utf8.count))
       lines[lines.count - 1].append(line)
-      _ = runner.stage(
-        lines[lines.count - 1].bytes, isTooLong: false, defaults: JobDefaults(), into: staged)
+      let defaults = JobDefaults()
+      runner.read(RecordLine(text: lines[lines.count - 1].bytes, number: 1, defaults: defaults))
+      #expect(runner.stage(defaults, into: staged))
       return staged
     }
     func planned(_ x: Double) throws -> PlannedProgram {
       let line = #"{"id":"a","program":"program","inputs":{"x":\#(x)}}"#
       let traced = Array(line.utf8).withUnsafeBytes {
-        runner.runTraced($0, record: 1, defaults: JobDefaults(), into: .init())
+        runner.read(RecordLine(text: $0, number: 1, defaults: JobDefaults()))
+        return runner.runTraced(into: .init())
       }
       return try #require(traced.planned)
     }
     let planRunner = PlanRunner()
     func run(_ group: LaneGroup) throws -> [Int] {
       for lane in 0..<100 {
-        group.add(try staged(Double(lane) / 100), runner.spec, place: lane)
+        group.add(try staged(Double(lane) / 100), runner.record.spec, place: lane)
       }
       group.run(planRunner) { _, _, _ in }
       return group.takeRest().map(\.place)

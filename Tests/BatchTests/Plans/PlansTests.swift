@@ -180,7 +180,8 @@ import Testing
       #"{"id":"a","program":"program","inputs":{"x":0.4,"v":[0.1,0.2,0.3,0.4]},"params":{"n":2}}"#
     let text = ByteBuffer()
     let traced = Array(line.utf8).withUnsafeBytes {
-      runner.runTraced($0, record: 1, defaults: JobDefaults(), into: text)
+      runner.read(RecordLine(text: $0, number: 1, defaults: JobDefaults()))
+      return runner.runTraced(into: text)
     }
     #expect(traced.failure == nil)
     #expect((traced.planned != nil) != Self.unplanned.contains(name))
@@ -300,7 +301,8 @@ import Testing
       arrays: ReferencedFiles.Cache())
     let line = #"{"id":"a","program":"program","dtype":"float64","inputs":{"x":0.4}}"#
     let traced = Array(line.utf8).withUnsafeBytes {
-      runner.runTraced($0, record: 1, defaults: JobDefaults(), into: ByteBuffer())
+      runner.read(RecordLine(text: $0, number: 1, defaults: JobDefaults()))
+      return runner.runTraced(into: ByteBuffer())
     }
     #expect(traced.failure == nil)
     #expect(traced.planned == nil)
@@ -316,12 +318,14 @@ import Testing
     let line = #"{"id":"a","program":"program","inputs":{"x":0.4,"v":[0.1,0.2,0.3]}}"#
     try Array(line.utf8).withUnsafeBytes { bytes in
       let text = ByteBuffer()
-      let traced = runner.runTraced(bytes, record: 1, defaults: JobDefaults(), into: text)
+      let defaults = JobDefaults()
+      runner.read(RecordLine(text: bytes, number: 1, defaults: defaults))
+      let traced = runner.runTraced(into: text)
       let group = LaneGroup([try #require(traced.planned)], key: PlanKey(ByteBuffer()))
       let staged = StagedRecord()
-      _ = runner.stage(bytes, isTooLong: false, defaults: JobDefaults(), into: staged)
+      #expect(runner.stage(defaults, into: staged))
       for place in 0..<group.paths[0].planned.plan.laneLimit {
-        group.add(staged, runner.spec, place: place)
+        group.add(staged, runner.record.spec, place: place)
       }
       #expect(group.isFull)
       var finished = 0

@@ -35,7 +35,8 @@ import Testing
     ) -> Staged? {
       Array(line.utf8).withUnsafeBytes { bytes in
         let staged = StagedRecord()
-        guard runner.stage(bytes, isTooLong: false, defaults: defaults, into: staged) != nil else {
+        runner.read(RecordLine(text: bytes, number: 1, defaults: defaults))
+        guard runner.stage(defaults, into: staged) else {
           return nil
         }
         let base = PlanKey(staged.key)
@@ -43,12 +44,12 @@ import Testing
         let group = LaneGroup(
           [], key: PlanKey(staged.key),
           params: staged.params.isEmpty ? nil : LaneGroup.Params(base: base, pinned: pinned))
-        group.add(staged, runner.spec, place: 0)
+        group.add(staged, runner.record.spec, place: 0)
         body(bytes, staged, group)
         return Staged(
           key: Array(staged.key.bytes), row: Array(staged.row.bytes),
           tail: String(decoding: group.tails.bytes[group.jobs[0].tail], as: UTF8.self),
-          id: runner.spec.id?.stringValue ?? "")
+          id: runner.record.spec.id?.stringValue ?? "")
       }
     }
 
@@ -59,7 +60,7 @@ import Testing
         let other = LaneGroup([], key: group.key, params: group.params)
         guard
           let shape = RecordShape(
-            of: bytes, runner.spec, in: nil, defaults, row: staged.row.bytes, group: other)
+            of: bytes, runner.record.spec, in: nil, defaults, row: staged.row.bytes, group: other)
         else { return }
         Array(line.utf8).withUnsafeBytes { bytes in
           guard let id = shape.add(bytes, place: 0)?.id else { return }

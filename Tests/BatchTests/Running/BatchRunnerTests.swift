@@ -195,7 +195,7 @@ struct BatchRunnerTests {
     try space.write(#"{"id": "a", "source": "y = 1"}"#, to: "a.jsonl")
     try space.write("a file where the directory should be", to: "out")
     let report = try space.run(["a.jsonl"])
-    guard case .create? = report.outputFailure else {
+    guard report.outputFailure?.stage == .create else {
       Issue.record("expected a create failure, got \(String(describing: report.outputFailure))")
       return
     }

@@ -64,7 +64,7 @@ struct ConformanceProgram {
       return "!! \(error.type): \(error.message)\n"
     }
     do throws(ScriptFailure) {
-      var limits = ScriptLimits()
+      var limits = JobLimits()
       limits.seconds = 20
       try interpreter.run(program, limits: limits, requiresInputs: false)
     } catch {

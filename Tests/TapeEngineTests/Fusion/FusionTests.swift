@@ -93,7 +93,7 @@ import Testing
   /// The limit of bytes is reached at the same operation, whether results wait or not.
   @Test(arguments: [1, Int.max])
   func theByteLimitDoesNotWait(_ threshold: Int) throws {
-    let bench = Workbench(limits: RecordingLimits(bytes: 1 << 20))
+    let bench = Workbench(limits: JobLimits(bytes: 1 << 20))
     bench.recording.pending.threshold = threshold
     var count = 0
     let failure = failure {
@@ -109,7 +109,7 @@ import Testing
 
   /// What waits holds little more memory than the job is charged for.
   @Test func retainedMemoryIsBounded() throws {
-    let bench = Workbench(limits: RecordingLimits(bytes: 64 << 30))
+    let bench = Workbench(limits: JobLimits(bytes: 64 << 30))
     let recording = bench.recording
     var sum = try recording.ones(Shape([1 << 20]), .float32)
     for _ in 0..<60 {

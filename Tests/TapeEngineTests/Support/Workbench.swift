@@ -8,7 +8,7 @@ final class Workbench {
   let recording: Recording
   var dtype = DType.float32
 
-  init(limits: RecordingLimits = RecordingLimits()) { recording = Recording(limits: limits) }
+  init(limits: JobLimits = JobLimits()) { recording = Recording(limits: limits) }
 
   func scalar(_ value: Double) -> TensorID { recording.scalar(value, dtype) }
 

@@ -14,7 +14,7 @@ struct Kind {
 func makePlan(_ kind: Kind) -> (plan: Plan, empty: Plan)? {
   func traced(_ application: ((Recording, TensorID, TensorID) throws -> TensorID?)?) -> Plan? {
     let recording = Recording()
-    recording.reset(limits: RecordingLimits())
+    recording.reset(limits: JobLimits())
     recording.beginTrace()
     let count = kind.lengths.reduce(1, *)
     guard

@@ -50,7 +50,7 @@ struct Call {
 
   func run(_ index: Int) throws -> Double {
     let e = recording
-    e.reset(limits: RecordingLimits())
+    e.reset(limits: JobLimits())
     let s = e.scalar(100.0 + Double(index % 16), .float64)
     let k = e.scalar(95.0, .float64)
     let t = e.scalar(0.5, .float64)
@@ -137,7 +137,7 @@ enum TapeBenchmark {
     show("Black-Scholes job, price, 5 gradients, gamma, vanna, volga", job)
 
     for length in [16, 256, 4096] {
-      e.reset(limits: RecordingLimits())
+      e.reset(limits: JobLimits())
       let buffer = TensorBuffer(size: length * 8)
       for index in 0..<length {
         buffer.bytes.storeBytes(
@@ -145,7 +145,7 @@ enum TapeBenchmark {
       }
       let value = TensorValue(dtype: .float64, shape: Shape([length]), buffer: buffer)
       let vector = try nanoseconds(per: 500) {
-        e.reset(limits: RecordingLimits())
+        e.reset(limits: JobLimits())
         let x = try e.constant(value)
         let tape = e.makeTape(persistent: false, watchAccessedVariables: true)
         try e.enter(tape)
@@ -165,7 +165,7 @@ enum TapeBenchmark {
     _ body: (Recording, TensorID, TensorID) throws(EngineError) -> TensorID
   ) throws -> Double {
     let time = try nanoseconds(per: count) {
-      e.reset(limits: RecordingLimits())
+      e.reset(limits: JobLimits())
       let x = e.scalar(0.9999, .float64)
       let tape = e.makeTape(persistent: false, watchAccessedVariables: true)
       if recording {
@@ -186,7 +186,7 @@ enum TapeBenchmark {
   ) throws {
     var best = Double.infinity
     for _ in 0..<15 {
-      e.reset(limits: RecordingLimits())
+      e.reset(limits: JobLimits())
       let x = e.scalar(0.9999, .float64)
       let y = e.scalar(0.9998, .float64)
       let tape = e.makeTape(persistent: false, watchAccessedVariables: true)

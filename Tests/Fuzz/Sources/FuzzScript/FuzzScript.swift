@@ -11,8 +11,8 @@ import ScriptSyntax
 /// One interpreter runs everything, as a worker does: what a program leaves behind would show.
 nonisolated(unsafe) private let interpreter = Interpreter()  // reason: the fuzzer has one thread
 
-private let limits: ScriptLimits = {
-  var limits = ScriptLimits()
+private let limits: JobLimits = {
+  var limits = JobLimits()
   // Every collection looks at all that is alive.
   limits.steps = interval == 1 ? 2_000 : 20_000
   limits.bytes = 8 << 20

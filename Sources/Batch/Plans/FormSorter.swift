@@ -1,7 +1,8 @@
 import JSON
 
-/// The forms that a worker's records had lately: a few, those that are met first.
-struct RecordShapes {
+/// Sorts records to the groups of their plans by the forms that earlier records had, without parsing them. A
+/// worker knows a few forms: those that were met lately, the commonest first.
+struct FormSorter {
   private var shapes: [RecordShape] = [] {
     didSet { first = shapes.first.map(Unmanaged.passUnretained) }
   }
@@ -18,6 +19,8 @@ struct RecordShapes {
   /// before it is met again.
   private var pause = (left: 0, next: 1)
   private static let longestPause = 1_024
+
+  // MARK: Sorting
 
   /// Adds a record to a group if its line has one of the forms.
   @inline(__always)
@@ -45,33 +48,47 @@ struct RecordShapes {
       shapes.swapAt(index, latest)
       return taken
     }
-    noteMiss()
+    misses += 1
+    if misses >= Self.missLimit { shapes.removeAll(keepingCapacity: true) }
     return nil
   }
 
-  private mutating func noteMiss() {
-    misses += 1
-    if misses >= Self.missLimit { shapes.removeAll(keepingCapacity: true) }
-  }
+  // MARK: The forms
 
-  /// Whether the record at hand, which has none of the forms, should give another.
-  var wantsAnother: Bool {
-    mutating get {
-      guard pause.left > 0 else { return true }
+  /// Takes the form of a record that has none of those known and was staged for a group: not of each such
+  /// record, for most records of a batch without common forms would give one for nothing.
+  ///
+  /// - Parameter row: as which its inputs and params were staged.
+  mutating func note(
+    _ line: RecordLine, _ spec: JobSpec, in directory: String?, row: UnsafeRawBufferPointer,
+    _ group: LaneGroup
+  ) {
+    guard pause.left == 0 else {
       pause.left -= 1
-      return false
+      return
     }
-  }
-
-  /// Takes another form, nil when the record has none to be met.
-  mutating func note(_ shape: RecordShape?) {
     pause = (pause.next, min(pause.next * 2, Self.longestPause))
-    guard let shape else { return }
+    guard
+      let shape = RecordShape(
+        of: line.text, spec, in: directory, line.defaults, row: row, group: group)
+    else { return }
     misses = 0
     if shapes.count == Self.countLimit { shapes.removeLast() }
     shapes.append(shape)
   }
 
-  /// Drops forms that hold no more.
-  mutating func removeAll(where isGone: (RecordShape) -> Bool) { shapes.removeAll(where: isGone) }
+  /// Keeps the forms that hold for records with these defaults in this directory.
+  mutating func keep(_ defaults: JobDefaults, in directory: String?) {
+    shapes.removeAll { $0.defaults !== defaults || $0.directory != directory }
+  }
+
+  /// Forgets the forms of a group, whose jobs run their scripts from now on.
+  mutating func forget(_ group: LaneGroup) { shapes.removeAll { $0.group === group } }
+
+  /// Forgets the forms of records whose params do not vary as was thought.
+  mutating func forget(paramsOf base: PlanKey) {
+    shapes.removeAll { $0.group.params?.base == base }
+  }
+
+  mutating func forgetAll() { shapes.removeAll() }
 }
