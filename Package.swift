@@ -64,11 +64,12 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CInflate", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "JSON"],
+      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "CNettle", "JSON"],
       exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),

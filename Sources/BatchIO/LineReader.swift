@@ -28,6 +28,12 @@ public final class LineReader {
   private var lineCount = 0
   private var isEnded = false
 
+  private var digesting: DigestingSource?
+
+  /// The digest of the file's own bytes as far as they were read, which is a little farther than the chunks
+  /// go; of the whole file after `next` returned false. Empty where none was asked for.
+  public var digest: SHA256 { digesting?.digest ?? SHA256() }
+
   /// The input's name, as given.
   public let path: String
 
@@ -37,12 +43,14 @@ public final class LineReader {
   ///   - deliversOnPause: when the source would have to be waited for, the lines that are there
   ///     are delivered at once. The chunks then depend on timing: only for outputs, such as plain
   ///     text, that do not show them.
+  ///   - digests: whether the file's own bytes are digested as they are read.
   ///   - parallelFor: inflates members of a file side by side.
   ///   - shouldStop: asked at each read, and ten times a second while waiting; when it says so,
   ///     reading ends with `InputError.stopped`.
   public convenience init(
     path: String, limits: InputLimits = InputLimits(), cuts: ChunkCuts = ChunkCuts(),
-    deliversOnPause: Bool = false, parallelFor: @escaping ParallelBlocks = LineReader.inOrder,
+    deliversOnPause: Bool = false, digests: Bool = false,
+    parallelFor: @escaping ParallelBlocks = LineReader.inOrder,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(InputError) {
     let source =
@@ -50,9 +58,12 @@ public final class LineReader {
       ? DescriptorSource(
         descriptor: STDIN_FILENO, path: path, closesAtEnd: false, shouldStop: shouldStop)
       : try DescriptorSource(path: path, shouldStop: shouldStop)
+    let digesting = digests ? DigestingSource(source) : nil
     self.init(
-      source: source, path: path, limits: limits, cuts: cuts, deliversOnPause: deliversOnPause,
+      source: digesting ?? source, path: path, limits: limits, cuts: cuts,
+      deliversOnPause: deliversOnPause,
       parallelFor: parallelFor)
+    self.digesting = digesting
   }
 
   /// Blocks one after the other.
@@ -82,6 +93,9 @@ public final class LineReader {
 
   /// What the input turned out to be; complete after `next` returned false.
   public var statistics: InputStatistics { stream.statistics }
+
+  /// Where in the text of the input the next chunk begins.
+  public var textPosition: Int64 { position }
 
   /// Fills `chunk` with the next lines, at least one.
   ///

@@ -32,6 +32,11 @@ public struct OutputError: Error, Equatable, Sendable {
     OutputError(stage: .write, path: path, operation: "compress", code: ENOMEM)
   }
 
+  /// What is to be a part of an output cannot be read any more.
+  public static func unreadable(_ path: String) -> OutputError {
+    OutputError(stage: .write, path: path, operation: "read", code: EIO)
+  }
+
   /// Whether the reader of a pipe has gone.
   public var isClosedPipe: Bool { code == EPIPE }
 }

@@ -23,15 +23,19 @@ public protocol OutputWriter: AnyObject {
 /// Writes a file that appears under its name only when it is complete and on the disk: a
 /// temporary file in the same directory, `fsync`, `rename`, `fsync` of the directory.
 ///
-/// Whatever fails, a file that stood under the name before stays as it was; the temporary one is
-/// removed, at the latest when the writer goes away.
+/// Whatever fails, a file that stood under the name before stays as it was. The temporary one, whose name
+/// follows from the file's, is removed, at the latest when the writer goes away, unless it is kept for a
+/// later run, or the process is killed: then it can be recovered.
 ///
 /// Threads hand it on and never share it.
 public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // reason: never shared
   public let path: String
   /// The file that is written until `commit`: hidden, in the same directory.
   public let temporaryPath: String
-  public private(set) var size: Int64 = 0
+  /// Of all that was written.
+  public private(set) var digest = SHA256()
+  /// Of what was written since it was looked at last (`takeChecksum`).
+  private var checksum = CRC32()
 
   private let directory: String
   private let operations: FileOperations
@@ -40,46 +44,92 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
   private var lock: Int32
   private var isTemporary = true
 
-  /// Creates the temporary file.
+  /// Creates the temporary file, in place of one that was left.
   ///
-  /// - Parameter number: tells it from other temporary files of the process, if it is not taken.
-  public convenience init(path: String, number: Int = 0) throws(OutputError) {
-    try self.init(path: path, number: number, operations: .system)
+  /// - Throws: `OutputError`, `busy` when another process is writing the same file.
+  public convenience init(path: String) throws(OutputError) {
+    try self.init(path: path, operations: .system)
   }
 
-  init(path: String, number: Int = 0, operations: FileOperations) throws(OutputError) {
+  init(
+    path: String, operations: FileOperations, recovering: Bool = false
+  ) throws(OutputError) {
     self.path = path
     self.operations = operations
     let slash = path.lastIndex(of: "/")
     let prefix = slash.map { String(path[...$0]) } ?? ""
     directory = prefix.isEmpty ? "." : prefix
-    // A leftover of a killed run may have the same number: take the next.
-    var attempt = 0
+    temporaryPath = Self.hiddenPath(beside: path, suffix: Self.temporarySuffix)
     while true {
-      let name = "\(Self.temporaryPrefix)\(getpid())-\(number + attempt)\(Self.temporarySuffix)"
       let result = operations.openRetrying(
-        prefix + name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if result >= 0 {
-        if let lock = Self.lockTemporary(result) {
-          descriptor = result
-          self.lock = lock
-          temporaryPath = prefix + name
-          return
-        }
-        _ = operations.close(result)
-      } else if result != -EEXIST || attempt >= 10_000 {
+        temporaryPath, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      guard result >= 0 else {
         throw OutputError(stage: .create, path: path, operation: "open", code: -result)
       }
-      attempt += 1
+      switch Self.lockTemporary(result, temporaryPath) {
+      case .taken(let lock):
+        descriptor = result
+        self.lock = lock
+        guard !recovering, ftruncate(result, 0) != 0 else { return }
+        throw OutputError(stage: .write, path: path, operation: "ftruncate", code: errno)
+      case .busy:
+        _ = operations.close(result)
+        throw OutputError.busy(path)
+      // Whoever had it has given it its name, or removed it: there is room for another.
+      case .gone: _ = operations.close(result)
+      }
     }
   }
 
   deinit { discard() }
 
+  /// Bytes written so far.
+  public var size: Int64 { digest.size }
+
   public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     guard descriptor >= 0 else { throw failure("write", EBADF) }
     try operations.writeAll(bytes, to: descriptor, path: path)
-    size += Int64(bytes.count)
+    digest.update(bytes)
+    checksum.update(bytes)
+  }
+
+  /// Goes on after the pieces that are as they were written; how many.
+  func takeOver(_ pieces: [Piece]) throws(OutputError) -> Int {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 16)
+    defer { buffer.deallocate() }
+    var count = 0
+    var taken = SHA256()
+    pieces: for piece in pieces {
+      var read = taken
+      var checksum = CRC32()
+      while read.size < piece.end {
+        let wanted = Int(min(Int64(buffer.count), piece.end - read.size))
+        let got = retrying { pread(descriptor, buffer.baseAddress, wanted, off_t(read.size)) }
+        guard got > 0 else { break pieces }
+        let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<got])
+        read.update(bytes)
+        checksum.update(bytes)
+      }
+      guard checksum.value == piece.checksum else { break }
+      taken = read
+      count += 1
+    }
+    guard ftruncate(descriptor, off_t(taken.size)) == 0,
+      lseek(descriptor, off_t(taken.size), SEEK_SET) >= 0
+    else { throw failure("ftruncate", errno) }
+    digest = taken
+    return count
+  }
+
+  /// The checksum of what was written since the last call.
+  public func takeChecksum() -> CRC32 {
+    defer { checksum = CRC32() }
+    return checksum
+  }
+
+  /// Waits until what was written is on the disk, as far as it goes.
+  public func synchronize() throws(OutputError) {
+    try check("fsync", operations.synchronize(descriptor))
   }
 
   public func commit() throws(OutputError) { try Self.commit([self]) }
@@ -87,8 +137,11 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
   /// Makes several outputs complete, one after the other, each with all that `commit` promises. Their
   /// directories are synchronized last, once each: that takes longer than all else.
   ///
+  /// - Parameter willName: called with each before it replaces what bears its name.
   /// - Throws: the first error. That output and those after it are given up.
-  public static func commit(_ writers: [AtomicFileWriter]) throws(OutputError) {
+  public static func commit(
+    _ writers: [AtomicFileWriter], willName: (AtomicFileWriter) -> Void = { _ in }
+  ) throws(OutputError) {
     var named: [AtomicFileWriter] = []
     var failure: OutputError?
     for writer in writers {
@@ -97,7 +150,7 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
         continue
       }
       do throws(OutputError) {
-        try writer.takeName()
+        try writer.takeName(willName)
         if !named.contains(where: { $0.directory == writer.directory }) { named.append(writer) }
       } catch {
         failure = error
@@ -108,7 +161,7 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
   }
 
   /// Puts the file on the disk and gives it its name, which is not on the disk yet.
-  private func takeName() throws(OutputError) {
+  private func takeName(_ willName: (AtomicFileWriter) -> Void) throws(OutputError) {
     do throws(OutputError) {
       guard descriptor >= 0 else { throw failure("write", EBADF) }
       // A failed fsync is final: the system may have dropped the bytes, and a second one would
@@ -119,6 +172,7 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
       // Interrupted or not, the descriptor is gone.
       let closed = operations.close(closing)
       try check("close", closed == -EINTR ? 0 : closed)
+      willName(self)
       try check("rename", operations.rename(temporaryPath, path))
       isTemporary = false
       unlock()
@@ -129,13 +183,16 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
   }
 
   public func discard() {
+    if isTemporary { _ = operations.remove(temporaryPath) }
+    keep()
+  }
+
+  /// Gives the output up for now, and leaves the temporary file to a later run. After `commit` it does nothing.
+  public func keep() {
+    isTemporary = false
     if descriptor >= 0 {
       _ = operations.close(descriptor)
       descriptor = -1
-    }
-    if isTemporary {
-      isTemporary = false
-      _ = operations.remove(temporaryPath)
     }
     unlock()
   }

@@ -34,6 +34,8 @@ struct Setting: Sendable {
     Setting(key: "deadline", kind: .seconds(allowsZero: false)),
     Setting(key: "lock_wait", kind: .seconds(allowsZero: true)),
     Setting(key: "job_log", kind: .text),
+    Setting(key: "chunk_bytes", kind: .integer(1...(1 << 30))),
+    Setting(key: "retries", kind: .integer(0...1_000)),
     Setting(key: "plans", kind: .choice(["true", "false"])),
     Setting(key: "limits.steps", kind: .integer(1...Int.max)),
     Setting(key: "limits.seconds", kind: .seconds(allowsZero: false)),

@@ -80,6 +80,8 @@ public struct SettingsLoader {
     func read(_ key: String, into value: inout Int) {
       value = reader.int(forKey: ConfigKey(key), default: value)
     }
+    read("chunk_bytes", into: &options.chunkSize)
+    read("retries", into: &options.retries)
     read("compression_level", into: &options.compressionLevel)
     read("limits.steps", into: &options.limits.steps)
     read("limits.bytes", into: &options.limits.bytes)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Batch
+import BatchIO
 
 /// The exit statuses, stable across versions; schedulers are pointed at them.
 enum ExitStatus {
@@ -13,18 +14,23 @@ enum ExitStatus {
   static let configuration: Int32 = 78
   static let deadline: Int32 = 124
 
+  /// The status of an output that cannot be written.
+  static func of(_ failure: OutputError) -> Int32 {
+    switch failure.stage {
+    case .write: cannotWrite
+    case .create: cannotCreate
+    case .busy: tryAgain
+    }
+  }
+
   /// The status of a finished run: a signal first, then the strongest of its troubles.
   static func of(_ report: RunReport, failedRecordsCount: Bool) -> Int32 {
     if let signal = report.signal { return 128 + signal }
-    switch report.outputFailure?.stage {
-    case .write: return cannotWrite
-    case .create: return cannotCreate
-    case .busy: return tryAgain
-    case nil: break
-    }
+    if let failure = report.outputFailure { return of(failure) }
     if report.hasPassedDeadline { return deadline }
     if !report.damageLines.isEmpty { return damagedInput }
     if !report.missingLines.isEmpty { return noInput }
-    return report.failed > 0 && failedRecordsCount ? someRecordsFailed : 0
+    let hasFailed = report.failed > 0 || !report.earlierFailureLines.isEmpty
+    return hasFailed && failedRecordsCount ? someRecordsFailed : 0
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batch
 
 /// The command line: parses arguments, calls `BatchRunner`, tells what happened, and chooses the
 /// exit status.
@@ -15,6 +16,7 @@ struct Tapedeck: ParsableCommand {
         tapedeck eval cubic.py --input x=3.0     one program, as python would run it
         tapedeck validate book.jsonl.gz          every mistake in it, in one pass
         tapedeck show results/book.results.jsonl.gz --failed
+        tapedeck verify results                  every output against its manifest
         tapedeck ops reduce                      which names programs may use
         tapedeck repro book.jsonl.gz:4711        one record alone, with its TensorFlow script
         tapedeck bench gmm.py --call objective --inputs gmm.json
@@ -24,9 +26,10 @@ struct Tapedeck: ParsableCommand {
         66 no input            70 internal              73 cannot create  74 cannot write
         75 try again later     78 configuration         124 deadline      130, 143 signals
       """,
-    version: "0.1.0",
+    version: tapedeckVersion,
     subcommands: [
       RunCommand.self, FilterCommand.self, EvalCommand.self, ValidateCommand.self,
+      VerifyCommand.self, MergeCommand.self,
       ShowCommand.self, OpsCommand.self, ReproCommand.self, BenchCommand.self,
     ])
 }

@@ -21,7 +21,7 @@ struct CommandTests {
     #expect(outcome.status == 0)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.isEmpty)
-    let verbose = try space.tapedeck("run", "good", "-o", "out", "--verbose")
+    let verbose = try space.tapedeck("run", "good", "-o", "out", "--rerun", "--verbose")
     #expect(verbose.errors.hasPrefix("1 records, 0 failed, "))
   }
 

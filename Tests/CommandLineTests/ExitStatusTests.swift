@@ -126,7 +126,7 @@ struct ExitStatusTests {
     let outcome = try run.wait()
     #expect(outcome.status == status)
     #expect(outcome.errors.contains("ended by signal \(number)"))
-    #expect(try space.files(in: "out") == ["good.results.jsonl.gz"])
+    #expect(try space.outputs(in: "out") == ["good.results.jsonl.gz"])
   }
 
   @Test func aSignalIsNotLostHoweverEarlyItComes() throws {
@@ -144,7 +144,7 @@ struct ExitStatusTests {
     let damaged = try space.tapedeck("run", "failing", "damaged", "-o", "out")
     #expect(damaged.status == 65)
     #expect(damaged.errors.contains("ZeroDivisionError"))
-    #expect(try space.files(in: "out") == ["failing.results.jsonl.gz"])
+    #expect(try space.outputs(in: "out") == ["failing.results.jsonl.gz"])
     try space.write("in the way", to: "blocked/failing.results.jsonl.gz/file")
     #expect(try space.tapedeck("run", "failing", "damaged", "-o", "blocked").status == 74)
   }

@@ -22,7 +22,7 @@ struct JobLogTests {
     var results: Set<Data> = []
     for workers in ["1", "3"] {
       let outcome = try space.tapedeck(
-        "run", "a.jsonl", "-o", "out", "--job-log", "log", "-j", workers)
+        "run", "a.jsonl", "-o", "out", "--rerun", "--job-log", "log", "-j", workers)
       #expect(outcome.status == 1)
       // Warnings and what tf.print says are nobody's interruption in a batch.
       #expect(outcome.errorLines.count == 2)
@@ -70,7 +70,7 @@ struct JobLogTests {
     try space.write(text, to: "a.jsonl")
     func log(_ flags: String...) throws -> [[String: Any]] {
       let name = "log" + flags.joined()
-      let arguments = ["run", "a.jsonl", "-o", "out", "--job-log", name] + flags
+      let arguments = ["run", "a.jsonl", "-o", "out", "--rerun", "--job-log", name] + flags
       #expect(try Run(arguments, in: space.root).wait().status == 1)
       return try entries(space, name)
     }

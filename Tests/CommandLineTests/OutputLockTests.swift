@@ -27,7 +27,7 @@ struct OutputLockTests {
     #expect(try first.wait().status == 137)
     // A killed run leaves no lock behind.
     #expect(try space.tapedeck("run", "good", "-o", "out").status == 0)
-    #expect(try space.files(in: "out") == ["good.results.jsonl.gz"])
+    #expect(try space.outputs(in: "out") == ["good.results.jsonl.gz"])
   }
 
   @Test func theSecondRunMayWait() throws {
@@ -57,7 +57,7 @@ struct OutputLockTests {
     try space.write("half a", to: "out/.tapedeck-1-0.partial")
     try space.write("mine", to: "out/.tapedeck-notes")
     #expect(try space.tapedeck("run", "good", "-o", "out").status == 0)
-    #expect(try space.files(in: "out") == [".tapedeck-notes", "good.results.jsonl.gz"])
+    #expect(try space.outputs(in: "out") == [".tapedeck-notes", "good.results.jsonl.gz"])
   }
 }
 

@@ -34,8 +34,9 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CInflate", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "JSON"],
+      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "CNettle", "JSON"],
       exclude: ["README.md"],
       swiftSettings: instrumented),
 

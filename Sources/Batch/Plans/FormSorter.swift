@@ -23,21 +23,26 @@ struct FormSorter {
   // MARK: Sorting
 
   /// Adds a record to a group if its line has one of the forms.
+  ///
+  /// - Parameter dependencies: gets the program that the record names.
   @inline(__always)
-  mutating func add(_ line: UnsafeRawBufferPointer, place: Int) -> RecordShape.Taken? {
+  mutating func add(
+    _ line: UnsafeRawBufferPointer, place: Int, _ dependencies: DependencySet
+  ) -> RecordShape.Taken? {
     guard let first else { return nil }
     let wasMet = first._withUnsafeGuaranteedRef { $0.wasMet }
     if let taken = first._withUnsafeGuaranteedRef({ $0.add(line, place: place) }) {
       misses = 0
       latest = 0
       if !wasMet { pause.next = 1 }
+      if first._withUnsafeGuaranteedRef({ $0.untold != nil }) { shapes[0].tell(dependencies) }
       return taken
     }
-    return addByOthers(line, place: place)
+    return addByOthers(line, place: place, dependencies)
   }
 
   private mutating func addByOthers(
-    _ line: UnsafeRawBufferPointer, place: Int
+    _ line: UnsafeRawBufferPointer, place: Int, _ dependencies: DependencySet
   ) -> RecordShape.Taken? {
     for index in shapes.indices.dropFirst() {
       let wasMet = shapes[index].wasMet
@@ -46,6 +51,7 @@ struct FormSorter {
       if !wasMet { pause.next = 1 }
       latest = index - 1
       shapes.swapAt(index, latest)
+      shapes[latest].tell(dependencies)
       return taken
     }
     misses += 1
@@ -77,8 +83,9 @@ struct FormSorter {
     shapes.append(shape)
   }
 
-  /// Keeps the forms that hold for records with these defaults in this directory.
+  /// Makes ready for a unit: keeps the forms that hold for records with these defaults in this directory.
   mutating func keep(_ defaults: JobDefaults, in directory: String?) {
+    for shape in shapes { shape.beginUnit() }
     shapes.removeAll { $0.defaults !== defaults || $0.directory != directory }
   }
 

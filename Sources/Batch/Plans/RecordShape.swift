@@ -14,6 +14,10 @@ final class RecordShape {
   let directory: String?
   /// Whether a record after the first had this form.
   private(set) var wasMet = false
+  /// The program that its records name; nil when it is that of the defaults.
+  private let program: String?
+  /// The program, while no record of the unit had this form.
+  private(set) var untold: String?
   private let pattern: JSONPattern
   /// The end of a result line, tags included; nil when the record's tags are a part of its form.
   private let tail: ByteBuffer?
@@ -74,6 +78,7 @@ final class RecordShape {
     }
     self.cells = cells
     self.group = group
+    program = spec.own.program?.stringValue
     self.defaults = defaults
     self.directory = directory
     model = Array(row)
@@ -84,6 +89,14 @@ final class RecordShape {
   }
 
   deinit { numbers.deallocate() }
+
+  func beginUnit() { untold = program }
+
+  /// Tells of the program, once in a unit.
+  func tell(_ dependencies: DependencySet) {
+    if let untold { dependencies.insert(.program(untold)) }
+    untold = nil
+  }
 
   /// A record that was added to the group.
   struct Taken {

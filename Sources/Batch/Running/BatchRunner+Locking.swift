@@ -16,7 +16,9 @@ extension BatchRunner {
     let seconds = min(options.lockWaitSeconds, 1e9)
     let end = ContinuousClock.now + .seconds(seconds)
     while true {
-      if let lock = try DirectoryLock.acquire(directory) { return lock }
+      if let lock = try DirectoryLock.acquire(directory, isShared: options.shard != nil) {
+        return lock
+      }
       if control.isStopping || ContinuousClock.now >= end { return nil }
       Thread.sleep(forTimeInterval: 0.02)
     }

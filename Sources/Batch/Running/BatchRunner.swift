@@ -29,22 +29,16 @@ public struct BatchRunner: Sendable {
   public func run(
     _ paths: RunPaths, onProgress: (Progress) -> Void = { _ in }
   ) -> RunReport {
-    let sinks = paths.pairs.map { pair -> ResultSink in
-      pair.output == "-" ? .plain : .file(pair.output)
-    }
-    return run(
-      inputs: paths.pairs.map(\.input), sinks: sinks, outputDirectory: paths.outputDirectory,
-      isInteractive: false, onProgress: onProgress)
+    run(paths, isInteractive: false, onProgress: onProgress)
   }
 
   /// Runs records from standard input to standard output, as lines in plain text.
   public func filter() -> RunReport {
-    run(inputs: ["-"], sinks: [.plain], outputDirectory: nil, isInteractive: true) { _ in }
+    run(RunPaths.filter, isInteractive: true) { _ in }
   }
 
   private func run(
-    inputs: [String], sinks: [ResultSink], outputDirectory: String?, isInteractive: Bool,
-    onProgress: (Progress) -> Void
+    _ paths: RunPaths, isInteractive: Bool, onProgress: (Progress) -> Void
   ) -> RunReport {
     let start = ContinuousClock.now
     SignalWatcher.ignoreBrokenPipes()
@@ -66,7 +60,7 @@ public struct BatchRunner: Sendable {
 
     var report = RunReport()
     do {
-      let lock = try outputDirectory.map { directory throws(OutputError) in
+      let lock = try paths.outputDirectory.map { directory throws(OutputError) in
         guard let lock = try self.lock(directory, unless: control) else {
           throw OutputError.busy(directory)
         }
@@ -76,8 +70,9 @@ public struct BatchRunner: Sendable {
         try AppendingFile(path: path)
       }
       report = run(
-        inputs: inputs, writer: ResultFiles(inputs: inputs, sinks: sinks, jobLog: jobLog),
-        sinks: sinks, isInteractive: isInteractive, control: control, onProgress: onProgress)
+        paths.pairs,
+        writer: ResultFiles(paths.pairs, endsWithRecord: options.endsWithRecord, jobLog: jobLog),
+        isInteractive: isInteractive, control: control, onProgress: onProgress)
       withExtendedLifetime(lock) {}
     } catch {
       report.outputFailure = error
@@ -89,28 +84,29 @@ public struct BatchRunner: Sendable {
   }
 
   private func run(
-    inputs: [String], writer: ResultFiles, sinks: [ResultSink], isInteractive: Bool,
+    _ pairs: [RunPaths.Pair], writer: ResultFiles, isInteractive: Bool,
     control: PipelineControl, onProgress: (Progress) -> Void
   ) -> RunReport {
     let pace = UnitPace(workerCount: options.workers)
     let parallelFor = ParallelFor(width: options.workers)
+    let programs = ProgramLibrary(searchPath: options.programPath)
+    let planner = OutputPlanner(options: options, files: DependencyFiles(programs))
     let source = Monitor(
       UnitSource(
-        paths: inputs, limits: options.input, control: control, pace: pace,
+        pairs: pairs, options: options, planner: planner, control: control, pace: pace,
         parallelFor: parallelFor, isInteractive: isInteractive))
-    let programs = ProgramLibrary(searchPath: options.programPath)
     let arrays = ReferencedFiles.Cache()
     let plans = PlanCache()
     var progress = Progress()
-    progress.inputSize = inputs.reduce(0) { $0 + Self.size(of: $1) }
+    progress.inputSize = pairs.reduce(0) { $0 + Self.size(of: $1.input) }
     let options = options
     do {
-      try OrderedPipeline(workerCount: options.workers).run(
+      let summary = try OrderedPipeline(workerCount: options.workers).run(
         control: control,
         produce: { source.withLock { $0.next() } },
         makeWorker: { index in
           Worker(
-            index: index, inputs: inputs, sinks: sinks, options: options, programs: programs,
+            index: index, pairs: pairs, options: options, programs: programs,
             arrays: arrays, plans: plans, pace: pace, parallelFor: parallelFor)
         },
         work: { worker, _, item in worker.work(on: item) },
@@ -121,20 +117,20 @@ public struct BatchRunner: Sendable {
           progress.inputRead = writer.inputRead
           onProgress(progress)
         })
-      try writer.finish()
+      try writer.finish(
+        isWhole: summary.stop == nil && writer.report.damageLines.isEmpty
+          && writer.report.missingLines.isEmpty)
     } catch {
       guard let error = error as? OutputError else {
         preconditionFailure("Only writing results ends a run: \(error)")
       }
       writer.report.outputFailure = error
     }
-    // A failed run, too, waits for what is on its way to the disk.
-    try? writer.finish()
+    // A failed run, too, waits for what is on its way to the disk. What it wrote may fill the disk.
+    writer.giveUp(keeping: false)
+    try? writer.finish(isWhole: false)
     return writer.report
   }
 
-  private static func size(of path: String) -> Int {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? Int) ?? 0
-  }
+  private static func size(of path: String) -> Int { FileStamp(path).map { Int($0.size) } ?? 0 }
 }

@@ -16,6 +16,8 @@ final class JobRunner {
   private var programs: ProgramFinder
   /// The record that was read last.
   private(set) var record = JobRecord()
+  /// The files that the records of a unit name.
+  let dependencies = DependencySet()
 
   /// What is bound before the program of the record that ran last starts.
   private var inputs: [(name: String, value: TensorValue)] = []
@@ -46,7 +48,10 @@ final class JobRunner {
   var directory: String? { programs.directory }
 
   /// Reads a record.
-  func read(_ line: RecordLine) { record.read(line, with: tape, &programs, options) }
+  func read(_ line: RecordLine) {
+    record.read(line, with: tape, &programs, options)
+    record.note(in: dependencies)
+  }
 
   /// Makes the record's inputs.
   var inputReader: InputReader {
@@ -84,6 +89,17 @@ final class JobRunner {
     if hasRun { interpreter.standardOutput.withUnsafeBytes { writer.appendOutput($0) } }
     writer.appendEnd(tags: record.spec.tags)
     return (failure, trace)
+  }
+
+  /// Runs the record by its script, and again as often as is allowed when its failure may pass.
+  func runRetrying(into text: ByteBuffer) -> RecordFailure? {
+    let start = text.count
+    for _ in 0..<options.retries {
+      guard let failure = run(into: text).failure else { return nil }
+      guard failure.failure.isRetryable else { return failure }
+      text.truncate(to: start)
+    }
+    return run(into: text).failure
   }
 
   /// Checks the record as far as that goes without running it.

@@ -3,30 +3,33 @@ import Foundation
 import JSON
 import Scheduling
 
-/// Where the results of one batch go.
-enum ResultSink: Sendable {
-  /// A gzip file that appears when it is complete.
-  case file(String)
-  /// Lines on standard output.
-  case plain
-}
-
 /// What a worker made of an item.
 enum Outcome: Sendable {
+  case begin(file: Int, OutputFile)
   case unit(UnitOutcome)
   case end(file: Int, UnitSource.Ending)
+  case skip(file: Int, Manifest)
+  case fail(OutputError)
 }
 
 /// The results of one unit, and what the report needs of them.
 struct UnitOutcome: Sendable {
   var file: Int
   var records: Int
+  /// Those of them whose lines were there before.
+  var knownRecords = 0
   /// How far the file was read, in its own bytes.
   var inputOffset: Int64
   /// The first failures in full, and the count of all by kind.
   var failures: [RecordFailure] = []
   var failedByKind: [JobFailure.Kind: Int] = [:]
-  /// The unit's lines, for a plain sink.
+  /// Failures that another try may mend.
+  var retryable = 0
+  /// Those of the first and the last record, for a file.
+  var ids: (first: JSONValue, last: JSONValue)?
+  /// The files that the records name.
+  var dependencies: Set<Dependency> = []
+  /// The unit's lines, for a stream.
   var text: ByteBuffer?
   /// The chunk it belongs to, complete when its last unit is consumed, for a file.
   var assembly: ChunkAssembly?
@@ -35,30 +38,30 @@ struct UnitOutcome: Sendable {
   var log: ByteBuffer?
 }
 
-/// Writes outcomes, in order, to the file they belong to. It belongs to the consuming thread.
+/// Writes outcomes, in order, to the output they belong to. It belongs to the consuming thread.
 final class ResultFiles {
   /// Bytes of the inputs that are done, and of the one underway.
   var inputRead: Int { finishedSize + Int(inputOffset) }
   private var finishedSize = 0
   private var inputOffset: Int64 = 0
   var report = RunReport()
-  private let inputs: [String]
-  private let sinks: [ResultSink]
-  private var file = -1
-  private var writer: (any OutputWriter)?
+  private let pairs: [RunPaths.Pair]
+  /// The file underway; nil where results are a stream.
+  private var output: OutputFile?
+  private let stream: ResultStream
   private let jobLog: AppendingFile?
   /// Complete files on their way to the disk. Waiting for it takes a thousand times as long as the jobs
   /// of a small file.
-  private let commits: BackgroundQueue<AtomicFileWriter>
+  private let commits: BackgroundQueue<OutputFile.Finished>
   /// Directories without leftovers of killed runs.
   private var cleaned: Set<String> = []
 
-  init(inputs: [String], sinks: [ResultSink], jobLog: AppendingFile? = nil) {
-    self.inputs = inputs
-    self.sinks = sinks
+  init(_ pairs: [RunPaths.Pair], endsWithRecord: Bool, jobLog: AppendingFile? = nil) {
+    self.pairs = pairs
     self.jobLog = jobLog
-    commits = BackgroundQueue(threadLimit: 4, capacity: 32, groupSize: 8) { writers in
-      try AtomicFileWriter.commit(writers)
+    stream = ResultStream(endsWithRecord: endsWithRecord)
+    commits = BackgroundQueue(threadLimit: 4, capacity: 32, groupSize: 8) { outputs in
+      try OutputFile.commit(outputs)
       try jobLog?.synchronize()
     }
   }
@@ -66,93 +69,125 @@ final class ResultFiles {
   /// - Throws: `OutputError`, which ends the run: also of a file before this one.
   func consume(_ outcome: Outcome) throws {
     switch outcome {
+    case .begin(let file, let output): try begin(output, pairs[file].output)
     case .unit(let unit):
-      try open(unit.file)
       if let log = unit.log { try jobLog?.append(log.bytes) }
-      if let text = unit.text { try writer?.write(text.bytes) }
-      if unit.isLastOfChunk {
-        guard let bytes = unit.assembly?.output else {
-          throw OutputError.cannotCompress(inputs[unit.file])
+      if let text = unit.text { try stream.write(text.bytes, unit) }
+      output?.count(unit)
+      if unit.isLastOfChunk, let assembly = unit.assembly {
+        guard let members = assembly.output else {
+          throw OutputError.cannotCompress(pairs[unit.file].output)
         }
-        try writer?.write(bytes.bytes)
+        try output?.write(members, of: assembly.done)
       }
       count(unit)
     case .end(let file, let ending):
       switch ending {
-      case .complete(let compressedSize, let textSize):
-        try open(file)
-        finishedSize += Int(compressedSize)
+      case .complete(let end):
+        finishedSize += Int(end.compressedSize)
         inputOffset = 0
-        report.bytesRead += Int(textSize)
-        try close(file)
+        report.bytesRead += Int(end.textSize)
+        try close(file, end)
       case .damaged(let message):
-        discardUnfinished()
+        giveUp(keeping: false)
         report.damageLines.append(message)
       case .missing(let message):
-        discardUnfinished()
+        giveUp(keeping: false)
         report.missingLines.append(message)
       }
+    case .skip(let file, let manifest):
+      finishedSize += Int(manifest.input.size)
+      report.skip(pairs[file].output, manifest.counts)
+      clean(pairs[file].output.directoryOfPath)
+      OutputFile.removeLeftovers(of: pairs[file].output)
+    case .fail(let error): throw error
     }
   }
 
-  private func open(_ file: Int) throws(OutputError) {
-    guard file != self.file || writer == nil else { return }
-    self.file = file
-    writer =
-      switch sinks[file] {
-      case .file(let path): try fileWriter(path, number: file)
-      case .plain: StreamWriter()
-      }
+  private func begin(_ output: OutputFile, _ path: String) throws(OutputError) {
+    clean(path.directoryOfPath)
+    self.output = output
+    report.resume(path, output.countsBefore)
+    try output.begin()
   }
 
-  private func fileWriter(_ path: String, number: Int) throws(OutputError) -> AtomicFileWriter {
-    let directory = path.directoryOfPath
-    if cleaned.insert(directory).inserted {
-      // A directory that cannot be made shows when the file in it cannot be created.
-      try? FileManager.default.createDirectory(
-        atPath: directory, withIntermediateDirectories: true)
-      AtomicFileWriter.removeLeftovers(in: directory)
-    }
-    return try AtomicFileWriter(path: path, number: number)
+  /// Makes a directory ready for outputs, once.
+  private func clean(_ directory: String) {
+    guard cleaned.insert(directory).inserted else { return }
+    // A directory that cannot be made shows when the file in it cannot be created.
+    try? FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    AtomicFileWriter.removeLeftovers(in: directory, journalSuffix: CheckpointLog.suffix)
   }
 
-  private func close(_ file: Int) throws {
-    guard let finished = writer as? AtomicFileWriter else {
-      try writer?.commit()
-      writer = nil
-      try jobLog?.synchronize()
-      return
-    }
-    let end = ByteBuffer()
-    GzipMemberCompressor.appendEndMarker(to: end)
-    try finished.write(end.bytes)
-    writer = nil
-    try commits.add(finished)
+  private func close(_ file: Int, _ end: UnitSource.InputEnd) throws {
+    guard let output else { return try jobLog?.synchronize() ?? () }
+    self.output = nil
+    try commits.add(try output.finish(end.digest, chunks: end.chunks))
   }
 
   /// Waits until every complete file is on the disk under its name, and gives up the one underway.
   ///
+  /// - Parameter isWhole: whether everything was read and written: then a stream says so.
   /// - Throws: `OutputError`.
-  func finish() throws {
-    discardUnfinished()
+  func finish(isWhole: Bool) throws {
+    // What is left of a run that is stopped may be gone on from; nothing is left of one that cannot write.
+    giveUp(keeping: true)
+    if isWhole { try stream.end() }
     try commits.finish()
   }
 
   private func count(_ unit: UnitOutcome) {
-    report.records += unit.records
+    report.records += unit.records - unit.knownRecords
+    report.resumedRecords += unit.knownRecords
     inputOffset = unit.inputOffset
     for (kind, count) in unit.failedByKind {
       report.failed += count
       report.failedByKind[kind, default: 0] += count
     }
     for failure in unit.failures {
-      report.tell(failure.failure, file: inputs[unit.file], record: failure.record, id: failure.id)
+      report.tell(
+        failure.failure, file: pairs[unit.file].input, record: failure.record, id: failure.id)
     }
   }
 
-  /// Removes what was written of a file that will not be complete.
-  func discardUnfinished() {
-    writer?.discard()
-    writer = nil
+  /// Gives up a file that will not be complete.
+  func giveUp(keeping: Bool) {
+    output?.giveUp(keeping: keeping)
+    output = nil
+  }
+}
+
+/// Result lines on standard output.
+final class ResultStream {
+  private let writer = StreamWriter()
+  private let endsWithRecord: Bool
+  private var digest = SHA256()
+  private var records = 0
+  private var failed = 0
+
+  /// - Parameter endsWithRecord: whether a last line tells what was in it, so that it shows when it is cut.
+  init(endsWithRecord: Bool) { self.endsWithRecord = endsWithRecord }
+
+  func write(_ text: UnsafeRawBufferPointer, _ unit: UnitOutcome) throws(OutputError) {
+    try writer.write(text)
+    guard endsWithRecord else { return }
+    digest.update(text)
+    records += unit.records
+    failed += unit.failedByKind.values.reduce(0, +)
+  }
+
+  /// Writes the last line: `{"end":{"failed":F,"records":N,"sha256":…}}`, the digest of the lines before it.
+  func end() throws(OutputError) {
+    guard endsWithRecord else { return }
+    let line = ByteBuffer()
+    line.appendJSON(
+      JSONValue.sorted([
+        "end": .sorted([
+          "records": .integer(Int64(records)), "failed": .integer(Int64(failed)),
+          "sha256": .string(digest.hex),
+        ])
+      ]))
+    line.append(UInt8(ascii: "\n"))
+    try writer.write(line.bytes)
   }
 }

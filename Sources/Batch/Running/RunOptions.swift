@@ -24,6 +24,22 @@ public struct RunOptions: Sendable, Equatable {
   public var deadlineSeconds: Double?
   /// How long to wait for another run that writes below the same output directory.
   public var lockWaitSeconds: Double
+  /// Bytes of an input's text between the cuts of chunks; each chunk's results are members of their own.
+  public var chunkSize = ChunkCuts().size
+  /// Which part of the inputs' chunks is run; nil is all of them.
+  public var shard: Shard?
+  /// Whether an input is read to see that it has not changed, also where its size and time say so.
+  public var verifiesInputs = false
+  /// Whether complete outputs are made again.
+  public var runsAgain = false
+  /// Whether of complete outputs the failed records are run again.
+  public var onlyFailed = false
+  /// How many times a record is tried again whose failure depends on the machine.
+  public var retries = 0
+  /// Whether an input without the empty member that ends our files counts as cut off.
+  public var expectsEnd = false
+  /// Whether a stream of results ends with a record of what was in it.
+  public var endsWithRecord = false
   /// Where a line about each record is appended: times, steps, warnings; nil nowhere.
   public var jobLog: String?
 

@@ -2,7 +2,7 @@ import BatchIO
 
 /// What a run did, for whoever started it; none of it is in the results.
 public struct RunReport: Sendable {
-  /// Records read, each of which has one result.
+  /// Records that were run, each of which has one result.
   public var records = 0
   public var failed = 0
   public var failedByKind: [JobFailure.Kind: Int] = [:]
@@ -12,6 +12,13 @@ public struct RunReport: Sendable {
   public var damageLines: [String] = []
   /// Inputs that could not be opened, one line each.
   public var missingLines: [String] = []
+  /// Outputs that were complete before the run, and the records in them.
+  public var skippedFiles = 0
+  public var skippedRecords = 0
+  /// Outputs with failed records that a run before has made, one line each.
+  public var earlierFailureLines: [String] = []
+  /// Records of outputs that are made whose results a run before has left.
+  public var resumedRecords = 0
   /// Why results could not be created or written.
   public var outputFailure: OutputError?
   /// The signal that ended the run early.
@@ -26,6 +33,23 @@ public struct RunReport: Sendable {
 
   /// How many failures are told one by one.
   public static let failureLineLimit = 10
+
+  /// Notes an output that is complete already.
+  mutating func skip(_ output: String, _ counts: OutputCounts) {
+    skippedFiles += 1
+    skippedRecords += counts.records
+    guard counts.failed > 0 else { return }
+    earlierFailureLines.append(
+      "\(output): complete before, \(counts.failed) of its records failed")
+  }
+
+  /// Notes what a run before has done of an output.
+  mutating func resume(_ output: String, _ counts: OutputCounts) {
+    resumedRecords += counts.records
+    guard counts.failed > 0 else { return }
+    earlierFailureLines.append(
+      "\(output): \(counts.failed) of the records done before failed")
+  }
 
   /// Adds a failure's line, if there is room for it.
   mutating func tell(_ failure: JobFailure, file: String, record: Int, id: String?) {

@@ -17,6 +17,7 @@ final class UnitRunner {
   /// The groups that have jobs of the unit.
   private var used: [LaneGroup] = []
   private var lines = ResultLines()
+  private let tape = JSONTape()
   private var failures: [RecordFailure] = []
   /// Whether a run of the unit was traced.
   private var hasTraced = false
@@ -45,7 +46,13 @@ final class UnitRunner {
   /// Runs a unit's records.
   func run(_ unit: WorkUnit, of file: String) -> Lines {
     begin(unit, of: file)
-    for place in 0..<unit.recordCount { admit(place, of: unit) }
+    for place in 0..<unit.recordCount {
+      if let line = unit.known?[place] {
+        take(line, place, of: unit)
+      } else {
+        admit(place, of: unit)
+      }
+    }
     for group in used { run(group, of: unit) }
     failures.sort { $0.record < $1.record }
     let text = lines.joined(used.map(\.text))
@@ -67,11 +74,26 @@ final class UnitRunner {
     hasTraced = false
     if book?.forgetExcess() == true { forms.forgetAll() }
     forms.keep(unit.defaults, in: runner.directory)
+    runner.dependencies.removeAll()
+    for dependency in unit.defaults.dependencies { runner.dependencies.insert(dependency) }
     log?.begin(unit, of: file)
     lines.begin(count: unit.recordCount)
   }
 
   // MARK: Admitting
+
+  /// Takes over the line of a record that ran before.
+  private func take(_ line: [UInt8], _ place: Int, of unit: WorkUnit) {
+    let start = lines.scripts.count
+    line.withUnsafeBytes { bytes in
+      lines.scripts.append(bytes)
+      guard let result = ResultLine(bytes, with: tape), let failure = result.failure else { return }
+      failures.append(
+        RecordFailure(
+          failure: failure, record: unit.firstRecord + place, id: result.id.stringValue))
+    }
+    lines.setScript(place, from: start)
+  }
 
   /// Lets a record wait for others of its plan, or runs its script.
   private func admit(_ place: Int, of unit: WorkUnit) {
@@ -80,7 +102,7 @@ final class UnitRunner {
       runner.read(line)
       return runScript(place)
     }
-    if let taken = forms.add(line.text, place: place) {
+    if let taken = forms.add(line.text, place: place, runner.dependencies) {
       if log != nil { log?.note(id: String(decoding: taken.id, as: UTF8.self), at: place) }
       if taken.needsNotice { wait(in: forms.latestGroup, of: unit) }
       return
@@ -114,7 +136,7 @@ final class UnitRunner {
 
   /// Runs the record that was read by its script.
   private func runScript(_ place: Int) {
-    runScript(place) { runner.run(into: $0).failure }
+    runScript(place) { runner.runRetrying(into: $0) }
   }
 
   private func runScript(_ place: Int, _ body: (ByteBuffer) -> RecordFailure?) {

@@ -1,4 +1,5 @@
 import BatchIO
+import JSON
 import Scheduling
 
 /// Reads one batch file after the other and cuts them into units. It belongs to the reader's
@@ -6,19 +7,34 @@ import Scheduling
 final class UnitSource {
   /// What the reader hands on, in order.
   enum Item: Sendable {
+    /// Units of a file follow, whose results go there.
+    case begin(file: Int, OutputFile)
     case unit(WorkUnit)
     /// The file with this number has been read to its end, or could not be.
     case end(file: Int, Ending)
+    /// What belongs to the file is there already.
+    case skip(file: Int, Manifest)
+    /// An output cannot be opened.
+    case fail(OutputError)
   }
   /// How the reading of a file ended.
   enum Ending: Sendable {
-    case complete(compressedSize: Int64, textSize: Int64)
+    case complete(InputEnd)
     case missing(String)
     case damaged(String)
   }
+  /// What a file that was read to its end turned out to be.
+  struct InputEnd: Sendable {
+    var compressedSize: Int64
+    var textSize: Int64
+    /// Of the file's own bytes, where its output has a manifest.
+    var digest: SHA256
+    var chunks: Int
+  }
 
-  private let paths: [String]
-  private let limits: InputLimits
+  private let pairs: [RunPaths.Pair]
+  private let options: RunOptions
+  private let planner: OutputPlanner
   private let control: PipelineControl
   private let pace: UnitPace
   private let parallelFor: ParallelFor
@@ -34,25 +50,36 @@ final class UnitSource {
   private static let latestLimit = 4
   private var recordCount = 0
   private var chunk = TextChunk()
+  /// Chunks of all files before the one at hand, and of this file.
+  private var earlierChunks = 0
+  private var fileChunks = 0
   /// The chunk's records that are not handed on yet, by the defaults that hold for them.
   private var stretches: ArraySlice<Stretch> = []
   /// Of the chunk: units that were handed on, and where their results come together.
   private var unitCount = 0
   private var assembly = ChunkAssembly()
 
+  // The output underway.
+  private var opened: OutputPlanner.Opened?
+  /// The lines of the output that is there, of which some stay.
+  private var earlier: EarlierResults?
+  private let tape = JSONTape()
+
   /// Records with one and the same defaults: a `batch` record ends a stretch.
   private struct Stretch {
     var lines: Range<Int>
     var defaults: JobDefaults
+    var firstRecord: Int
   }
 
   init(
-    paths: [String], limits: InputLimits, control: PipelineControl, pace: UnitPace,
-    parallelFor: ParallelFor, isInteractive: Bool
+    pairs: [RunPaths.Pair], options: RunOptions, planner: OutputPlanner, control: PipelineControl,
+    pace: UnitPace, parallelFor: ParallelFor, isInteractive: Bool
   ) {
     self.parallelFor = parallelFor
-    self.paths = paths
-    self.limits = limits
+    self.pairs = pairs
+    self.options = options
+    self.planner = planner
     self.control = control
     self.pace = pace
     self.isInteractive = isInteractive
@@ -61,46 +88,99 @@ final class UnitSource {
   /// The next item, or nil after the last file's end.
   func next() -> Item? {
     while true {
-      if let unit = nextUnit() { return .unit(unit) }
+      do throws(InputError) {
+        if let unit = try nextUnit() { return .unit(unit) }
+      } catch {
+        return end(Self.ending(of: error))
+      }
       guard let reader else {
+        earlierChunks += fileChunks
+        fileChunks = 0
         file += 1
-        guard file < paths.count else { return nil }
+        guard file < pairs.count else { return nil }
         do throws(InputError) {
-          try open(paths[file])
+          if let item = try open(pairs[file]) { return item }
         } catch {
-          return .end(file: file, Self.ending(of: error))
+          return end(Self.ending(of: error))
         }
         continue
       }
       do throws(InputError) {
         chunk = TextChunk()
-        guard try reader.next(into: chunk) else {
-          self.reader = nil
-          let statistics = reader.statistics
-          return .end(
-            file: file,
-            .complete(
-              compressedSize: statistics.compressedSize, textSize: statistics.textSize))
-        }
+        guard try reader.next(into: chunk) else { return end(ending(of: reader)) }
       } catch {
-        self.reader = nil
-        return .end(file: file, Self.ending(of: error))
+        return end(Self.ending(of: error))
       }
-      if let damage = findStretches() {
-        self.reader = nil
-        return .end(file: file, .damaged(damage))
-      }
+      if let damage = findStretches() { return end(.damaged(damage)) }
     }
   }
 
-  private func open(_ path: String) throws(InputError) {
-    defaults = known(nil, in: path.directoryOfPath) ?? note(JobDefaults(), in: path.directoryOfPath)
+  private func end(_ ending: Ending) -> Item {
+    reader = nil
+    opened = nil
+    earlier = nil
+    stretches = []
+    return .end(file: file, ending)
+  }
+
+  private func ending(of reader: LineReader) -> Ending {
+    let statistics = reader.statistics
+    let path = pairs[file].input
+    if options.expectsEnd, !statistics.hasEndMarker {
+      return .damaged(
+        "\(path): no empty member at its end: "
+          + (statistics.isGzip ? "the file was cut, or made by others" : "it is plain text"))
+    }
+    if let selection = pairs[file].selection {
+      guard selectedCount > 0 else {
+        return .missing(
+          "\(path): none of its \(recordCount) records is \(selection.description)")
+      }
+    }
+    return .complete(
+      InputEnd(
+        compressedSize: statistics.compressedSize, textSize: statistics.textSize,
+        digest: reader.digest, chunks: fileChunks))
+  }
+
+  /// How many records were found that the run is to select.
+  private var selectedCount: Int { earlier?.selectedCount ?? foundCount }
+  private var foundCount = 0
+
+  /// Opens a file and its output; what there is to say of that.
+  private func open(_ pair: RunPaths.Pair) throws(InputError) -> Item? {
+    let directory = pair.input.directoryOfPath
+    defaults = known(nil, in: directory) ?? note(JobDefaults(), in: directory)
     recordCount = 0
+    foundCount = 0
+    let hasFile = pair.output != "-"
+    var isPatch = false
+    if hasFile, pair.input != "-" {
+      switch planner.decide(pair) {
+      case .skip(let manifest):
+        fileChunks = manifest.chunks
+        return .skip(file: file, manifest)
+      case .refuse(let message): return end(.damaged(message))
+      case .patch:
+        earlier = try EarlierResults(pair.output, pair.selection)
+        isPatch = true
+      case .run: break
+      }
+    }
     let control = control
     let parallelFor = parallelFor
     reader = try LineReader(
-      path: path, limits: limits, deliversOnPause: isInteractive,
+      path: pair.input, limits: options.input, cuts: ChunkCuts(size: options.chunkSize),
+      deliversOnPause: isInteractive, digests: hasFile,
       parallelFor: { parallelFor($0, $1) }, shouldStop: { control.isStopping })
+    guard hasFile else { return nil }
+    do throws(OutputError) {
+      let opened = try planner.open(pair, isPatch: isPatch)
+      self.opened = opened
+      return .begin(file: file, opened.output)
+    } catch {
+      return .fail(error)
+    }
   }
 
   /// Defaults that a file of the directory had, by their line; nil is no line.
@@ -110,7 +190,7 @@ final class UnitSource {
 
   /// The defaults of a line of the file underway; nil when it is no `batch` record.
   private func batchDefaults(_ line: UnsafeRawBufferPointer) throws(JobFailure) -> JobDefaults? {
-    let directory = paths[file].directoryOfPath
+    let directory = pairs[file].input.directoryOfPath
     if let known = known(line, in: directory) { return known }
     guard let new = try JobDefaults(line: line) else { return nil }
     return note(new, in: directory)
@@ -124,39 +204,55 @@ final class UnitSource {
 
   /// - Returns: what is wrong with a `batch` record that cannot be used: the whole file is then damaged.
   private func findStretches() -> String? {
+    guard let reader else { return nil }
     var found: [Stretch] = []
-    var start = 0
-    var newRecords = 0
-    func endStretch(_ end: Int) {
-      if end > start { found.append(Stretch(lines: start..<end, defaults: defaults)) }
-      start = end + 1
-    }
     for line in 0..<chunk.lineCount {
       let bytes = chunk.bytes(line)
       if JobDefaults.mayBeBatchRecord(bytes) {
         do throws(JobFailure) {
           if let next = try batchDefaults(bytes) {
-            endStretch(line)
             defaults = next
             continue
           }
         } catch {
-          return "\(paths[file]): broken batch record before record "
-            + "\(recordCount + newRecords + 1): \(error.message)"
+          return "\(pairs[file].input): broken batch record before record "
+            + "\(recordCount + 1): \(error.message)"
         }
       }
-      newRecords += 1
+      recordCount += 1
+      guard isSelected(bytes) else { continue }
+      if let last = found.last, last.lines.upperBound == line, last.defaults === defaults {
+        found[found.count - 1].lines = last.lines.lowerBound..<line + 1
+      } else {
+        found.append(
+          Stretch(lines: line..<line + 1, defaults: defaults, firstRecord: recordCount))
+      }
     }
-    endStretch(chunk.lineCount)
-    stretches = found[...]
+    let number = earlierChunks + fileChunks
+    fileChunks += 1
     unitCount = 0
-    assembly = ChunkAssembly()
+    assembly = ChunkAssembly(
+      OutputFile.DoneChunk(
+        number: number, textEnd: reader.textPosition, read: reader.digest))
+    let isDone = opened.map { reader.textPosition <= $0.textOffset } ?? false
+    let isOurs = options.shard?.has(number) ?? true
+    stretches = isDone || !isOurs ? [] : found[...]
     return nil
+  }
+
+  /// Whether the record that was counted last is to be run, where its results are all that is written.
+  private func isSelected(_ line: UnsafeRawBufferPointer) -> Bool {
+    guard let selection = pairs[file].selection, earlier == nil else { return true }
+    let isSelected = selection.has(recordCount) {
+      (try? tape.parse(line))?.member("id")?.stringValue
+    }
+    if isSelected { foundCount += 1 }
+    return isSelected
   }
 
   /// The next unit of the chunk: how many records it has is decided when it is asked for, since the
   /// first ones tell how long the others take.
-  private func nextUnit() -> WorkUnit? {
+  private func nextUnit() throws(InputError) -> WorkUnit? {
     guard let stretch = stretches.first else { return nil }
     let start = stretch.lines.lowerBound
     let end = start + pace.recordCount(of: stretch.lines.count)
@@ -164,17 +260,30 @@ final class UnitSource {
     if isLastOfStretch {
       stretches.removeFirst()
     } else {
-      stretches[stretches.startIndex].lines = end..<stretch.lines.upperBound
+      let first = stretches.startIndex
+      stretches[first].lines = end..<stretch.lines.upperBound
+      stretches[first].firstRecord += end - start
     }
     if stretches.isEmpty { assembly.end(unitCount: unitCount + 1) }
-    defer {
-      recordCount += end - start
-      unitCount += 1
-    }
+    defer { unitCount += 1 }
     return WorkUnit(
       file: file, chunk: chunk, lines: start..<end, defaults: stretch.defaults,
-      firstRecord: recordCount + 1, inputOffset: inputOffset(after: end - 1), place: unitCount,
-      isLastOfChunk: stretches.isEmpty, assembly: assembly)
+      firstRecord: stretch.firstRecord, inputOffset: inputOffset(after: end - 1), place: unitCount,
+      isLastOfChunk: stretches.isEmpty, assembly: assembly,
+      known: try knownLines(stretch.firstRecord, end - start), log: opened?.output.log)
+  }
+
+  /// The result lines of records that need not run, by their places; nil for none.
+  private func knownLines(_ first: Int, _ count: Int) throws(InputError) -> [[UInt8]?]? {
+    if let earlier { return try earlier.next(count) }
+    guard let lines = opened?.lines, !lines.isEmpty else { return nil }
+    var known: [[UInt8]?]?
+    for place in 0..<count {
+      guard let line = opened?.lines.removeValue(forKey: first + place) else { continue }
+      if known == nil { known = Array(repeating: nil, count: count) }
+      known?[place] = line
+    }
+    return known
   }
 
   /// How far the file is read with a line of the chunk, in the file's own bytes: the reader is ahead

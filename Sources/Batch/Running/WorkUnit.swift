@@ -21,24 +21,49 @@ struct WorkUnit: Sendable {
   var place: Int
   var isLastOfChunk: Bool
   var assembly: ChunkAssembly
+  /// The result lines of records that need not run, by their places; nil for none.
+  var known: [[UInt8]?]?
+  /// Where the lines of slow records are noted.
+  var log: CheckpointLog?
+}
+
+/// The gzip members that the results of a chunk were made into.
+struct ChunkMembers: Sendable {
+  var bytes: ByteBuffer
+  var count: Int
 }
 
 /// The results of one chunk, put together from its units by whichever worker ends the last one,
 /// which also compresses them.
 final class ChunkAssembly: Sendable {
   private struct State {
-    var texts: [ByteBuffer?] = []
+    var texts: [UnitText?] = []
     var completeCount = 0
     /// Nil while the chunk is being cut.
     var unitCount: Int?
   }
+  /// The lines of a unit.
+  struct UnitText: Sendable {
+    var firstRecord: Int
+    var text: ByteBuffer
+    /// The files that its records name.
+    var dependencies: Set<Dependency>
+    /// Whether the journal has them.
+    var isNoted = false
+  }
   private let state = Monitor(State())
+  /// Which chunk it is.
+  let done: OutputFile.DoneChunk
+
+  init(_ done: OutputFile.DoneChunk = OutputFile.DoneChunk(number: 0, textEnd: 0, read: SHA256())) {
+    self.done = done
+  }
 
   /// Says how many units the chunk has, before the last of them is handed on.
   func end(unitCount: Int) { state.withLock { $0.unitCount = unitCount } }
 
   /// Takes a unit's text; gives back all texts in order when this was the last one missing.
-  func complete(_ place: Int, with text: ByteBuffer) -> [ByteBuffer]? {
+  func complete(_ place: Int, with text: UnitText) -> [ByteBuffer]? {
     state.withLock { state in
       if place >= state.texts.count {
         state.texts += Array(repeating: nil, count: place + 1 - state.texts.count)
@@ -47,14 +72,26 @@ final class ChunkAssembly: Sendable {
       state.completeCount += 1
       guard state.completeCount == state.unitCount else { return nil }
       defer { state.texts = [] }
-      return state.texts.compactMap(\.self)
+      return state.texts.compactMap { $0?.text }
     }
   }
 
-  private let compressed = Monitor<ByteBuffer?>(nil)
+  /// The texts that the journal does not have yet, which it gets now.
+  func takeUnnoted() -> [UnitText] {
+    state.withLock { state in
+      var found: [UnitText] = []
+      for index in state.texts.indices where state.texts[index]?.isNoted == false {
+        state.texts[index]?.isNoted = true
+        if let text = state.texts[index] { found.append(text) }
+      }
+      return found
+    }
+  }
+
+  private let compressed = Monitor<ChunkMembers?>(nil)
 
   /// What goes into the file, once every unit is complete.
-  var output: ByteBuffer? {
+  var output: ChunkMembers? {
     get { compressed.withLock { $0 } }
     set { compressed.withLock { $0 = newValue } }
   }

@@ -3,6 +3,8 @@ import JSON
 /// What a `batch` record says for the records after it, kept with its own copy of the line.
 final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; workers only read.
   let fields: RecordFields
+  /// The files that they name.
+  let dependencies: [Dependency]
   /// What `fields` refers to.
   private let tape: JSONTape
   private let line: UnsafeMutableRawBufferPointer
@@ -10,6 +12,7 @@ final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; 
   /// No `batch` record.
   init() {
     fields = RecordFields()
+    dependencies = []
     tape = JSONTape()
     line = .allocate(byteCount: 0, alignment: 1)
   }
@@ -38,6 +41,9 @@ final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; 
     if fields.id != nil { throw .spec("batch: 'id' belongs to a record") }
     try JobSpec.check(defaults: fields)
     self.fields = fields
+    let program = fields.source == nil ? fields.program?.stringValue : nil
+    dependencies =
+      (program.map { [.program($0)] } ?? []) + Dependency.arrays(of: fields.inputs)
   }
 
   /// Whether these are the defaults of that line; nil stands for none.

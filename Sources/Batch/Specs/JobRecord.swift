@@ -14,6 +14,14 @@ struct JobRecord {
   private(set) var program: CompiledProgram?
   private var failure: JobFailure?
 
+  /// The files that the record itself names.
+  func note(in dependencies: DependencySet) {
+    if let name = spec.own.program?.stringValue { dependencies.insert(.program(name)) }
+    if spec.own.inputs != nil {
+      for dependency in Dependency.arrays(of: spec.own.inputs) { dependencies.insert(dependency) }
+    }
+  }
+
   /// Its id, if it has one.
   var id: String? { spec.id?.stringValue }
 

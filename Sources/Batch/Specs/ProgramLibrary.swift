@@ -1,3 +1,4 @@
+import BatchIO
 import Foundation
 import Scheduling
 import ScriptRuntime
@@ -11,8 +12,13 @@ import ScriptSyntax
 final class ProgramLibrary: Sendable {
   typealias Compiled = Result<CompiledProgram, JobFailure>
 
+  /// What a name stands for beside one batch.
+  private struct Named {
+    var compiled: Compiled
+    var file: DependencyFiles.Found
+  }
   private struct State {
-    var byName: [String: Compiled] = [:]
+    var byName: [String: Named] = [:]
     var byText: [String: Compiled] = [:]
     var textSize = 0
   }
@@ -28,13 +34,22 @@ final class ProgramLibrary: Sendable {
   ///
   /// - Parameter directory: the batch file's; nil for standard input.
   func program(named name: String, directory: String?) -> Compiled {
+    named(name, directory: directory).compiled
+  }
+
+  /// The file of a program, as it was when the program was compiled.
+  func found(named name: String, directory: String?) -> DependencyFiles.Found {
+    named(name, directory: directory).file
+  }
+
+  private func named(_ name: String, directory: String?) -> Named {
     state.withLock { state in
       let key = (directory ?? "") + "\u{0}" + name
       if let known = state.byName[key] { return known }
       if state.byName.count >= Self.programLimit { state.byName.removeAll() }
-      let compiled = load(name, directory: directory, &state)
-      state.byName[key] = compiled
-      return compiled
+      let named = load(name, directory: directory, &state)
+      state.byName[key] = named
+      return named
     }
   }
 
@@ -42,21 +57,29 @@ final class ProgramLibrary: Sendable {
     state.withLock { state in compile(source, &state) }
   }
 
-  private func load(_ name: String, directory: String?, _ state: inout State) -> Compiled {
+  private func load(_ name: String, directory: String?, _ state: inout State) -> Named {
+    func unfound(_ message: String) -> Named {
+      Named(compiled: .failure(.spec("program: " + message)), file: DependencyFiles.Found())
+    }
     guard !name.isEmpty, !name.contains("/"), !name.hasPrefix("."), !name.contains("\u{0}") else {
-      return .failure(.spec("program: '\(name)' is no program's name"))
+      return unfound("'\(name)' is no program's name")
     }
     let places = (directory.map { [$0] } ?? []) + searchPath
     for place in places {
       let path = (place as NSString).appendingPathComponent(name + ".py")
       guard let data = FileManager.default.contents(atPath: path) else { continue }
+      // Beside the batch, wherever that is.
+      let file = DependencyFiles.Found(
+        path: place == directory ? name + ".py" : path,
+        digest: data.withUnsafeBytes { SHA256.hex(of: $0) })
       guard let text = String(data: data, encoding: .utf8) else {
-        return .failure(.spec("program: \(path) is not UTF-8"))
+        return Named(
+          compiled: .failure(.spec("program: \(path) is not UTF-8")), file: file)
       }
-      return compile(text, &state)
+      return Named(compiled: compile(text, &state), file: file)
     }
     let searched = places.isEmpty ? "there is no program path" : places.joined(separator: ", ")
-    return .failure(.spec("program: no '\(name).py' in: \(searched)"))
+    return unfound("no '\(name).py' in: \(searched)")
   }
 
   private func compile(_ text: String, _ state: inout State) -> Compiled {

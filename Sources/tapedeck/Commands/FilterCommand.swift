@@ -18,6 +18,13 @@ struct FilterCommand: ParsableCommand {
     help: "Appends a line of JSON about each record: times, steps, warnings. (default: nowhere)")
   var jobLog: String?
 
+  @Flag(help: "End with a line {\"end\": …} that tells how many results came before it.")
+  var endRecord = false
+
+  @Flag(
+    help: "Compressed input without the empty member that ends our files is damaged: it was cut.")
+  var expectEnd = false
+
   @OptionGroup var settings: SettingFlags
 
   @Option(help: "Which failed records make the filter fail: any or none.")
@@ -25,7 +32,10 @@ struct FilterCommand: ParsableCommand {
 
   func run() throws {
     Allocator.keepBlocks()
-    let report = BatchRunner(options: try settings.options(["job_log": jobLog])).filter()
+    var options = try settings.options(["job_log": jobLog])
+    options.endsWithRecord = endRecord
+    options.expectsEnd = expectEnd
+    let report = BatchRunner(options: options).filter()
     ReportPrinter.print(report)
     throw ExitCode(ExitStatus.of(report, failedRecordsCount: failOn == .any))
   }

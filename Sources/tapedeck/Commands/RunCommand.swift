@@ -7,16 +7,23 @@ struct RunCommand: ParsableCommand {
     abstract: "Runs batch files, or every batch below a directory.",
     discussion: """
       Each batch NAME.jsonl.gz gives NAME.results.jsonl.gz below the output directory, with exactly
-      one line per record, in order. Results appear only when complete.
+      one line per record, in order. Results appear only when complete, with a manifest beside them; what
+      is complete and would come out the same is skipped, and what a killed run left is gone on from.
 
       EXAMPLES
         tapedeck run jobs -o results -j 8
         tapedeck run monday.jsonl.gz tuesday.jsonl.gz -o results --encoding typed
         tapedeck run jobs -o results --job-log results.log.jsonl --lock-wait 60
+        tapedeck run jobs -o results --explain
+        tapedeck run book.jsonl.gz:4711 book.jsonl.gz:id=opt-17 -o results
+        tapedeck run jobs -o results --shard 3/8 && tapedeck merge results
         tapedeck run book.jsonl.gz -o - --limit steps=1000000 | jq .outputs.price
       """)
 
-  @Argument(help: "Batch files (*.jsonl.gz, *.jsonl, - for standard input) or directories.")
+  @Argument(
+    help: """
+      Batch files (*.jsonl.gz, *.jsonl, - for standard input), directories, or records: FILE:17, FILE:id=ID.
+      """)
   var paths: [String]
 
   @Option(
@@ -35,6 +42,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var settings: SettingFlags
 
+  @OptionGroup var selection: RunSelectionFlags
+
   @Flag(name: .shortAndLong, help: "Tell what was done when all is well, too.")
   var verbose = false
 
@@ -43,10 +52,15 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     Allocator.keepBlocks()
-    let options = try settings.options(["job_log": jobLog, "lock_wait": lockWait])
+    var options = try settings.options([
+      "job_log": jobLog, "lock_wait": lockWait, "chunk_bytes": selection.chunkBytes,
+      "retries": selection.retries,
+    ])
+    try selection.set(&options)
     let runPaths: RunPaths
     do {
-      runPaths = try RunPaths(arguments: paths, outputDirectory: output)
+      runPaths = try RunPaths(
+        arguments: paths, outputDirectory: output, shard: options.shard)
     } catch {
       switch error {
       case .noInput(let message):
@@ -56,6 +70,11 @@ struct RunCommand: ParsableCommand {
         StandardError.print("tapedeck: \(message)")
         throw ExitCode(ExitStatus.usage)
       }
+    }
+    if selection.explain {
+      let output = StandardOutput()
+      for line in RunExplanation(options: options).lines(runPaths) { output.print(line) }
+      return output.flush()
     }
     var bar = ProgressBar()
     let watched = StandardError.isTerminal && output != "-"

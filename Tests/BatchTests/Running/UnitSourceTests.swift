@@ -7,10 +7,13 @@ import Testing
 
 @Suite struct UnitSourceTests {
   private func units(_ paths: [String]) -> [WorkUnit] {
+    let options = RunOptions()
     let source = UnitSource(
-      paths: paths, limits: InputLimits(), control: PipelineControl(),
-      pace: UnitPace(workerCount: 1),
-      parallelFor: .serial, isInteractive: false)
+      pairs: paths.map { RunPaths.Pair(input: $0, output: "-") }, options: options,
+      planner: OutputPlanner(
+        options: options, files: DependencyFiles(ProgramLibrary(searchPath: []))),
+      control: PipelineControl(), pace: UnitPace(workerCount: 1), parallelFor: .serial,
+      isInteractive: false)
     var units: [WorkUnit] = []
     while let item = source.next() {
       if case .unit(let unit) = item { units.append(unit) }

@@ -115,6 +115,11 @@ final class Workspace {
       .filter { ![".stdin", ".stdout", ".stderr"].contains($0) }.sorted()
   }
 
+  /// The files of a directory without manifests.
+  func outputs(in name: String) throws -> [String] {
+    try files(in: name).filter { !$0.hasSuffix(".manifest.json") }
+  }
+
   /// Runs `tapedeck` here to its end.
   func tapedeck(
     _ arguments: String..., input: String? = nil, environment: [String: String] = [:]
