@@ -10,7 +10,7 @@ extension Recording {
   /// - Throws: `invalidArgument` for a rank below 2, and matrices that are not square.
   public func cholesky(_ x: TensorID) throws(EngineError) -> TensorID {
     let form = try squares(x, .cholesky)
-    guard let kernel = kernels.cholesky(slots[x.index].dtype.element) else {
+    guard let kernel = kernels.matrix(.cholesky, slots[x.index].dtype.element) else {
       throw .unsupported(slots[x.index].dtype, by: .cholesky)
     }
     return try matrixFunction(.cholesky, x, form, kernel, work: 3)
@@ -23,7 +23,7 @@ extension Recording {
   /// - Throws: as `cholesky`.
   public func determinant(_ x: TensorID) throws(EngineError) -> TensorID {
     let form = try squares(x, .determinant)
-    guard let kernel = kernels.determinant(slots[x.index].dtype.element) else {
+    guard let kernel = kernels.matrix(.determinant, slots[x.index].dtype.element) else {
       throw .unsupported(slots[x.index].dtype, by: .determinant)
     }
     return try matrixFunction(.determinant, x, form, kernel, results: [], work: 3)
@@ -39,7 +39,8 @@ extension Recording {
     let form = try squares(x, .logDeterminant)
     let dtype = slots[x.index].dtype
     let element = dtype.element
-    guard let diagonal = kernels.luDiagonal(element), let sign = kernels.unary(.sign, element),
+    guard let diagonal = kernels.matrix(.luDiagonal, element),
+      let sign = kernels.unary(.sign, element),
       let absolute = kernels.unary(.absolute, element), let log = kernels.unary(.log, element),
       let sum = kernels.reduce(.sum, element), let product = kernels.reduce(.product, element)
     else { throw .unsupported(dtype, by: .logDeterminant) }

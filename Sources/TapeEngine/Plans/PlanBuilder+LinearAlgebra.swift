@@ -35,9 +35,9 @@ extension PlanBuilder {
     let isAdjoint = step.attributes.last == 1
     switch step.primitive {
     case .cholesky:
-      if let kernel = kernels.cholesky(element) { return .matrix(kernel) }
+      if let kernel = kernels.matrix(.cholesky, element) { return .matrix(kernel) }
     case .determinant:
-      if let kernel = kernels.determinant(element) { return .matrix(kernel) }
+      if let kernel = kernels.matrix(.determinant, element) { return .matrix(kernel) }
     case .triangularSolve:
       if let kernel = kernels.triangularSolve(element) {
         return .triangular(kernel, isLower: step.attributes[0] == 1, isTransposed: isAdjoint)
@@ -62,7 +62,8 @@ extension PlanBuilder {
   /// As a run does: signs and logarithms of U's diagonal, then their product and sum.
   mutating func logDeterminant(_ step: Trace.Step) throws(Obstacle) -> [LaneOperand] {
     let element = step.results[0].dtype.element
-    guard let diagonal = kernels.luDiagonal(element), let sign = kernels.unary(.sign, element),
+    guard let diagonal = kernels.matrix(.luDiagonal, element),
+      let sign = kernels.unary(.sign, element),
       let absolute = kernels.unary(.absolute, element), let log = kernels.unary(.log, element),
       let sum = kernels.reduce(.sum, element), let product = kernels.reduce(.product, element)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
