@@ -3,8 +3,23 @@ import Tensors
 
 // Factorisations and systems.
 extension PlanBuilder {
+  /// A function of each matrix.
+  mutating func matrixFunction(_ step: Trace.Step, _ kernel: MatrixKernel) throws(Obstacle)
+    -> LaneOperand
+  {
+    guard let function = kernels.matrix(kernel, step.results[0].dtype.element) else {
+      throw Obstacle(reason: "no kernel for \(step.primitive)")
+    }
+    return try linearSystem(step, .matrix(function))
+  }
+
   mutating func linearSystem(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let kernel = try function(step)
+    try linearSystem(step, function(step))
+  }
+
+  private mutating func linearSystem(_ step: Trace.Step, _ kernel: LaneLinearSystem.Function)
+    throws(Obstacle) -> LaneOperand
+  {
     let left = step.operands[0].form.dimensions
     let n = left[left.count - 1]
     var x = [try operand(step.operands[0])]
@@ -20,8 +35,9 @@ extension PlanBuilder {
         ) { batch.append($0) }
       }
     } else {
-      let size = step.primitive == .determinant ? 1 : n * n
-      for index in 0..<left.dropLast(2).reduce(1, *) {
+      let count = left.dropLast(2).reduce(1, *)
+      let size = step.results[0].elementCount / max(count, 1)
+      for index in 0..<count {
         batch.append(SIMD4(index * n * n, 0, index * size, 0))
       }
     }
@@ -34,10 +50,6 @@ extension PlanBuilder {
     let element = step.results[0].dtype.element
     let isAdjoint = step.attributes.last == 1
     switch step.primitive {
-    case .cholesky:
-      if let kernel = kernels.matrix(.cholesky, element) { return .matrix(kernel) }
-    case .determinant:
-      if let kernel = kernels.matrix(.determinant, element) { return .matrix(kernel) }
     case .triangularSolve:
       if let kernel = kernels.triangularSolve(element) {
         return .triangular(kernel, isLower: step.attributes[0] == 1, isTransposed: isAdjoint)
