@@ -117,7 +117,8 @@ let package = Package(
       name: "BatchIOTests", dependencies: ["BatchIO", "CZlib", "JSON", "TestSupport"],
       exclude: ["Data"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "TestSupport"]),
-    .testTarget(name: "BatchTests", dependencies: ["Batch", "JSON", "TestSupport"]),
+    .testTarget(
+      name: "BatchTests", dependencies: ["Batch", "JSON", "ScriptRuntime", "TestSupport"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"]),
     // Runs the executable as a process: of this build, or the one that TEST_EXECUTABLE names.
     .testTarget(name: "CommandLineTests", dependencies: ["BatchIO", "JSON"]),

@@ -245,10 +245,9 @@ extension KernelTable {
     entry(.laneProduct, UInt8(0), type, as: LaneProduct?.self)
   }
 
-  /// The lower factor L of A = L Lᵀ, zeros above its diagonal; only A's lower triangle is read. A pivot
-  /// that is 0 or less makes the lower triangle NaN. For floats.
-  @inlinable public func cholesky(_ type: ElementType) -> MatrixFunction? {
-    entry(.cholesky, UInt8(0), type, as: MatrixFunction?.self)
+  /// For floats.
+  @inlinable public func matrix(_ kernel: MatrixKernel, _ type: ElementType) -> MatrixFunction? {
+    entry(.matrix, kernel, type, as: MatrixFunction?.self)
   }
 
   /// For floats.
@@ -259,17 +258,6 @@ extension KernelTable {
   /// For floats.
   @inlinable public func linearSolve(_ type: ElementType) -> LinearSolve? {
     entry(.linearSolve, UInt8(0), type, as: LinearSolve?.self)
-  }
-
-  /// One element a matrix. For floats.
-  @inlinable public func determinant(_ type: ElementType) -> MatrixFunction? {
-    entry(.determinant, UInt8(0), type, as: MatrixFunction?.self)
-  }
-
-  /// n + 1 elements a matrix, whose product is the determinant: the diagonal of the factor U, and ±1
-  /// for the exchanges of rows. For floats.
-  @inlinable public func luDiagonal(_ type: ElementType) -> MatrixFunction? {
-    entry(.luDiagonal, UInt8(0), type, as: MatrixFunction?.self)
   }
 
   /// The kernel for one element, with the bits of `unary`; nil where that is nil.

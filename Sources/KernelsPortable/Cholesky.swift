@@ -4,9 +4,6 @@ import CKernelSupport
 // columns before it, then its square root on the diagonal, or a division by the diagonal. Only the
 // lower triangle of A is read.
 
-typealias CholeskyFunction =
-  @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer, Int, Int) -> Void
-
 /// Matrices of as many lanes as T has, their elements side by side: element e is the vector e.
 enum CholeskyLanes<T: Lanes> {
   typealias Element = T.Element
@@ -284,14 +281,4 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
     return true
   }
-}
-
-func choleskyAddress(_ type: ElementType) -> UnsafeRawPointer? {
-  let function: CholeskyFunction
-  switch type {
-  case .float32: function = { Cholesky<Float32x8, Float32x1>.run($0, $1, $2, $3) }
-  case .float64: function = { Cholesky<Float64x4, Float64x1>.run($0, $1, $2, $3) }
-  default: return nil
-  }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
 }

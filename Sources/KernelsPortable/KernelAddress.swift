@@ -7,11 +7,9 @@ public func kernelAddress(family: UInt8, kernel: UInt8, type: UInt8) -> UnsafeRa
   }
   switch family {
   case .unary:
-    guard let kernel = UnaryKernel(rawValue: kernel) else { return nil }
-    return unaryFloatAddress(kernel, type) ?? unaryIntegerAddress(kernel, type)
+    return UnaryKernel(rawValue: kernel)?.functions.address(type)
   case .binary:
-    guard let kernel = BinaryKernel(rawValue: kernel) else { return nil }
-    return binaryFloatAddress(kernel, type) ?? binaryIntegerAddress(kernel, type)
+    return BinaryKernel(rawValue: kernel)?.functions.address(type)
   case .compare:
     return CompareKernel(rawValue: kernel).flatMap { compareAddress($0, type) }
   case .classify:
@@ -31,30 +29,28 @@ public func kernelAddress(family: UInt8, kernel: UInt8, type: UInt8) -> UnsafeRa
   case .matrixProduct:
     return matrixProductAddress(type)
   case .binaryRows:
-    return BinaryKernel(rawValue: kernel).flatMap { binaryRowsAddress($0, type) }
+    return BinaryKernel(rawValue: kernel)?.functions.rowsAddress(type)
   case .sumOfProducts:
     return sumOfProductsAddress(type)
   case .laneProduct:
     return laneProductAddress(type)
-  case .cholesky:
-    return choleskyAddress(type)
+  case .matrix:
+    return MatrixKernel(rawValue: kernel)?.functions.address(type)
   case .triangularSolve:
     return triangularSolveAddress(type)
   case .linearSolve:
     return linearSolveAddress(type)
-  case .determinant:
-    return determinantAddress(type)
-  case .luDiagonal:
-    return luDiagonalAddress(type)
   case .transpose:
     return transposeAddress(type)
   case .scalarUnary:
-    return UnaryKernel(rawValue: kernel).flatMap { scalarUnaryFloatAddress($0, type) }
+    return UnaryKernel(rawValue: kernel)?.functions.scalarAddress(type)
   case .scalarBinary:
-    return BinaryKernel(rawValue: kernel).flatMap { scalarBinaryFloatAddress($0, type) }
+    return BinaryKernel(rawValue: kernel)?.functions.scalarAddress(type)
   case .scalarFunction:
-    return ScalarFunction(rawValue: kernel).flatMap { scalarFunctionAddress($0, type) }
+    guard type == .float64, let kernel = ScalarFunction(rawValue: kernel) else { return nil }
+    return unsafeBitCast(kernel.function, to: UnsafeRawPointer.self)
   case .scalarFunction2:
-    return ScalarFunction2(rawValue: kernel).flatMap { scalarFunctionAddress($0, type) }
+    guard type == .float64, let kernel = ScalarFunction2(rawValue: kernel) else { return nil }
+    return unsafeBitCast(kernel.function, to: UnsafeRawPointer.self)
   }
 }

@@ -12,8 +12,6 @@ typealias LinearSolveFunction =
     UnsafeRawPointer, UnsafeRawPointer?, UnsafeMutableRawPointer, Int, Int, Bool, Int,
     UnsafeMutablePointer<Bool>
   ) -> Void
-typealias LUDiagonalFunction =
-  @convention(c) (UnsafeRawPointer, UnsafeMutableRawPointer, Int, Int) -> Void
 
 enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
   typealias Element = V.Element
@@ -308,26 +306,6 @@ func linearSolveAddress(_ type: ElementType) -> UnsafeRawPointer? {
     function = { LinearSystems<Float32x8, Float32x1>.solve($0, $1, $2, $3, $4, $5, $6, $7) }
   case .float64:
     function = { LinearSystems<Float64x4, Float64x1>.solve($0, $1, $2, $3, $4, $5, $6, $7) }
-  default: return nil
-  }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
-}
-
-func luDiagonalAddress(_ type: ElementType) -> UnsafeRawPointer? {
-  let function: LUDiagonalFunction
-  switch type {
-  case .float32: function = { LinearSystems<Float32x8, Float32x1>.diagonal($0, $1, $2, $3) }
-  case .float64: function = { LinearSystems<Float64x4, Float64x1>.diagonal($0, $1, $2, $3) }
-  default: return nil
-  }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
-}
-
-func determinantAddress(_ type: ElementType) -> UnsafeRawPointer? {
-  let function: LUDiagonalFunction
-  switch type {
-  case .float32: function = { LinearSystems<Float32x8, Float32x1>.determinant($0, $1, $2, $3) }
-  case .float64: function = { LinearSystems<Float64x4, Float64x1>.determinant($0, $1, $2, $3) }
   default: return nil
   }
   return unsafeBitCast(function, to: UnsafeRawPointer.self)

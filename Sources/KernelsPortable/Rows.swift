@@ -46,23 +46,6 @@ extension On32 where Operation: UniformBinaryOperation {
   }
 }
 
-/// The four operations that are an instruction; of the others a call a row costs little.
-func binaryRowsAddress(_ kernel: BinaryKernel, _ type: ElementType) -> UnsafeRawPointer? {
-  let function: BinaryRowsFunction
-  switch (kernel, type) {
-  case (.add, .float64): function = { On64<Add>.rows($0, $1, $2, $3, $4, $5, $6, $7, $8) }
-  case (.add, .float32): function = { On32<Add>.rows($0, $1, $2, $3, $4, $5, $6, $7, $8) }
-  case (.subtract, .float64): function = { On64<Subtract>.rows($0, $1, $2, $3, $4, $5, $6, $7, $8) }
-  case (.subtract, .float32): function = { On32<Subtract>.rows($0, $1, $2, $3, $4, $5, $6, $7, $8) }
-  case (.multiply, .float64): function = { On64<Multiply>.rows($0, $1, $2, $3, $4, $5, $6, $7, $8) }
-  case (.multiply, .float32): function = { On32<Multiply>.rows($0, $1, $2, $3, $4, $5, $6, $7, $8) }
-  case (.divide, .float64): function = { On64<Divide>.rows($0, $1, $2, $3, $4, $5, $6, $7, $8) }
-  case (.divide, .float32): function = { On32<Divide>.rows($0, $1, $2, $3, $4, $5, $6, $7, $8) }
-  default: return nil
-  }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
-}
-
 /// z[i] = Σ over r of x[r · xRow + i · xStep] · y[r · yRow + i · yStep], each product rounded, then
 /// summed by the canonical tree.
 enum SumOfProducts<V: Lanes, S: Lanes> where V.Element == S.Element {

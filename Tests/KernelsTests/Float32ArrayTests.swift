@@ -48,12 +48,16 @@ import Testing
       try product(family == .laneProduct, random(30 * 70), random(70 * 20), 30, 20, 70)
     case .sumOfProducts:
       try sumOfProducts(random(900 * 5), random(900 * 5), 900, 5)
-    case .cholesky, .triangularSolve, .linearSolve, .determinant, .luDiagonal:
+    case .matrix, .triangularSolve, .linearSolve:
       for n in [1, 2, 3, 8, 16, 17, 40] {
         // Far from singular, so that errors stay near those of the roundings.
         var a = random(n * n)
         for i in 0..<n { a[i * (n + 1)] += Float(2 * n + 2) }
-        try matrix(family, a, random(n * 3), n)
+        if family == .matrix {
+          for kernel in MatrixKernel.allCases { try matrix(kernel, a, n) }
+        } else {
+          try system(family, a, random(n * 3), n)
+        }
       }
     }
   }
@@ -119,15 +123,15 @@ import Testing
   }
 
   /// Factors and solutions belong to a matrix that differs from a by n roundings of each product.
-  private func matrix(_ family: KernelFamily, _ a: [Float], _ b: [Float], _ n: Int) throws {
+  private func matrix(_ kernel: MatrixKernel, _ a: [Float], _ n: Int) throws {
     let wide = a.map { Double($0) }
     let bound = Double(n + 2) * Self.u
-    switch family {
+    let function = try #require(table.matrix(kernel, .float32))
+    switch kernel {
     case .cholesky:
       // Of the symmetric matrix that the lower triangle stands for.
       var l = a
-      let kernel = try #require(table.cholesky(.float32))
-      kernel(a, &l, n, 1)
+      function(a, &l, n, 1)
       for i in 0..<n {
         for j in 0...i {
           let terms = (0...j).map { Double(l[i * n + $0]) * Double(l[j * n + $0]) }
@@ -135,39 +139,16 @@ import Testing
           #expect((terms.reduce(0, +) - wide[i * n + j]).magnitude <= bound * size)
         }
       }
-    case .triangularSolve:
-      var x = b
-      let kernel = try #require(table.triangularSolve(.float32))
-      kernel(a, b, &x, n, 3, true, false, 1)
-      for i in 0..<n {
-        for c in 0..<3 { expectSolved(wide, x, b, n, i, c, columns: 0...i, bound) }
-      }
-    case .linearSolve:
-      var x = b
-      var failed = false
-      let kernel = try #require(table.linearSolve(.float32))
-      kernel(a, b, &x, n, 3, false, 1, &failed)
-      #expect(!failed)
-      // The factors of such a matrix are little greater than it.
-      for i in 0..<n {
-        for c in 0..<3 { expectSolved(wide, x, b, n, i, c, columns: 0...(n - 1), 4 * bound) }
-      }
-    default:
+    case .determinant, .luDiagonal:
       var y = [Float](repeating: 0, count: n + 1)
-      if family == .determinant {
-        let kernel = try #require(table.determinant(.float32))
-        kernel(a, &y, n, 1)
-      } else {
-        let kernel = try #require(table.luDiagonal(.float32))
-        kernel(a, &y, n, 1)
-      }
+      function(a, &y, n, 1)
       var exact = 1.0
       var rest = wide
       for k in 0..<n {
         // No exchanges: the diagonal is the greatest of its column.
         let pivot = rest[k * (n + 1)]
         exact *= pivot
-        if family == .luDiagonal {
+        if kernel == .luDiagonal {
           #expect((Double(y[k]) - pivot).magnitude <= 4 * bound * pivot.magnitude)
         }
         for i in (k + 1)..<max(n, k + 1) {
@@ -175,10 +156,32 @@ import Testing
           for j in k..<n { rest[i * n + j] -= factor * rest[k * n + j] }
         }
       }
-      if family == .determinant {
+      if kernel == .determinant {
         let isInRange = exact.magnitude < Double(Float.greatestFiniteMagnitude)
         let error = (Double(y[0]) - exact).magnitude / exact.magnitude
         #expect(isInRange ? error <= 4 * Double(n) * bound : y[0] == .infinity)
+      }
+    }
+  }
+
+  private func system(_ family: KernelFamily, _ a: [Float], _ b: [Float], _ n: Int) throws {
+    let wide = a.map { Double($0) }
+    let bound = Double(n + 2) * Self.u
+    var x = b
+    if family == .triangularSolve {
+      let kernel = try #require(table.triangularSolve(.float32))
+      kernel(a, b, &x, n, 3, true, false, 1)
+      for i in 0..<n {
+        for c in 0..<3 { expectSolved(wide, x, b, n, i, c, columns: 0...i, bound) }
+      }
+    } else {
+      var failed = false
+      let kernel = try #require(table.linearSolve(.float32))
+      kernel(a, b, &x, n, 3, false, 1, &failed)
+      #expect(!failed)
+      // The factors of such a matrix are little greater than it.
+      for i in 0..<n {
+        for c in 0..<3 { expectSolved(wide, x, b, n, i, c, columns: 0...(n - 1), 4 * bound) }
       }
     }
   }

@@ -38,7 +38,7 @@ import Testing
     let b = interleaved(sides, n * columns)
     let title = "\(T.type), n = \(n), \(lanes) lanes, \(build.variant)"
 
-    if let kernel = build.cholesky(T.type) {
+    if let kernel = build.matrix(.cholesky, T.type) {
       let symmetric = matrices.map { positive($0, n) }
       let l: [T] = written(n * n * lanes, at: 1) { y in
         placed(interleaved(symmetric, n * n), at: 1) { kernel($0, y, n, lanes) }
@@ -94,7 +94,9 @@ import Testing
     } else {
       Issue.record("the solution of \(T.type) is missing")
     }
-    if let kernel = build.luDiagonal(T.type), let determinant = build.determinant(T.type) {
+    if let kernel = build.matrix(.luDiagonal, T.type),
+      let determinant = build.matrix(.determinant, T.type)
+    {
       let d: [T] = written((n + 1) * lanes, at: 1) { y in
         placed(a, at: 1) { kernel($0, y, n, lanes) }
       }
@@ -152,7 +154,7 @@ import Testing
   /// A product beyond the range of its type on the way is right at the end.
   @Test func determinantsOfAnyScale() throws {
     for build in builds {
-      let kernel = try #require(build.determinant(.float32))
+      let kernel = try #require(build.matrix(.determinant, .float32))
       let cases: [([Float], Float)] = [
         ([0x1p100, 0x1p100, 0x1p-100, -0x1p-90], -0x1p10),
         ([0x1p-100, 0x1p-100, 0x1p100, 0x1p90], 0x1p-10),

@@ -28,22 +28,22 @@ extension CoreLibrary {
       let interpreter = call.interpreter
       let x = try interpreter.realNumber(call[0])
       if x <= 0 { throw interpreter.error(.valueError, "math domain error") }
-      if call[1].isUnbound { return .float(ScalarMath.log(x)) }
+      if call[1].isUnbound { return .float(ScalarFunction.log(x)) }
       let base = try interpreter.realNumber(call[1])
       if base <= 0 { throw interpreter.error(.valueError, "math domain error") }
-      let divisor = ScalarMath.log(base)
+      let divisor = ScalarFunction.log(base)
       if divisor == 0 { throw interpreter.error(.zeroDivisionError, "float division by zero") }
-      return .float(ScalarMath.log(x) / divisor)
+      return .float(ScalarFunction.log(x) / divisor)
     }
     library.math("atan2", "y, x, /", style: .builtin) { (call) throws(ScriptError) in
       .float(
-        ScalarMath.atan2(
+        ScalarFunction2.atan2(
           try call.interpreter.realNumber(call[0]), try call.interpreter.realNumber(call[1])))
     }
     library.math("pow", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
       let y = try call.interpreter.realNumber(call[1])
-      let result = ScalarMath.pow(x, y)
+      let result = ScalarFunction2.power(x, y)
       if x.isFinite && y.isFinite {
         if result.isNaN || (x == 0 && y < 0) {
           throw call.interpreter.error(.valueError, "math domain error")
@@ -58,7 +58,7 @@ extension CoreLibrary {
       if (x.isInfinite && !y.isNaN) || (y == 0 && !x.isNaN) {
         throw call.interpreter.error(.valueError, "math domain error")
       }
-      return .float(ScalarMath.fmod(x, y))
+      return .float(ScalarFunction2.fmod(x, y))
     }
     library.math("remainder", "x, y, /", style: .builtin) { (call) throws(ScriptError) in
       let x = try call.interpreter.realNumber(call[0])
@@ -78,7 +78,7 @@ extension CoreLibrary {
       var result = 0.0
       for value in Array(call.heap.items(call[0])) {
         try call.interpreter.visit(2)
-        result = ScalarMath.hypot(result, try call.interpreter.realNumber(value))
+        result = ScalarFunction2.hypot(result, try call.interpreter.realNumber(value))
       }
       return .float(result)
     }
@@ -128,7 +128,7 @@ extension CoreLibrary {
         try call.interpreter.visit(2)
         let difference =
           try call.interpreter.realNumber(first) - (try call.interpreter.realNumber(second))
-        result = ScalarMath.hypot(result, difference)
+        result = ScalarFunction2.hypot(result, difference)
       }
       return .float(result)
     }

@@ -150,7 +150,7 @@ extension Interpreter {
     if x < 0 && x.isFinite && y.isFinite && y != y.rounded() {
       throw error(.valueError, "a negative number to a fractional power is complex: not supported")
     }
-    let result = ScalarMath.pow(x, y)
+    let result = ScalarFunction2.power(x, y)
     if result.isInfinite && x.isFinite && y.isFinite {
       throw ScriptError(
         exception: try heap.newException(

@@ -33,53 +33,57 @@ extension ElementwiseRow {
     .unary(.square, tf: ["square", "math.square"], np: .own("square")),
     .unary(
       .sqrt, tf: ["sqrt", "math.sqrt"], np: .floats("sqrt"),
-      math: .init("sqrt", { $0.squareRoot() }) { $0 < 0 }),
+      math: .init("sqrt", outside: { $0 < 0 }) { $0.squareRoot() }),
     .unary(.rsqrt, tf: ["math.rsqrt"]),
     .unary(.reciprocal, tf: ["math.reciprocal"], np: .own("reciprocal")),
     .unary(
       .exp, tf: ["exp", "math.exp", "keras.activations.exponential"], np: .floats("exp"),
-      math: .checked("exp", ScalarMath.exp)),
+      math: .checked(.exp)),
     .unary(
-      .expm1, tf: ["math.expm1"], np: .floats("expm1"), math: .checked("expm1", ScalarMath.expm1)),
+      .expm1, tf: ["math.expm1"], np: .floats("expm1"), math: .checked(.expm1)),
     .unary(.log, tf: ["math.log"], np: .floats("log")),
     .unary(
       .log1p, tf: ["math.log1p"], np: .floats("log1p"),
-      math: .init("log1p", ScalarMath.log1p) { $0 <= -1 }),
+      math: .init("log1p", outside: { $0 <= -1 }) { ScalarFunction.log1p($0) }),
     .unary(
-      .sin, tf: ["sin", "math.sin"], np: .floats("sin"), math: .checked("sin", ScalarMath.sin)),
+      .sin, tf: ["sin", "math.sin"], np: .floats("sin"), math: .checked(.sin)),
     .unary(
-      .cos, tf: ["cos", "math.cos"], np: .floats("cos"), math: .checked("cos", ScalarMath.cos)),
+      .cos, tf: ["cos", "math.cos"], np: .floats("cos"), math: .checked(.cos)),
     .unary(
-      .tan, tf: ["tan", "math.tan"], np: .floats("tan"), math: .checked("tan", ScalarMath.tan)),
+      .tan, tf: ["tan", "math.tan"], np: .floats("tan"), math: .checked(.tan)),
     .unary(
       .asin, tf: ["asin", "math.asin"], np: .floats("arcsin"),
-      math: .checked("asin", ScalarMath.asin)),
+      math: .checked(.asin)),
     .unary(
       .acos, tf: ["acos", "math.acos"], np: .floats("arccos"),
-      math: .checked("acos", ScalarMath.acos)),
+      math: .checked(.acos)),
     .unary(
-      .atan, tf: ["atan", "math.atan"], np: .floats("arctan"), math: .init("atan", ScalarMath.atan)),
+      .atan, tf: ["atan", "math.atan"], np: .floats("arctan"), math: .total(.atan)),
     .unary(
       .sinh, tf: ["sinh", "math.sinh"], np: .floats("sinh"),
-      math: .checked("sinh", ScalarMath.sinh)),
+      math: .checked(.sinh)),
     .unary(
       .cosh, tf: ["cosh", "math.cosh"], np: .floats("cosh"),
-      math: .checked("cosh", ScalarMath.cosh)),
+      math: .checked(.cosh)),
     .unary(
       .tanh, tf: ["tanh", "math.tanh", "nn.tanh", "keras.activations.tanh"], np: .floats("tanh"),
-      math: .init("tanh", ScalarMath.tanh)),
+      math: .total(.tanh)),
     .unary(
       .asinh, tf: ["asinh", "math.asinh"], np: .floats("arcsinh"),
-      math: .init("asinh", ScalarMath.asinh)),
+      math: .total(kernel: .asinh)),
     .unary(
       .acosh, tf: ["acosh", "math.acosh"], np: .floats("arccosh"),
-      math: .checked("acosh", ScalarMath.acosh)),
+      math: .checked(kernel: .acosh)),
     .unary(
       .atanh, tf: ["atanh", "math.atanh"], np: .floats("arctanh"),
-      math: .init("atanh", ScalarMath.atanh) { $0.magnitude >= 1 }),
-    .unary(.erf, tf: ["math.erf"], math: .init("erf", ScalarMath.erf)),
-    .unary(.erfc, tf: ["math.erfc"], math: .init("erfc", ScalarMath.erfc)),
-    .unary(.lgamma, tf: ["math.lgamma"], math: .gamma("lgamma", ScalarMath.lgamma)),
+      math: .init("atanh", outside: { $0.magnitude >= 1 }) { UnaryKernel.atanh($0) }),
+    .unary(.erf, tf: ["math.erf"], math: .total(.erf)),
+    .unary(.erfc, tf: ["math.erfc"], math: .total(kernel: .erfc)),
+    .unary(
+      .lgamma, tf: ["math.lgamma"],
+      math: .init("lgamma", isChecked: true, outside: MathFunction.isPole) {
+        UnaryKernel.lgamma($0)
+      }),
     .unary(.digamma, tf: ["math.digamma"]),
     .unary(.floor, tf: ["floor", "math.floor"], np: .whole("floor")),
     .unary(.ceil, tf: ["math.ceil"], np: .whole("ceil")),

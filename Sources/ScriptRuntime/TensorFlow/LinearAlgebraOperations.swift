@@ -3,29 +3,35 @@ import Tensors
 
 /// Factorisations and systems of matrices.
 enum LinearAlgebraOperations {
+  /// Operations of square matrices: the name, and what TensorFlow calls the operand.
+  private static let functions: [(name: String, operand: String, Primitive)] = [
+    ("cholesky", "input", .cholesky),
+    ("det", "input", .determinant),
+  ]
+
+  private static func declare(
+    _ name: String, _ signature: String, role: NativeRole = .knows,
+    in library: inout LibraryBuilder, _ body: @escaping NativeBody
+  ) {
+    library.function("tf.linalg.\(name)", signature, style: .operation, role: role, body)
+  }
+
   static func register(in library: inout LibraryBuilder) {
-    library.function("tf.linalg.cholesky", "input, name=None", style: .operation) {
-      call throws(ScriptError) in
-      let x = try call.tensor(0)
-      return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
-        try recording.cholesky(x)
+    for (name, operand, primitive) in functions {
+      declare(name, "\(operand), name=None", in: &library) { call throws(ScriptError) in
+        let x = try call.tensor(0)
+        return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
+          try recording.apply(primitive, x)
+        }
       }
     }
-    library.function("tf.linalg.det", "input, name=None", style: .operation) {
-      call throws(ScriptError) in
-      let x = try call.tensor(0)
-      return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
-        try recording.determinant(x)
-      }
-    }
-    library.function("tf.linalg.logdet", "matrix, name=None", style: .operation) {
-      call throws(ScriptError) in
+    declare("logdet", "matrix, name=None", in: &library) { call throws(ScriptError) in
       let x = try call.tensor(0)
       return try call.compute(GivenOperands(0)) { recording throws(EngineError) in
         try recording.logDeterminantOfPositive(x)
       }
     }
-    library.function("tf.linalg.slogdet", "input, name=None", style: .operation) {
+    declare("slogdet", "input, name=None", in: &library) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       var logarithm = Value.none
@@ -36,7 +42,7 @@ enum LinearAlgebraOperations {
       }
       return try call.heap.newTuple([sign, logarithm], of: .logMatrixDeterminant)
     }
-    library.function("tf.linalg.inv", "input, adjoint=False, name=None", style: .operation) {
+    declare("inv", "input, adjoint=False, name=None", in: &library) {
       call throws(ScriptError) in
       let x = try call.tensor(0)
       let isAdjoint = try call.bool(1)
@@ -48,19 +54,16 @@ enum LinearAlgebraOperations {
   }
 
   private static func systems(in library: inout LibraryBuilder) {
-    library.function(
-      "tf.linalg.solve", "matrix, rhs, adjoint=False, name=None", style: .operation
-    ) { call throws(ScriptError) in
+    declare("solve", "matrix, rhs, adjoint=False, name=None", in: &library) {
+      call throws(ScriptError) in
       let (a, b) = try call.operands(0, 1)
       let isAdjoint = try call.bool(2)
       return try call.compute(GivenOperands(0, 1)) { recording throws(EngineError) in
         try recording.solve(a, b, adjoint: isAdjoint)
       }
     }
-    library.function(
-      "tf.linalg.triangular_solve", "matrix, rhs, lower=True, adjoint=False, name=None",
-      style: .operation
-    ) { call throws(ScriptError) in
+    declare("triangular_solve", "matrix, rhs, lower=True, adjoint=False, name=None", in: &library) {
+      call throws(ScriptError) in
       let (a, b) = try call.operands(0, 1)
       let isLower = try call.bool(2)
       let isAdjoint = try call.bool(3)
@@ -68,17 +71,17 @@ enum LinearAlgebraOperations {
         try recording.triangularSolve(a, b, lower: isLower, adjoint: isAdjoint)
       }
     }
-    library.function("tf.linalg.cholesky_solve", "chol, rhs, name=None", style: .operation) {
+    declare("cholesky_solve", "chol, rhs, name=None", in: &library) {
       call throws(ScriptError) in
       let (l, b) = try call.operands(0, 1)
       return try call.compute(GivenOperands(0, 1)) { recording throws(EngineError) in
         try recording.choleskySolve(l, b)
       }
     }
-    library.function(
-      "tf.linalg.lstsq", "matrix, rhs, l2_regularizer=0.0, fast=True, name=None",
-      style: .operation
-    ) { call throws(ScriptError) in
+    declare(
+      "lstsq", "matrix, rhs, l2_regularizer=0.0, fast=True, name=None", role: .unknown, in: &library
+    ) {
+      call throws(ScriptError) in
       let a = try call.tensor(0)
       let b = try Operands.other(call[1], call.recording.dtype(a), call.interpreter)
       let regularizer = try call.number(2)

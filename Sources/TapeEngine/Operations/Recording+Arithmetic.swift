@@ -13,7 +13,7 @@ extension Recording {
     try scalars(.subtract, x, y, { $0 - $1 }, { $0 - $1 })
   }
 
-  /// `x · y`; of booleans, their conjunction.
+  /// `x · y`
   public func multiply(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
     try scalars(.multiply, x, y, { $0 * $1 }, { $0 * $1 })
   }
@@ -72,7 +72,7 @@ extension Recording {
     return try elementwise(primitive, x, y)
   }
 
-  /// An elementwise operation of one operand.
+  /// An operation of one operand, elementwise or of square matrices.
   ///
   /// - Throws: `invalidArgument` for a dtype that the operation does not have; a limit.
   public func apply(_ primitive: Primitive, _ x: TensorID) throws(EngineError) -> TensorID {

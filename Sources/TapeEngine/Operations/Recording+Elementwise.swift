@@ -2,7 +2,7 @@ import Kernels
 import Tensors
 
 extension Recording {
-  /// The general path of an elementwise operation of one operand.
+  /// The general path of an operation of one operand, elementwise or of square matrices.
   @inline(never)
   func elementwise(_ primitive: Primitive, _ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
@@ -24,8 +24,10 @@ extension Recording {
       }
       function = unary
       dtype = .bool
-    default:
-      preconditionFailure("\(primitive) is not an elementwise operation of one operand.")
+    case .matrix(let kernel, let result, let divisor):
+      return try matrixFunction(primitive, x, kernel, result, divisor)
+    case .binary, .compare, .method:
+      preconditionFailure("\(primitive) is not an operation of one operand.")
     }
     let elementCount = shapes[slot.shape].elementCount
     try step(elements: elementCount, operation.pointee.cost)
@@ -99,9 +101,6 @@ extension Recording {
           + "tf.int16, tf.uint32, tf.int32, tf.uint64, tf.int64, tf.bfloat16, tf.float16, "
           + "tf.float32, tf.float64, tf.complex64, tf.complex128}.")
     }
-    if let detour = operation.pointee.detour, detour.takes(first.dtype) {
-      return try detour.body(self, [x, y])
-    }
     let function: KernelTable.Binary?
     var dtype = first.dtype
     switch operation.pointee.kernel {
@@ -110,11 +109,16 @@ extension Recording {
     case .compare(let kernel):
       function = kernels.compare(kernel, dtype)
       dtype = .bool
-    default:
+    case .unary, .classify, .matrix, .method:
       preconditionFailure("\(primitive) is not an elementwise operation of two operands.")
     }
-    guard let function else { throw .unsupported(first.dtype, by: primitive) }
-    if let refusal = operation.pointee.refusal, first.dtype.isInteger {
+    guard let function else {
+      if let detour = operation.pointee.detour, detour.takes(first.dtype) {
+        return try detour.body(self, [x, y])
+      }
+      throw .unsupported(first.dtype, by: primitive)
+    }
+    if first.dtype.isInteger, let refusal = operation.pointee.refusal {
       try check(refusal, primitive, y)
     }
 
@@ -182,7 +186,7 @@ extension Recording {
     switch operations[Int(primitive.rawValue)].kernel {
     case .binary(let kernel): kernels.binary(kernel, dtype) != nil
     case .compare(let kernel): kernels.compare(kernel, dtype) != nil
-    case .unary, .classify, .method: false
+    case .unary, .classify, .matrix, .method: false
     }
   }
 

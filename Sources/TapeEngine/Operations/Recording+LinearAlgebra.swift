@@ -9,11 +9,7 @@ extension Recording {
   /// - Shapes: `x [..., n, n]` to the same.
   /// - Throws: `invalidArgument` for a rank below 2, and matrices that are not square.
   public func cholesky(_ x: TensorID) throws(EngineError) -> TensorID {
-    let form = try squares(x, .cholesky)
-    guard let kernel = kernels.cholesky(slots[x.index].dtype) else {
-      throw .unsupported(slots[x.index].dtype, by: .cholesky)
-    }
-    return try matrixFunction(.cholesky, x, form, kernel, work: 3)
+    try apply(.cholesky, x)
   }
 
   /// The determinants of square matrices.
@@ -22,11 +18,7 @@ extension Recording {
   /// - Special values: 1 for n = 0; 0 for a singular matrix.
   /// - Throws: as `cholesky`.
   public func determinant(_ x: TensorID) throws(EngineError) -> TensorID {
-    let form = try squares(x, .determinant)
-    guard let kernel = kernels.determinant(slots[x.index].dtype) else {
-      throw .unsupported(slots[x.index].dtype, by: .determinant)
-    }
-    return try matrixFunction(.determinant, x, form, kernel, results: [], work: 3)
+    try apply(.determinant, x)
   }
 
   /// The signs of the determinants and the logarithms of their magnitudes.
@@ -38,9 +30,11 @@ extension Recording {
   ) {
     let form = try squares(x, .logDeterminant)
     let dtype = slots[x.index].dtype
-    guard let diagonal = kernels.luDiagonal(dtype), let sign = kernels.unary(.sign, dtype),
-      let absolute = kernels.unary(.absolute, dtype), let log = kernels.unary(.log, dtype),
-      let sum = kernels.reduce(.sum, dtype), let product = kernels.reduce(.product, dtype)
+    let element = dtype
+    guard let diagonal = kernels.matrix(.luDiagonal, element),
+      let sign = kernels.unary(.sign, element),
+      let absolute = kernels.unary(.absolute, element), let log = kernels.unary(.log, element),
+      let sum = kernels.reduce(.sum, element), let product = kernels.reduce(.product, element)
     else { throw .unsupported(dtype, by: .logDeterminant) }
     let shape = try shapeNumber(form.batch)
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 3)
@@ -333,21 +327,27 @@ extension Recording {
     if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
   }
 
-  /// A function of each matrix: to a matrix, or where `results` is empty to one number.
-  private func matrixFunction(
-    _ primitive: Primitive, _ x: TensorID, _ form: MatrixForm,
-    _ kernel: KernelTable.MatrixFunction, results: [Int]? = nil, work divisor: Int
+  /// A function of each matrix.
+  func matrixFunction(
+    _ primitive: Primitive, _ x: TensorID, _ kernel: MatrixKernel,
+    _ result: Declaration.MatrixResult, _ divisor: Int
   ) throws(EngineError) -> TensorID {
+    let form = try squares(x, primitive)
     let slot = slots[x.index]
-    let shape = results == nil ? slot.shape : try shapeNumber(form.batch)
+    guard let function = kernels.matrix(kernel, slot.dtype) else {
+      throw .unsupported(slot.dtype, by: primitive)
+    }
+    let (shape, count) =
+      switch result {
+      case .matrix: (slot.shape, form.n * form.n)
+      case .number: (try shapeNumber(form.batch), 1)
+      }
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: divisor)
     try reserveFactors(form.n, 1, slot.dtype)
     let target = try storage(slot.dtype, shape: shape)
     let source = elements(x)
     try stoppable(form.n &* form.n &* form.n) {
-      forEachMatrix(
-        source, form, kernel, to: target.bytes, results == nil ? form.n * form.n : 1,
-        slot.dtype.byteSize)
+      forEachMatrix(source, form, function, to: target.bytes, count, slot.dtype.byteSize)
     }
     return finish(primitive, [x], slot.dtype, shape: shape, payload: payload(of: target))
   }

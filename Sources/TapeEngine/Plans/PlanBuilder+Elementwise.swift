@@ -12,6 +12,7 @@ extension PlanBuilder {
       [try binary(step, kernels.binary(kernel, step.operands[0].form.dtype))]
     case .compare(let kernel):
       [try binary(step, kernels.compare(kernel, step.operands[0].form.dtype))]
+    case .matrix(let kernel, _, _): [try matrixFunction(step, kernel)]
     case .method: try lowerMethod(step)
     }
   }
@@ -37,7 +38,7 @@ extension PlanBuilder {
     case .compare(let name):
       guard let kernel = kernels.compare(name, dtype) else { return nil }
       binary = kernel
-    case .classify, .method: return nil
+    case .classify, .matrix, .method: return nil
     }
     let x = try scalarOperand(part)
     let y = try scalarOperand(parts[parts.startIndex + 1])

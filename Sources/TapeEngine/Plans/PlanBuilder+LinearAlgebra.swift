@@ -3,8 +3,23 @@ import Tensors
 
 // Factorisations and systems.
 extension PlanBuilder {
+  /// A function of each matrix.
+  mutating func matrixFunction(_ step: Trace.Step, _ kernel: MatrixKernel) throws(Obstacle)
+    -> LaneOperand
+  {
+    guard let function = kernels.matrix(kernel, step.results[0].dtype) else {
+      throw Obstacle(reason: "no kernel for \(step.primitive)")
+    }
+    return try linearSystem(step, .matrix(function))
+  }
+
   mutating func linearSystem(_ step: Trace.Step) throws(Obstacle) -> LaneOperand {
-    let kernel = try function(step)
+    try linearSystem(step, function(step))
+  }
+
+  private mutating func linearSystem(_ step: Trace.Step, _ kernel: LaneLinearSystem.Function)
+    throws(Obstacle) -> LaneOperand
+  {
     let left = step.operands[0].form.dimensions
     let n = left[left.count - 1]
     var x = [try operand(step.operands[0])]
@@ -16,8 +31,9 @@ extension PlanBuilder {
       x.append(try spread(try operand(step.operands[1]), step.operands[1].form))
       MatrixPair(Shape(left), Shape(right)).forEachPair { batch.append(SIMD4($0, $1, $2, 0)) }
     } else {
-      let size = step.primitive == .determinant ? 1 : n * n
-      for index in 0..<left.dropLast(2).reduce(1, *) {
+      let count = left.dropLast(2).reduce(1, *)
+      let size = step.results[0].elementCount / max(count, 1)
+      for index in 0..<count {
         batch.append(SIMD4(index * n * n, 0, index * size, 0))
       }
     }
@@ -30,10 +46,6 @@ extension PlanBuilder {
     let dtype = step.results[0].dtype
     let isAdjoint = step.attributes.last == 1
     switch step.primitive {
-    case .cholesky:
-      if let kernel = kernels.cholesky(dtype) { return .matrix(kernel) }
-    case .determinant:
-      if let kernel = kernels.determinant(dtype) { return .matrix(kernel) }
     case .triangularSolve:
       if let kernel = kernels.triangularSolve(dtype) {
         return .triangular(kernel, isLower: step.attributes[0] == 1, isTransposed: isAdjoint)
@@ -57,10 +69,11 @@ extension PlanBuilder {
 
   /// As a run does: signs and logarithms of U's diagonal, then their product and sum.
   mutating func logDeterminant(_ step: Trace.Step) throws(Obstacle) -> [LaneOperand] {
-    let dtype = step.results[0].dtype
-    guard let diagonal = kernels.luDiagonal(dtype), let sign = kernels.unary(.sign, dtype),
-      let absolute = kernels.unary(.absolute, dtype), let log = kernels.unary(.log, dtype),
-      let sum = kernels.reduce(.sum, dtype), let product = kernels.reduce(.product, dtype)
+    let element = step.results[0].dtype
+    guard let diagonal = kernels.matrix(.luDiagonal, element),
+      let sign = kernels.unary(.sign, element),
+      let absolute = kernels.unary(.absolute, element), let log = kernels.unary(.log, element),
+      let sum = kernels.reduce(.sum, element), let product = kernels.reduce(.product, element)
     else { throw Obstacle(reason: "no kernel for \(step.primitive)") }
     let own = step.operands[0].form.dimensions
     let n = own[own.count - 1]

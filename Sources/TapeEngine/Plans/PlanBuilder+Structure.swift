@@ -28,8 +28,7 @@ extension PlanBuilder {
     case .leakyRelu: [try leakyRelu(step)]
     case .leakyReluGrad: [try leakyReluGrad(step)]
     case .polygamma: [try polygamma(step)]
-    case .cholesky, .triangularSolve, .matrixSolve, .matrixInverse, .determinant:
-      [try linearSystem(step)]
+    case .triangularSolve, .matrixSolve, .matrixInverse: [try linearSystem(step)]
     case .logDeterminant: try logDeterminant(step)
     default: throw Obstacle(reason: "\(step.primitive) has no form over lanes")
     }

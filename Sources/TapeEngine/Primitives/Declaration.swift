@@ -12,8 +12,18 @@ public struct Declaration: Sendable {
     case compare(CompareKernel)
     /// The result is bool.
     case classify(ClassifyKernel)
+    /// Of each square matrix over the last two axes; it takes about n³ / `divisor` multiplications.
+    case matrix(MatrixKernel, gives: MatrixResult, divisor: Int)
     /// By a method of `Recording` of its own, since it has attributes or a shape rule.
     case method
+  }
+
+  /// What a function of square matrices makes of each.
+  enum MatrixResult: Sendable {
+    /// A matrix of its size.
+    case matrix
+    /// One number.
+    case number
   }
 
   /// The vector-Jacobian product. A nil rule for an operand is TensorFlow's `None`.

@@ -34,7 +34,7 @@ struct OperationTable: @unchecked Sendable {  // reason: the entries never chang
       case .binary(let kernel):
         pair32 = kernels.scalar32(kernel)
         pair64 = kernels.scalar64(kernel)
-      case .compare, .classify, .method: break
+      case .compare, .classify, .matrix, .method: break
       }
     }
   }

@@ -7,7 +7,8 @@ extension Primitive {
     // Only the lower triangle of x is read, but its cotangent is spread over both.
     Declaration(
       .cholesky, "Cholesky",
-      takes: .init(.factored, "input:T -> output:T; attr=T:type,allowed=@"), .method,
+      takes: .init(.factored, "input:T -> output:T; attr=T:type,allowed=@"),
+      .matrix(.cholesky, gives: .matrix, divisor: 3),
       .general { p in
         let l = p.result()
         let n = l.dimensions.last ?? 0
@@ -109,7 +110,7 @@ extension Primitive {
       .determinant, "MatrixDeterminant",
       takes: .init(
         "half, float, double, complex64, complex128", "input:T -> output:T; attr=T:type,allowed=@"),
-      .method,
+      .matrix(.determinant, gives: .number, divisor: 3),
       .general { p in
         let (x, y) = (p.operand(0), p.result())
         let inverse = x.inverse(isAdjoint: true)

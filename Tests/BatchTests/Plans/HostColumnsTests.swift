@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Batch
+@testable import ScriptRuntime
 
 /// Numbers and texts of the language are columns of plans: their bytes are those of the scripts.
 @Suite struct HostColumnsTests {
@@ -178,6 +179,32 @@ import Testing
     let batches = try space.writePlanned(program.text, seed: 7)
     let planned = try space.plannedCount(batches, name)
     #expect(planned > Self.leastPlanned[name] ?? 400, "\(name): \(planned) of 784")
+  }
+
+  /// Every elementwise function of numbers that vary: none falls back to the script.
+  @Test func functionsTakeColumns() throws {
+    var calls: [String] = []
+    for row in ElementwiseRow.all {
+      for name in row.tf.prefix(1).map({ "tf.\($0)" }) + row.np.names.map({ "np.\($0)" }) {
+        let operands =
+          name.contains("bitwise") ? "i, j" : name.contains("logical") ? "p, q" : "a, b"
+        let given = operands.split(separator: ", ").prefix(row.operands.count)
+        calls.append("\(name)(\(given.joined(separator: ", ")))")
+      }
+    }
+    #expect(calls.count > 100)
+    let space = try Workspace()
+    let batches = try space.writePlanned(
+      """
+      a = float(x)
+      b = float(v[0])
+      i = int(a * 10)
+      j = int(b * 3)
+      p = a > 0.5
+      q = b > 0.5
+      results = [\(calls.joined(separator: ", "))]
+      """, seed: 8)
+    #expect(try space.plannedCount(batches, "functions") > 400)
   }
 
   /// Where decisions and errors send many lanes to their scripts.

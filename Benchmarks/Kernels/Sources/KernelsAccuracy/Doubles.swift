@@ -54,24 +54,11 @@ private func evaluated(_ name: String, _ points: [[Double]]) -> [(kind: String, 
     function(points[0], 1, points[1], 1, &results, count)
     answers.append(("kernel", results))
   }
-  if let function = scalars[name] { answers.append(("scalar", points[0].map(function))) }
-  if let function = scalarPairs[name] {
-    answers.append(("scalar", zip(points[0], points[1]).map(function)))
+  if let function = ScalarFunction.allCases.first(where: { "\($0)" == name }) {
+    answers.append(("scalar", points[0].map { function($0) }))
+  }
+  if let function = ScalarFunction2.allCases.first(where: { "\($0)" == name }) {
+    answers.append(("scalar", zip(points[0], points[1]).map { function($0, $1) }))
   }
   return answers
 }
-
-private let scalars: [String: @Sendable (Double) -> Double] = [
-  "exp": ScalarMath.exp, "exp2": ScalarMath.exp2, "expm1": ScalarMath.expm1,
-  "log": ScalarMath.log, "log2": ScalarMath.log2, "log10": ScalarMath.log10,
-  "log1p": ScalarMath.log1p, "sin": ScalarMath.sin, "cos": ScalarMath.cos, "tan": ScalarMath.tan,
-  "asin": ScalarMath.asin, "acos": ScalarMath.acos, "atan": ScalarMath.atan,
-  "sinh": ScalarMath.sinh, "cosh": ScalarMath.cosh, "tanh": ScalarMath.tanh,
-  "asinh": ScalarMath.asinh, "acosh": ScalarMath.acosh, "atanh": ScalarMath.atanh,
-  "erf": ScalarMath.erf, "erfc": ScalarMath.erfc, "gamma": ScalarMath.gamma,
-  "lgamma": ScalarMath.lgamma, "cbrt": ScalarMath.cbrt,
-]
-
-private let scalarPairs: [String: @Sendable (Double, Double) -> Double] = [
-  "power": ScalarMath.pow, "atan2": ScalarMath.atan2, "hypot": ScalarMath.hypot,
-]
