@@ -39,6 +39,15 @@ struct MathFunction: Sendable {
     MathFunction("\(kernel)", isChecked: true) { kernel($0) }
   }
 
+  /// One that has no value at some numbers.
+  static func defined(
+    _ function: ScalarFunction, isChecked: Bool = false,
+    except isOutside: @escaping @Sendable (Double) -> Bool
+  ) -> MathFunction {
+    let value: @Sendable (Double) -> Double = { function($0) }
+    return MathFunction("\(function)", isChecked: isChecked, outside: isOutside, value)
+  }
+
   /// Where the gamma function has its poles.
   @Sendable static func isPole(_ x: Double) -> Bool {
     x.isFinite && x <= 0 && x == x.rounded()
@@ -47,9 +56,8 @@ struct MathFunction: Sendable {
   /// Those that are no operation of tensors.
   static let others: [MathFunction] = [
     .checked(.exp2), .total(.cbrt),
-    MathFunction("gamma", isChecked: true, outside: isPole) { ScalarFunction.gamma($0) },
-    MathFunction("log2", outside: { $0 <= 0 }) { ScalarFunction.log2($0) },
-    MathFunction("log10", outside: { $0 <= 0 }) { ScalarFunction.log10($0) },
+    .defined(.gamma, isChecked: true, except: isPole),
+    .defined(.log2, except: { $0 <= 0 }), .defined(.log10, except: { $0 <= 0 }),
     MathFunction("fabs") { $0.magnitude },
     MathFunction("degrees") { $0 * (180 / Double.pi) },
     MathFunction("radians") { $0 * (Double.pi / 180) },

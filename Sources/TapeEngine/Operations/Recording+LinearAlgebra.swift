@@ -30,11 +30,10 @@ extension Recording {
   ) {
     let form = try squares(x, .logDeterminant)
     let dtype = slots[x.index].dtype
-    let element = dtype
-    guard let diagonal = kernels.matrix(.luDiagonal, element),
-      let sign = kernels.unary(.sign, element),
-      let absolute = kernels.unary(.absolute, element), let log = kernels.unary(.log, element),
-      let sum = kernels.reduce(.sum, element), let product = kernels.reduce(.product, element)
+    guard let diagonal = kernels.matrix(.luDiagonal, dtype),
+      let sign = kernels.unary(.sign, dtype),
+      let absolute = kernels.unary(.absolute, dtype), let log = kernels.unary(.log, dtype),
+      let sum = kernels.reduce(.sum, dtype), let product = kernels.reduce(.product, dtype)
     else { throw .unsupported(dtype, by: .logDeterminant) }
     let shape = try shapeNumber(form.batch)
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 3)
