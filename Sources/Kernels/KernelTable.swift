@@ -159,7 +159,7 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
 extension KernelTable {
   @inlinable @inline(__always)
   static func index(_ family: KernelFamily, _ kernel: UInt8, _ type: UInt8) -> Int {
-    // The tag of a case is its raw value; the cast, unlike `rawValue`, is free in other modules.
+    // reason: the tag of a case is its raw value; the cast, unlike `rawValue`, is free in other modules
     (Int(unsafeBitCast(family, to: UInt8.self)) << 9) | (Int(kernel) << 3) | Int(type)
   }
 
@@ -167,11 +167,11 @@ extension KernelTable {
   func entry<Kernel, Function>(
     _ family: KernelFamily, _ kernel: Kernel, _ type: ElementType, as function: Function.Type
   ) -> Function {
-    unsafeBitCast(
-      entries[
-        Self.index(
-          family, unsafeBitCast(kernel, to: UInt8.self), unsafeBitCast(type, to: UInt8.self))],
-      to: Function.self)
+    // reason: tags, as above
+    let kernel = unsafeBitCast(kernel, to: UInt8.self)
+    let type = unsafeBitCast(type, to: UInt8.self)  // reason: likewise
+    // reason: the entries of a family are functions of one type
+    return unsafeBitCast(entries[Self.index(family, kernel, type)], to: Function.self)
   }
 
   @inlinable public func unary(_ kernel: UnaryKernel, _ type: ElementType) -> Unary? {

@@ -9,6 +9,7 @@ public enum StoppableKernel {
   ///   - isDue: asked on this thread, while `body` runs.
   ///   - body: kernels that no other thread takes part in.
   public static func run(until isDue: () -> Bool, _ body: () -> Void) {
+    // reason: the kernels forget it before this returns
     withoutActuallyEscaping(isDue) { isDue in
       withUnsafePointer(to: isDue) { context in
         tapedeck_set_stop(

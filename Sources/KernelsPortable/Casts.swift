@@ -76,5 +76,5 @@ func castAddress(from source: ElementType, to type: ElementType) -> UnsafeRawPoi
     }
   case (.bool, .bool): function = { forEachElement($0, $1, $2) { (x: UInt8) -> UInt8 in x } }
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }

@@ -140,7 +140,7 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
     guard lane < lanes else { return }
     withUnsafeTemporaryAllocation(of: Element.self, capacity: 2 &* n &* n &+ 1) { buffer in
-      let own = buffer.baseAddress.unsafelyUnwrapped
+      let own = buffer.start
       while lane < lanes {
         LaneMatrices<S>.gather(a + lane, lanes, own, n, n, isTransposed: false)
         single(own, own + n &* n, n)
@@ -156,7 +156,7 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
     _ a: UnsafePointer<Element>, _ l: UnsafeMutablePointer<Element>, _ n: Int, _ lanes: Int
   ) {
     withUnsafeTemporaryAllocation(of: Element.self, capacity: n &* n &* V.width &+ 1) { buffer in
-      let own = buffer.baseAddress.unsafelyUnwrapped
+      let own = buffer.start
       var lane = 0
       while lane &+ V.width <= lanes {
         LaneMatrices<V>.gather(a + lane, lanes, own, n, n, isTransposed: false)
@@ -208,7 +208,7 @@ enum Cholesky<V: Lanes, S: Lanes> where V.Element == S.Element {
     return withUnsafeTemporaryAllocation(
       of: Element.self, capacity: b &* squareRow &+ b &* panelRow
     ) { buffer in
-      let square = buffer.baseAddress.unsafelyUnwrapped
+      let square = buffer.start
       let panel = square + b &* squareRow
       square.update(repeating: 0, count: b &* squareRow)
       var first = 0

@@ -75,7 +75,7 @@ func compareAddress(_ kernel: CompareKernel, _ type: ElementType) -> UnsafeRawPo
     function = { Compare<GreaterEqual, Int64>.run($0, $1, $2, $3, $4, $5) }
   default: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }
 
 func classifyAddress(_ kernel: ClassifyKernel, _ type: ElementType) -> UnsafeRawPointer? {
@@ -103,7 +103,7 @@ func classifyAddress(_ kernel: ClassifyKernel, _ type: ElementType) -> UnsafeRaw
     }
   default: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }
 
 typealias SelectFunction =
@@ -147,7 +147,7 @@ func selectAddress(_ type: ElementType) -> UnsafeRawPointer? {
   case .float64, .int64: function = { select($0, $1, $2, $3, $4, $5, $6, $7, UInt64.self) }
   case .bool: function = { select($0, $1, $2, $3, $4, $5, $6, $7, UInt8.self) }
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }
 
 @inline(__always)
@@ -170,7 +170,7 @@ func fillAddress(_ type: ElementType) -> UnsafeRawPointer? {
   case .float64, .int64: function = { fill($0, $1, $2, UInt64.self) }
   case .bool: function = { fill($0, $1, $2, UInt8.self) }
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }
 
 typealias LeakyReluGradFunction =
@@ -196,5 +196,5 @@ func leakyReluGradAddress(_ type: ElementType) -> UnsafeRawPointer? {
     }
   default: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }

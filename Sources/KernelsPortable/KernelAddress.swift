@@ -48,9 +48,9 @@ public func kernelAddress(family: UInt8, kernel: UInt8, type: UInt8) -> UnsafeRa
     return BinaryKernel(rawValue: kernel)?.functions.scalarAddress(type)
   case .scalarFunction:
     guard type == .float64, let kernel = ScalarFunction(rawValue: kernel) else { return nil }
-    return unsafeBitCast(kernel.function, to: UnsafeRawPointer.self)
+    return untyped(kernel.function)
   case .scalarFunction2:
     guard type == .float64, let kernel = ScalarFunction2(rawValue: kernel) else { return nil }
-    return unsafeBitCast(kernel.function, to: UnsafeRawPointer.self)
+    return untyped(kernel.function)
   }
 }

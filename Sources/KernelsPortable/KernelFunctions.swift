@@ -29,19 +29,19 @@ struct UnaryFunctions {
 
   func address(_ type: ElementType) -> UnsafeRawPointer? {
     switch type {
-    case .float64: unsafeBitCast(floats?.wide, to: UnsafeRawPointer?.self)
-    case .float32: unsafeBitCast(floats?.narrow, to: UnsafeRawPointer?.self)
-    case .int64: unsafeBitCast(integers?.wide, to: UnsafeRawPointer?.self)
-    case .int32: unsafeBitCast(integers?.narrow, to: UnsafeRawPointer?.self)
-    case .bool: unsafeBitCast(booleans, to: UnsafeRawPointer?.self)
+    case .float64: untyped(ifAny: floats?.wide)
+    case .float32: untyped(ifAny: floats?.narrow)
+    case .int64: untyped(ifAny: integers?.wide)
+    case .int32: untyped(ifAny: integers?.narrow)
+    case .bool: untyped(ifAny: booleans)
     }
   }
 
   /// Of one element.
   func scalarAddress(_ type: ElementType) -> UnsafeRawPointer? {
     switch type {
-    case .float64: unsafeBitCast(scalars?.wide, to: UnsafeRawPointer?.self)
-    case .float32: unsafeBitCast(scalars?.narrow, to: UnsafeRawPointer?.self)
+    case .float64: untyped(ifAny: scalars?.wide)
+    case .float32: untyped(ifAny: scalars?.narrow)
     case .int64, .int32, .bool: nil
     }
   }
@@ -84,27 +84,27 @@ struct BinaryFunctions {
 
   func address(_ type: ElementType) -> UnsafeRawPointer? {
     switch type {
-    case .float64: unsafeBitCast(floats?.wide, to: UnsafeRawPointer?.self)
-    case .float32: unsafeBitCast(floats?.narrow, to: UnsafeRawPointer?.self)
-    case .int64: unsafeBitCast(integers?.wide, to: UnsafeRawPointer?.self)
-    case .int32: unsafeBitCast(integers?.narrow, to: UnsafeRawPointer?.self)
-    case .bool: unsafeBitCast(booleans, to: UnsafeRawPointer?.self)
+    case .float64: untyped(ifAny: floats?.wide)
+    case .float32: untyped(ifAny: floats?.narrow)
+    case .int64: untyped(ifAny: integers?.wide)
+    case .int32: untyped(ifAny: integers?.narrow)
+    case .bool: untyped(ifAny: booleans)
     }
   }
 
   /// Of one pair of elements.
   func scalarAddress(_ type: ElementType) -> UnsafeRawPointer? {
     switch type {
-    case .float64: unsafeBitCast(scalars?.wide, to: UnsafeRawPointer?.self)
-    case .float32: unsafeBitCast(scalars?.narrow, to: UnsafeRawPointer?.self)
+    case .float64: untyped(ifAny: scalars?.wide)
+    case .float32: untyped(ifAny: scalars?.narrow)
     case .int64, .int32, .bool: nil
     }
   }
 
   func rowsAddress(_ type: ElementType) -> UnsafeRawPointer? {
     switch type {
-    case .float64: unsafeBitCast(rows?.wide, to: UnsafeRawPointer?.self)
-    case .float32: unsafeBitCast(rows?.narrow, to: UnsafeRawPointer?.self)
+    case .float64: untyped(ifAny: rows?.wide)
+    case .float32: untyped(ifAny: rows?.narrow)
     case .int64, .int32, .bool: nil
     }
   }
@@ -125,8 +125,8 @@ struct MatrixFunctions {
 
   func address(_ type: ElementType) -> UnsafeRawPointer? {
     switch type {
-    case .float64: unsafeBitCast(wide, to: UnsafeRawPointer.self)
-    case .float32: unsafeBitCast(narrow, to: UnsafeRawPointer.self)
+    case .float64: untyped(wide)
+    case .float32: untyped(narrow)
     case .int64, .int32, .bool: nil
     }
   }

@@ -227,7 +227,7 @@ enum LUFactors<V: Lanes, S: Lanes> where V.Element == S.Element {
     let panelRow = (n &+ 4 &* w &- 1) / w &* w &+ w
     var parity: Element = 1
     withUnsafeTemporaryAllocation(of: Element.self, capacity: b &* panelRow) { buffer in
-      let panel = buffer.baseAddress.unsafelyUnwrapped
+      let panel = buffer.start
       panel.update(repeating: 0, count: b &* panelRow)
       var first = 0
       while first < n, !tapedeck_should_stop() {

@@ -51,7 +51,7 @@ enum LaneProduct<V: Lanes> {
     withUnsafeTemporaryAllocation(
       of: Element.self, capacity: (leftSize &+ rightSize &+ 1) &* V.width
     ) { buffer in
-      let packed = buffer.baseAddress.unsafelyUnwrapped
+      let packed = buffer.start
       var lane = 0
       while lane < lanes {
         let width = lanes &- lane < V.width ? lanes &- lane : V.width
@@ -231,5 +231,5 @@ func laneProductAddress(_ type: ElementType) -> UnsafeRawPointer? {
   case .float64: function = { LaneProduct<Float64x4>.run($0, $1, $2, $3, $4, $5, $6, $7, $8) }
   default: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }

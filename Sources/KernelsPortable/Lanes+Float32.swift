@@ -10,6 +10,7 @@ struct Float32x8: Float32Lanes, SquareLanes {
     @inline(__always) static func & (a: Self, b: Self) -> Self { Self(a.m .& b.m) }
     @inline(__always) static func | (a: Self, b: Self) -> Self { Self(a.m .| b.m) }
     @inline(__always) prefix static func ! (a: Self) -> Self { Self(.!a.m) }
+    // reason: a mask has the bytes of its integers
     @inline(__always) var any: Bool { tapedeck_any_int8(unsafeBitCast(m, to: SIMD8<Int32>.self)) }
   }
 
@@ -75,7 +76,9 @@ struct Float32x8: Float32Lanes, SquareLanes {
     Self(v: b.v.replacing(with: a.v, where: mask.m))
   }
 
+  // reason: the same bytes
   @inline(__always) var bits: Bits { Bits(b: unsafeBitCast(v, to: SIMD8<UInt32>.self)) }
+  // reason: the same bytes
   @inline(__always) init(bits: Bits) { v = unsafeBitCast(bits.b, to: SIMD8<Float>.self) }
 
   @inline(__always)

@@ -10,6 +10,7 @@ struct Float64x8: Float64Lanes {
     @inline(__always) static func & (a: Self, b: Self) -> Self { Self(a.m .& b.m) }
     @inline(__always) static func | (a: Self, b: Self) -> Self { Self(a.m .| b.m) }
     @inline(__always) prefix static func ! (a: Self) -> Self { Self(.!a.m) }
+    // reason: a mask has the bytes of its integers
     @inline(__always) var any: Bool { tapedeck_any_long8(unsafeBitCast(m, to: SIMD8<Int64>.self)) }
   }
 
@@ -74,7 +75,9 @@ struct Float64x8: Float64Lanes {
     Self(v: b.v.replacing(with: a.v, where: mask.m))
   }
 
+  // reason: the same bytes
   @inline(__always) var bits: Bits { Bits(b: unsafeBitCast(v, to: SIMD8<UInt64>.self)) }
+  // reason: the same bytes
   @inline(__always) init(bits: Bits) { v = unsafeBitCast(bits.b, to: SIMD8<Double>.self) }
 
   @inline(__always)

@@ -96,7 +96,7 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     let size = n &* n
     let count = n &* columns
     withUnsafeTemporaryAllocation(of: Element.self, capacity: size &+ n &+ count) { buffer in
-      let own = buffer.baseAddress.unsafelyUnwrapped
+      let own = buffer.start
       let pivots = own + size
       let result = pivots + n
       while lane < lanes {
@@ -133,7 +133,7 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     withUnsafeTemporaryAllocation(
       of: Element.self, capacity: size &+ n &* w &+ n &* columns &* w &+ w
     ) { buffer in
-      let own = buffer.baseAddress.unsafelyUnwrapped
+      let own = buffer.start
       let pivots = own + size
       let result = pivots + n &* w
       let works = result + n &* columns &* w
@@ -193,7 +193,7 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     }
     guard lane < lanes else { return }
     withUnsafeTemporaryAllocation(of: Element.self, capacity: n &* n &+ n &+ 1) { buffer in
-      let own = buffer.baseAddress.unsafelyUnwrapped
+      let own = buffer.start
       while lane < lanes {
         LaneMatrices<S>.gather(a + lane, lanes, own, n, n, isTransposed: false)
         let parity = LUFactors<V, S>.factor(own, n, pivots: own + n &* n)
@@ -213,7 +213,7 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     withUnsafeTemporaryAllocation(
       of: Element.self, capacity: (n &* n &+ n) &* w &+ 1
     ) { buffer in
-      let own = buffer.baseAddress.unsafelyUnwrapped
+      let own = buffer.start
       var lane = 0
       while lane &+ w <= lanes {
         LaneMatrices<V>.gather(a + lane, lanes, own, n, n, isTransposed: false)
@@ -236,7 +236,7 @@ extension LinearSystems {
   ) {
     let y = y.assumingMemoryBound(to: Element.self)
     withUnsafeTemporaryAllocation(of: Element.self, capacity: (n &+ 1) &* lanes) { buffer in
-      let d = buffer.baseAddress.unsafelyUnwrapped
+      let d = buffer.start
       diagonal(a, d, n, lanes)
       var lane = 0
       while lane &+ V.width <= lanes {
@@ -296,7 +296,7 @@ func triangularSolveAddress(_ type: ElementType) -> UnsafeRawPointer? {
     }
   default: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }
 
 func linearSolveAddress(_ type: ElementType) -> UnsafeRawPointer? {
@@ -308,5 +308,5 @@ func linearSolveAddress(_ type: ElementType) -> UnsafeRawPointer? {
     function = { LinearSystems<Float64x4, Float64x1>.solve($0, $1, $2, $3, $4, $5, $6, $7) }
   default: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }

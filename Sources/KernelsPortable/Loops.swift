@@ -12,6 +12,7 @@ typealias BinaryFunction =
 func loadPartial<V: Lanes>(_ address: UnsafePointer<V.Element>, _ count: Int) -> V {
   var stage = V(1)
   withUnsafeMutableBytes(of: &stage) { bytes in
+    // reason: a vector has bytes
     bytes.baseAddress.unsafelyUnwrapped.copyMemory(
       from: address, byteCount: count &* MemoryLayout<V.Element>.stride)
   }
@@ -25,6 +26,7 @@ func storePartial<V: Lanes>(
 ) {
   withUnsafeBytes(of: value) { bytes in
     UnsafeMutableRawPointer(address).copyMemory(
+      // reason: a vector has bytes
       from: bytes.baseAddress.unsafelyUnwrapped,
       byteCount: count &* MemoryLayout<V.Element>.stride)
   }

@@ -78,7 +78,7 @@ extension MatrixProduct {
     let most = (rowStep &* MemoryLayout<Element>.stride) & 4095 == 0 ? 2 : 4
     var j = 0
     withUnsafeTemporaryAllocation(of: V.self, capacity: 4) { sums in
-      let sums = sums.baseAddress.unsafelyUnwrapped
+      let sums = sums.start
       while j < count && count >= w {
         // The last rows are taken with some before them, which get the same bits again.
         if j &+ w > count { j = count &- w }
@@ -135,7 +135,7 @@ extension MatrixProduct {
   @inline(__always)
   private static func column(_ rows: UnsafePointer<Element>, _ rowStep: Int) -> V {
     withUnsafeTemporaryAllocation(of: Element.self, capacity: V.width) { stage in
-      let stage = stage.baseAddress.unsafelyUnwrapped
+      let stage = stage.start
       for lane in 0..<V.width { stage[lane] = rows[lane &* rowStep] }
       return V(load: stage)
     }
@@ -148,7 +148,7 @@ extension MatrixProduct {
       return
     }
     withUnsafeTemporaryAllocation(of: Element.self, capacity: V.width) { stage in
-      let stage = stage.baseAddress.unsafelyUnwrapped
+      let stage = stage.start
       sum.store(stage)
       for lane in 0..<V.width { c[lane &* cStep] = stage[lane] }
     }

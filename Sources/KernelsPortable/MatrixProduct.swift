@@ -108,7 +108,7 @@ enum MatrixProduct<V: SquareLanes, S: Lanes> where V.Element == S.Element {
     withUnsafeTemporaryAllocation(
       of: Element.self, capacity: panelCount &* panelSize + rowSpace + 4 &* width
     ) { buffer in
-      let packed = buffer.baseAddress.unsafelyUnwrapped
+      let packed = buffer.start
       let packedRows = packed + panelCount &* panelSize
       let stage = packedRows + rowSpace
       var start = 0
@@ -492,5 +492,5 @@ func matrixProductAddress(_ type: ElementType) -> UnsafeRawPointer? {
   case .int64: function = { integerProduct($0, $1, $2, $3, $4, $5, $6, $7, Int64.self) }
   case .bool: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }

@@ -39,7 +39,7 @@ func reduceAddress(_ kernel: ReduceKernel, _ type: ElementType) -> UnsafeRawPoin
   case (.all, .bool): function = { IntegerReduction<UInt8>.run($0, $1, $2, $3, $4, 1) { $0 & $1 } }
   default: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }
 
 func argumentReduceAddress(_ kernel: ArgumentReduceKernel, _ type: ElementType)
@@ -68,5 +68,5 @@ func argumentReduceAddress(_ kernel: ArgumentReduceKernel, _ type: ElementType)
   case (.minimum, .bool):
     function = { ArgumentReduction<UInt8>.run($0, $1, $2, $3, $4, UInt8.max) { $0 < $1 } }
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }

@@ -79,7 +79,7 @@ enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element =
     let parts = (rest &+ w &- 1) / w
     let readable = outer &* count &- (whole &+ parts &* w)
     return withUnsafeTemporaryAllocation(of: V.Element.self, capacity: 2 &* w &* w) { stage in
-      let sums = stage.baseAddress.unsafelyUnwrapped
+      let sums = stage.start
       let turned = sums + w &* w
       for index in 0..<16 { sums[index] = V.Element(index) }
       let first = V(load: sums)
@@ -147,7 +147,7 @@ enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element =
     }
     // 2⁵² blocks are more than an address space holds.
     withUnsafeTemporaryAllocation(of: W.self, capacity: 64) { stack in
-      let stack = stack.baseAddress.unsafelyUnwrapped
+      let stack = stack.start
       var depth = 0
       var start = 0
       var number = 0
@@ -179,7 +179,7 @@ enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element =
   @inline(__always)
   private static func contiguous(_ x: UnsafePointer<V.Element>, _ count: Int) -> S {
     withUnsafeTemporaryAllocation(of: V.Element.self, capacity: 16) { accumulators in
-      let sums = accumulators.baseAddress.unsafelyUnwrapped
+      let sums = accumulators.start
       let w = V.width
       var a: V = Operation.identity()
       var b = a
@@ -231,7 +231,7 @@ enum Reduction<Operation: ReduceOperation, V: Lanes, S: Lanes> where V.Element =
     _ count: Int, tile: Int, _ load: (Int, Int) -> W, _ finish: (Int, W) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: W.self, capacity: 16 &* tile) { accumulators in
-      let sums = accumulators.baseAddress.unsafelyUnwrapped
+      let sums = accumulators.start
       let first = count < 16 ? count : 16
       var index = 0
       while index < first {

@@ -92,5 +92,5 @@ func sumOfProductsAddress(_ type: ElementType) -> UnsafeRawPointer? {
     function = { SumOfProducts<Float32x8, Float32x1>.run($0, $1, $2, $3, $4, $5, $6, $7, $8) }
   default: return nil
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }

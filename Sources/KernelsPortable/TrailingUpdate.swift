@@ -27,7 +27,7 @@ enum TrailingUpdate<V: Lanes> {
     withUnsafeTemporaryAllocation(
       of: Element.self, capacity: panelCount &* panelSize &+ blockRows &* depth &+ 4 &* width
     ) { buffer in
-      let panels = buffer.baseAddress.unsafelyUnwrapped
+      let panels = buffer.start
       let rows = panels + panelCount &* panelSize
       let stage = rows + blockRows &* depth
       for panel in 0..<panelCount {

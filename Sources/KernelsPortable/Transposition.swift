@@ -65,5 +65,5 @@ func transposeAddress(_ type: ElementType) -> UnsafeRawPointer? {
       }
     }
   }
-  return unsafeBitCast(function, to: UnsafeRawPointer.self)
+  return untyped(function)
 }

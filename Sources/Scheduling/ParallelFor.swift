@@ -48,6 +48,7 @@ public struct ParallelFor: Sendable {
       return
     }
     let next = Monitor(0)
+    // reason: `concurrentPerform` returns when all calls have
     withoutActuallyEscaping(body) { body in
       let shared = SharedBody(call: body)
       DispatchQueue.concurrentPerform(iterations: helperCount + 1) { _ in

@@ -5,7 +5,7 @@ import TapeEngine
 /// The arguments lie on the interpreter's stack, so they stay alive; so does everything that the
 /// native function itself creates until it returns.
 public struct Call {
-  public unowned(unsafe) let interpreter: Interpreter
+  public unowned(unsafe) let interpreter: Interpreter  // reason: it makes the call
   let arguments: UnsafeMutablePointer<Value>
   /// The number of the signature's parameters.
   public let count: Int

@@ -24,7 +24,7 @@ enum Keeping {
 ///
 /// Whatever is in no place, neither there nor reachable from there, is gone after `next` and `call`.
 struct Handles {
-  unowned(unsafe) let interpreter: Interpreter
+  unowned(unsafe) let interpreter: Interpreter  // reason: its method hands the places to a body
   fileprivate let places: UnsafeMutablePointer<Value>
   fileprivate let count: Int
 

@@ -41,7 +41,7 @@ public final class Heap {
   /// When more is charged, `overdraw` decides: collect, or end the job.
   var allowedBytes = Int.max
   /// Set by `overdraw`'s owner: called when `chargedBytes` would pass `allowedBytes`.
-  unowned(unsafe) var owner: Interpreter?
+  unowned(unsafe) var owner: Interpreter?  // reason: the heap is a part of its owner
 
   /// Slots in use after the last collection.
   var liveAtSweep = 0
