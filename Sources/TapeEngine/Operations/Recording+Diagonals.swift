@@ -213,10 +213,9 @@ extension Recording {
     }
     for block in arrangement.blocks where count > 0 {
       copyInTime(
-        [block.rows, block.count],
-        from: elements(operands[block.operand]) + block.source * size,
-        [block.sourceRow, block.sourceStep], to: target.bytes + block.target * size,
-        [block.targetRow, block.targetStep], size: size)
+        block.dimensions, from: elements(operands[block.operand]) + block.source * size,
+        block.sourceStrides, to: target.bytes + block.target * size, block.targetStrides,
+        size: size)
     }
     return finish(
       primitive, operands, dtype, shape: number, payload: payload(of: target),

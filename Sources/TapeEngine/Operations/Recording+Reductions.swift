@@ -146,7 +146,7 @@ extension Recording {
   }
 
   /// Elements between two looks at the clock.
-  private static let sliceElements = 1 << 22
+  static let sliceElements = 1 << 22
 
   private func square(of dtype: DType) throws(EngineError) -> KernelTable.Unary {
     guard let square = kernels.unary(.square, dtype.element) else {

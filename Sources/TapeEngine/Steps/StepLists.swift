@@ -1,0 +1,115 @@
+import Kernels
+
+/// What is too large, or too rare, to lie in an operation: who has steps has these, and an operation
+/// refers to them by number.
+struct StepLists {
+  var blocks: [Rearrangement.Block] = []
+  var sums: [Step.SumOfProducts] = []
+  var scans: [Step.Scan] = []
+  var gathers: [Step.Gather] = []
+  var products: [Step.Product] = []
+  var systems: [Step.System] = []
+  var functions: [@Sendable (Double) -> Double] = []
+  var calls: [HostCall] = []
+}
+
+/// Some consecutive entries of a list.
+struct StepList {
+  private let first: Int32
+  private let length: Int32
+
+  init(start: Int, count: Int) {
+    first = Int32(start)
+    length = Int32(count)
+  }
+
+  static let none = StepList(start: 0, count: 0)
+
+  var start: Int { Int(first) }
+  var count: Int { Int(length) }
+  var indices: Range<Int> { start..<(start &+ count) }
+}
+
+extension Step {
+  /// `Σ x · y` over an axis: the products are never in memory.
+  struct SumOfProducts {
+    var kernel: KernelTable.BinaryRows
+    /// What the kernel does in two steps, for operands that are no rows of lanes.
+    var multiply: KernelTable.Binary
+    var sum: KernelTable.Reduce
+    /// The axes of the products. With an operand of one element, and with a constant, `inner` is 1.
+    var outer: Int
+    var count: Int
+    var inner: Int
+  }
+
+  /// Rows that are taken, or added up, by indices. An index out of range takes nothing.
+  struct Gather {
+    /// Blocks that have indices of their own.
+    var batch: Int
+    var outer: Int
+    /// Rows of a block of what is indexed, and indices for it.
+    var rows: Int
+    var places: Int
+    /// Elements of a row.
+    var inner: Int
+    /// Adds what the operand has at a place to the row of the result; nil takes the row.
+    var add: KernelTable.Binary?
+  }
+
+  /// A matrix product.
+  struct Product {
+    var kernel: KernelTable.MatrixProduct
+    /// Of many jobs at once, of floats.
+    var lanes: KernelTable.LaneProduct?
+    var m: Int
+    var n: Int
+    var k: Int
+    /// Whether the operand's matrix is stored transposed.
+    var transposesA: Bool
+    var transposesB: Bool
+    var pairs: MatrixPairs
+  }
+
+  /// A function of square matrices.
+  struct System {
+    enum Function {
+      case matrix(KernelTable.MatrixFunction)
+      case triangular(KernelTable.TriangularSolve, isLower: Bool, isTransposed: Bool)
+      /// Of one operand the inverse. A matrix that is not invertible is refused.
+      case general(KernelTable.LinearSolve, isTransposed: Bool)
+    }
+
+    var function: Function
+    var n: Int
+    var columns: Int
+    var pairs: MatrixPairs
+  }
+}
+
+/// Which matrices of two batches meet, the batches broadcast to a common one.
+struct MatrixPairs {
+  /// The lengths of the batches.
+  var left: [Int]
+  var right: [Int] = []
+  var common: [Int]
+  /// The elements of a matrix of each, and of the result's.
+  var leftSize: Int
+  var rightSize: Int
+  var resultSize: Int
+
+  var count: Int { common.reduce(1, *) }
+
+  /// Calls `body` with where the matrices of each pair, and their result, begin, in elements.
+  func forEachPair(_ body: (SIMD4<Int>) -> Void) {
+    if common.contains(0) || resultSize == 0 { return }
+    forEachBroadcastRun([left, right], [1, 1], to: common) { offsets, steps, position, count in
+      for run in 0..<count {
+        body(
+          SIMD4(
+            (offsets[0] + run * steps[0]) * leftSize, (offsets[1] + run * steps[1]) * rightSize,
+            (position + run) * resultSize, 0))
+      }
+    }
+  }
+}
