@@ -130,7 +130,8 @@ extension Recording {
     try step(elements: elementCount, operation.kernel.cost(first.dtype), runs: runs)
     if waits(elementCount, x, y) {
       let payload = try wait(
-        .binary(function), [pendingOperand(x, in: shape), pendingOperand(y, in: shape)], dtype,
+        .binary(function, rows: nil), [pendingOperand(x, in: shape), pendingOperand(y, in: shape)],
+        dtype,
         shape: shape, weight: operation.kernel.weight)
       let result =
         operation.isDifferentiable

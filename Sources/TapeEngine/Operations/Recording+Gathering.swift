@@ -63,15 +63,14 @@ extension Recording {
     let inner = max(own[(taken + 1)...].reduce(1, *), 1)
     try step(
       elements: shapes[shape].elementCount, .moved, runs: shapes[shape].elementCount / inner)
+    let attributes = [taken, batch, axis == 0 ? 1 : 0] + own
+    let result = form(slot.dtype, shape: shape)
+    let steps = try lowering(.gather, attributes, [x, indices], [result])
     let target = try storage(slot.dtype, shape: shape)
-    try forEachGathered(own, places, taken, batch, indices) { source, position, inner in
-      let size = inner * slot.dtype.byteSize
-      (target.bytes + position * size).copyMemory(
-        from: elements(x) + source * size, byteCount: size)
-    }
+    try takeRows(steps, x, by: indices, to: target, result)
     return finish(
       .gather, [operand, indices], slot.dtype, shape: shape, payload: payload(of: target),
-      attributes: [taken, batch, axis == 0 ? 1 : 0] + own, values: [x, indices])
+      attributes: attributes, values: [x, indices])
   }
 
   /// The coordinates of an element, as messages show them.
@@ -80,29 +79,23 @@ extension Recording {
       .map { String(position / $0.0 % $0.1) }.joined(separator: ",")
   }
 
-  /// Calls `body` for each gathered run: the number of the run in the source, in the result, and
-  /// the run's length.
-  private func forEachGathered(
-    _ own: [Int], _ places: [Int], _ axis: Int, _ batch: Int, _ indices: TensorID,
-    _ body: (_ source: Int, _ target: Int, _ inner: Int) -> Void
+  /// Takes rows of `x`, or adds them up, by indices that are in range.
+  private func takeRows(
+    _ steps: Lowering, _ x: TensorID, by indices: TensorID, to target: Storage, _ result: Form
   ) throws(EngineError) {
-    let batchCount = own[..<batch].reduce(1, *)
-    let outer = own[batch..<axis].reduce(1, *)
-    let inner = own[(axis + 1)...].reduce(1, *)
-    let placeCount = places[batch...].reduce(1, *)
-    if inner == 0 || placeCount == 0 { return }
-    let between = max(1 << 20 / inner, 1)
-    var run = 0
-    for b in 0..<batchCount {
-      for o in 0..<outer {
-        for p in 0..<placeCount {
-          let index = Int(integerElement(indices, b * placeCount + p))
-          run += 1
-          if run % between == 0 { try checkClock() }
-          body(
-            (b * outer + o) * own[axis] + index, (b * outer + o) * placeCount + p, inner)
-        }
-      }
+    let gather = steps.lists.gathers[0]
+    if gather.add != nil {
+      target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: result.size)
+    }
+    let row = gather.inner * gather.outer
+    if row == 0 { return }
+    let (source, places) = (elements(x), elements(indices))
+    let between = max(1 << 20 / row, 1)
+    for start in stride(from: 0, to: gather.batch * gather.places, by: between) {
+      if start > 0 { try checkClock() }
+      gather.run(
+        start..<min(start + between, gather.batch * gather.places), source, by: places,
+        to: target.bytes, size: result.dtype.byteSize)
     }
   }
 
@@ -115,7 +108,7 @@ extension Recording {
     let shape = try shapeNumber(own)
     let count = shapes[shape].elementCount
     try step(elements: count + elementCount(cotangent), .moved, runs: elementCount(indices) * 8)
-    guard let add = kernels.binary(.add, slot.dtype.element) else {
+    if kernels.binary(.add, slot.dtype.element) == nil {
       throw .unsupported(slot.dtype, by: .gatherGrad)
     }
     // A cotangent that the script gave may have any shape.
@@ -126,16 +119,14 @@ extension Recording {
         "The gradient of a gather has shape \(bracketed(slot.shape)) instead of "
           + Shape(expected).bracketed)
     }
+    let attributes = [axis, batch]
+    let result = Form(dtype: slot.dtype, dimensions: own)
+    let steps = try lowering(.gatherGrad, attributes, [cotangent, indices], [result])
     let target = try storage(slot.dtype, shape: shape)
-    let size = slot.dtype.byteSize
-    target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
-    try forEachGathered(own, places, axis, batch, indices) { source, position, inner in
-      let sum = target.bytes + source * inner * size
-      add(sum, 1, elements(cotangent) + position * inner * size, 1, sum, inner)
-    }
+    try takeRows(steps, cotangent, by: indices, to: target, result)
     return finish(
       .gatherGrad, [cotangent, indices], slot.dtype, shape: shape, payload: payload(of: target),
-      attributes: [axis, batch])
+      attributes: attributes)
   }
 
   /// Row `s` of the result is the sum of the rows of `x` whose segment is `s`; negative segments are
@@ -144,7 +135,7 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[x.index]
-    guard let add = kernels.binary(.add, slot.dtype.element) else {
+    if kernels.binary(.add, slot.dtype.element) == nil {
       throw .unsupported(slot.dtype, by: .unsortedSegmentSum)
     }
     let own = dimensionArray(x)
@@ -163,7 +154,6 @@ extension Recording {
         "UnsortedSegmentSum", "Input num_segments == \(count) must not be negative.")
     }
     let tail = Array(own[places.count...])
-    let inner = tail.reduce(1, *)
     let shape = try shapeNumber([count] + tail)
     let total = shapes[shape].elementCount
     try step(elements: total + elementCount(x), .moved, runs: elementCount(segments) * 2)
@@ -176,18 +166,10 @@ extension Recording {
           "segment_ids[\(coordinates(position, places))] = \(index) is out of range [0, \(count))")
       }
     }
+    let result = form(slot.dtype, shape: shape)
+    let steps = try lowering(.unsortedSegmentSum, [], [x, segments], [result])
     let target = try storage(slot.dtype, shape: shape)
-    let size = slot.dtype.byteSize
-    target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: total * size)
-    if inner > 0 {
-      for position in 0..<elementCount(segments) {
-        if position & 0xF_FFFF == 0xF_FFFF { try checkClock() }
-        let index = Int(integerElement(segments, position))
-        if index < 0 { continue }
-        let sum = target.bytes + index * inner * size
-        add(sum, 1, elements(x) + position * inner * size, 1, sum, inner)
-      }
-    }
+    try takeRows(steps, x, by: segments, to: target, result)
     return finish(
       .unsortedSegmentSum, [x, segments], slot.dtype, shape: shape, payload: payload(of: target))
   }

@@ -60,16 +60,9 @@ extension Recording {
         attributes: [joined])
     }
     let target = try storage(first.dtype, shape: shape)
-    let strides = rowMajorStrides(lengths)
-    var position = 0
-    for tensor in tensors {
-      let own = dimensionArray(tensor)
-      copyInTime(
-        own, from: elements(tensor), rowMajorStrides(own),
-        to: target.bytes + position * strides[joined] * first.dtype.byteSize, strides,
-        size: first.dtype.byteSize)
-      position += own[joined]
-    }
+    arrange(
+      .of(.concat, [joined], tensors.map(dimensionArray), lengths), tensors.map(elements),
+      to: target.bytes, Form(dtype: first.dtype, dimensions: lengths))
     return finish(
       .concat, tensors, first.dtype, shape: shape, payload: payload(of: target),
       attributes: [joined])
@@ -108,14 +101,9 @@ extension Recording {
       elements: shapes[shape].elementCount,
       joined == own.count && own.count > 0 ? .scattered : .moved, runs: 64 * tensors.count)
     let target = try storage(first.dtype, shape: shape)
-    var strides = rowMajorStrides(lengths)
-    let stride = strides.remove(at: joined)
-    for (index, tensor) in tensors.enumerated() {
-      copyInTime(
-        own, from: elements(tensor), rowMajorStrides(own),
-        to: target.bytes + index * stride * first.dtype.byteSize, strides,
-        size: first.dtype.byteSize)
-    }
+    arrange(
+      .of(.stack, [joined], tensors.map(dimensionArray), lengths), tensors.map(elements),
+      to: target.bytes, Form(dtype: first.dtype, dimensions: lengths))
     return finish(
       .stack, tensors, first.dtype, shape: shape, payload: payload(of: target),
       attributes: [joined])
@@ -209,8 +197,7 @@ extension Recording {
     if count > limits.elements {
       throw EngineError(.limit(.elements), "A tensor has too many parts.")
     }
-    let size = count * 4 * MemoryLayout<Slot>.stride
-    if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
+    try reserve(count * 4 * MemoryLayout<Slot>.stride)
     if stepsRemaining < count { try charge(steps: count) }
   }
 
@@ -221,17 +208,15 @@ extension Recording {
     let slot = slots[x.index]
     try step(elements: shapes[slot.shape].elementCount, .moved, runs: 64 * sizes.count)
     let whole = dimensionArray(x)
-    let strides = rowMajorStrides(whole)
     var parts: [(dtype: DType, shape: UInt32, payload: UInt64)] = []
     var position = 0
     for size in sizes {
-      let shape = try shapeNumber(lengths(size))
+      let part = lengths(size)
+      let shape = try shapeNumber(part)
       let target = try storage(slot.dtype, shape: shape)
-      var block = whole
-      block[cut] = size
-      copyInTime(
-        block, from: elements(x) + position * strides[cut] * slot.dtype.byteSize, strides,
-        to: target.bytes, rowMajorStrides(block), size: slot.dtype.byteSize)
+      arrange(
+        .part(of: whole, axis: cut, start: position, count: size), [elements(x)],
+        to: target.bytes, Form(dtype: slot.dtype, dimensions: part))
       parts.append((slot.dtype, shape, payload(of: target)))
       position += size
     }

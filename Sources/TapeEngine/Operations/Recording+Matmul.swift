@@ -18,7 +18,7 @@ extension Recording {
       .kernel(
         operation, text, wrapped: EngineError.productName(operation, first.dtype, prefix: "__"))
     }
-    guard let product = kernels.matrixProduct(first.dtype.element) else {
+    if kernels.matrixProduct(first.dtype.element) == nil {
       throw .unsupported(first.dtype, by: primitive)
     }
     if first.dtype != second.dtype {
@@ -64,43 +64,41 @@ extension Recording {
     try step(
       elements: overflow || tooMuch ? Int.max >> 1 : work, isInteger ? .moved : .product,
       runs: shapes[shape].elementCount == 0 ? 0 : read >> 7 + 64 * batch.reduce(1, *))
+    let attributes = [transposeX ? 1 : 0, transposeY ? 1 : 0]
+    let product = try lowering(
+      primitive, attributes, [x, y], [form(first.dtype, shape: shape)]
+    ).lists.products[0]
     let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
     if batch.isEmpty,
-      let panels = MatrixPanels(product, size: size, rows: rows, columns: columns, depth: depth)
+      let panels = MatrixPanels(
+        product.kernel, size: size, rows: rows, columns: columns, depth: depth)
     {
       panels.run(
         elements(x), elements(y), target.bytes, transposeX, transposeY, until: stopwatch,
         parallelFor)
       try checkClock()
     } else if batch.isEmpty {
-      product(
+      product.kernel(
         elements(x), elements(y), target.bytes, rows, columns, depth, transposeX, transposeY)
-    } else if !batch.contains(0), rows * columns > 0 {
-      let left = try shapeNumber(Array(a.dropLast(2)))
-      let right = try shapeNumber(Array(b.dropLast(2)))
-      let common = try shapeNumber(batch)
+    } else {
       let source = (elements(x), elements(y))
       let between = max(1 << 26 / max(rows * columns * depth, 1), 1)
       let stopwatch = stopwatch
       var isDue = false
-      func multiply(_ i: Int, _ j: Int, _ k: Int) {
-        if k % between == between - 1 { isDue = isDue || stopwatch.isUp }
+      var done = 0
+      product.pairs.forEachPair { offsets in
+        if done % between == between - 1 { isDue = isDue || stopwatch.isUp }
         if isDue { return }
-        product(
-          source.0 + i * rows * depth * size, source.1 + j * depth * columns * size,
-          target.bytes + k * rows * columns * size, rows, columns, depth, transposeX, transposeY)
-      }
-      broadcastLoop([left, right], [1, 1], to: common) { offsets, steps, position, count in
-        for run in 0..<count {
-          multiply(
-            offsets[0] + run * steps[0], offsets[1] + run * steps[1], position + run)
-        }
+        done += 1
+        product.kernel(
+          source.0 + offsets[0] * size, source.1 + offsets[1] * size,
+          target.bytes + offsets[2] * size, rows, columns, depth, transposeX, transposeY)
       }
       if isDue { try checkClock() }
     }
     return finish(
       primitive, [x, y], first.dtype, shape: shape, payload: payload(of: target),
-      attributes: [transposeX ? 1 : 0, transposeY ? 1 : 0])
+      attributes: attributes)
   }
 }

@@ -65,7 +65,7 @@ extension Recording {
     if isPending(x) {
       let result = finish(
         primitive, x, dtype, shape: shape,
-        payload: try wait(.copy, [pendingOperand(x, in: shape)], dtype, shape: shape, weight: 0.1))
+        payload: try wait(copying: pendingOperand(x, in: shape), dtype, shape: shape))
       markDeferred(result)
       return result
     }
@@ -183,21 +183,14 @@ extension Recording {
     let innermost = axes.last.map { dimensions[$0] } ?? 1
     let count = shapes[slot.shape].elementCount
     try step(elements: count, .scattered, runs: 8 * rank + count / max(innermost, 1))
-    let shape = try shapeNumber(axes.map { dimensions[$0] })
+    let lengths = axes.map { dimensions[$0] }
+    let shape = try shapeNumber(lengths)
     let target = try storage(slot.dtype, shape: shape)
-    permute(x, axes, to: target.bytes)
+    arrange(
+      .of(.transpose, axes, [dimensions], lengths), [elements(x)], to: target.bytes,
+      Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .transpose, [x], slot.dtype, shape: shape, payload: payload(of: target), attributes: axes)
-  }
-
-  /// Writes the elements of `x` with its axes in another order.
-  func permute(_ x: TensorID, _ axes: [Int], to target: UnsafeMutableRawPointer) {
-    let dimensions = dimensionArray(x)
-    let strides = rowMajorStrides(dimensions)
-    let lengths = axes.map { dimensions[$0] }
-    copyInTime(
-      lengths, from: elements(x), axes.map { strides[$0] }, to: target, rowMajorStrides(lengths),
-      size: slots[x.index].dtype.byteSize)
   }
 
   /// `x` stretched to `shape`.
@@ -215,12 +208,8 @@ extension Recording {
           + "(\(lengths.count)).")
     }
     let added = lengths.count - own.count
-    let strides = rowMajorStrides(own)
-    var from = [Int](repeating: 0, count: lengths.count)
-    for axis in own.indices {
-      if own[axis] == lengths[axis + added] {
-        from[axis + added] = own[axis] == 1 ? 0 : strides[axis]
-      } else if own[axis] != 1 {
+    for axis in own.indices where own[axis] != lengths[axis + added] {
+      if own[axis] != 1 {
         let isLonger = broadcastDimensions(own, lengths) != nil
         throw .kernel(
           "BroadcastTo",
@@ -236,8 +225,7 @@ extension Recording {
     if waits(count, x) {
       let result = finish(
         .broadcastTo, x, slot.dtype, shape: number,
-        payload: try wait(
-          .copy, [pendingOperand(x, in: number)], slot.dtype, shape: number, weight: 0.1))
+        payload: try wait(copying: pendingOperand(x, in: number), slot.dtype, shape: number))
       markDeferred(result)
       return result
     }
@@ -245,9 +233,9 @@ extension Recording {
     if shapes[slot.shape].elementCount == 1, count > 0 {
       kernels.fill(slot.dtype.element)(elements(x), target.bytes, count)
     } else {
-      copyInTime(
-        lengths, from: elements(x), from, to: target.bytes, rowMajorStrides(lengths),
-        size: slot.dtype.byteSize)
+      arrange(
+        .of(.broadcastTo, [], [own], lengths), [elements(x)], to: target.bytes,
+        Form(dtype: slot.dtype, dimensions: lengths))
     }
     return finish(.broadcastTo, x, slot.dtype, shape: number, payload: payload(of: target))
   }
@@ -270,8 +258,7 @@ extension Recording {
     if waits(count, value) {
       let result = finish(
         .fill, value, slot.dtype, shape: number,
-        payload: try wait(
-          .copy, [pendingOperand(value, in: number)], slot.dtype, shape: number, weight: 0.1))
+        payload: try wait(copying: pendingOperand(value, in: number), slot.dtype, shape: number))
       markDeferred(result)
       return result
     }

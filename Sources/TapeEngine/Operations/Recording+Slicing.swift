@@ -150,21 +150,15 @@ extension Recording {
     {
       let result = finish(
         .stridedSlice, [x], slot.dtype, shape: shape,
-        payload: try wait(
-          .copy, [pendingOperand(x, in: shape)], slot.dtype, shape: shape, weight: 0.1),
+        payload: try wait(copying: pendingOperand(x, in: shape), slot.dtype, shape: shape),
         attributes: slice.attributes)
       markDeferred(result)
       return result
     }
     let target = try storage(slot.dtype, shape: shape)
-    let strides = rowMajorStrides(own)
-    let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
-    if !slice.counts.contains(0) {
-      copyInTime(
-        slice.counts, from: elements(x) + offset * slot.dtype.byteSize,
-        zip(slice.steps, strides).map { $0.0 &* $0.1 }, to: target.bytes,
-        rowMajorStrides(slice.counts), size: slot.dtype.byteSize)
-    }
+    arrange(
+      .of(.stridedSlice, slice.attributes, [own], lengths), [elements(x)], to: target.bytes,
+      Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .stridedSlice, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)
@@ -189,21 +183,11 @@ extension Recording {
       slice.steps.allSatisfy { $0 == 1 } ? .moved : .scattered,
       runs: shapes[slot.shape].elementCount / max(slice.counts.last ?? 1, 1))
     let target = try storage(slot.dtype, shape: shape)
-    memset(target.bytes, count * slot.dtype.byteSize)
-    let strides = rowMajorStrides(lengths)
-    let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
-    if !slice.counts.contains(0) {
-      copyInTime(
-        slice.counts, from: elements(x), rowMajorStrides(slice.counts),
-        to: target.bytes + offset * slot.dtype.byteSize,
-        zip(slice.steps, strides).map { $0.0 &* $0.1 }, size: slot.dtype.byteSize)
-    }
+    arrange(
+      .of(.stridedSliceGrad, slice.attributes, [slice.counts], lengths), [elements(x)],
+      to: target.bytes, Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .stridedSliceGrad, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)
-  }
-
-  private func memset(_ bytes: UnsafeMutableRawPointer, _ count: Int) {
-    bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count)
   }
 }

@@ -44,12 +44,13 @@ extension PlanBuilder {
     else { return nil }
     // With several columns beside the lanes, each operand must have a column for each.
     var isByElement = !factors.x.isConstant && factors.x.moves
-    switch factors.operation {
-    case .unary(let unary) where same(unary, kernels.unary(.square, type)): break
-    case .binary(let binary, _) where same(binary, multiply) && factors.isWhole:
+    if case .binary(let binary, _) = factors.operation, same(binary, multiply), factors.isWhole {
       isByElement = isByElement && !factors.y.isConstant && factors.y.moves
-    case .unary, .binary, .select, .map, .progression, .reduce, .sumOfProducts, .scan, .move,
-      .accumulate, .gather, .product, .system, .check, .host:
+    } else if case .unary(let unary) = factors.operation,
+      same(unary, kernels.unary(.square, type))
+    {
+      // Both factors are the same.
+    } else {
       return nil
     }
     guard inner == 1 || isByElement else { return nil }

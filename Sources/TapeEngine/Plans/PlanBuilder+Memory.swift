@@ -167,14 +167,7 @@ extension LaneInstruction {
   }
 
   /// Whether it is elementwise in one run over all elements.
-  var isWhole: Bool {
-    switch operation {
-    case .unary, .binary, .select: runs.count == 0
-    case .map, .progression, .reduce, .sumOfProducts, .scan, .move, .accumulate, .gather, .product,
-      .system, .check, .host:
-      false
-    }
-  }
+  var isWhole: Bool { operation.isElementwise && runs.count == 0 }
 
   /// Over how many elements it is elementwise in one run, if it is, and they are many.
   fileprivate var groupableElements: Int? {
@@ -183,18 +176,13 @@ extension LaneInstruction {
 
   /// Whether the result may lie where an operand of the same size lies.
   fileprivate var mayOverwriteOperands: Bool {
-    switch operation {
-    case .unary: x.size == result.size
-    case .binary: isWhole && liesAsTheResult(x) && liesAsTheResult(y)
-    case .select, .map, .progression, .reduce, .sumOfProducts, .scan, .move, .accumulate, .gather,
-      .product, .system, .check, .host:
-      false
-    }
+    operation.worksInPlace && isWhole && liesAsTheResult(x) && liesAsTheResult(y)
   }
 
-  /// Whether a varying operand has the result's size and number of elements.
+  /// Whether an operand is none or a constant's one element, or has the result's size and number of
+  /// elements.
   private func liesAsTheResult(_ operand: LaneOperand) -> Bool {
     operand.isConstant
-      ? operand.count == 1 : operand.count == result.count && operand.size == result.size
+      ? operand.count <= 1 : operand.count == result.count && operand.size == result.size
   }
 }

@@ -33,9 +33,7 @@ extension PlanRunner {
       execute(kernel, rows, start, count, instruction, plan)
     case .select(let kernel):
       execute(kernel, whole(instruction), start, count, instruction, plan)
-    case .map, .progression, .reduce, .sumOfProducts, .scan, .move, .accumulate, .gather, .product,
-      .system, .check, .host:
-      break
+    default: preconditionFailure("Not an elementwise step.")
     }
   }
 

@@ -56,23 +56,6 @@ extension PlanRunner {
     }
   }
 
-  func map(
-    _ function: (Double) -> Double, _ dtype: DType,
-    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
-  ) {
-    let source = address(instruction.pointee.x, plan, 0)
-    let target = address(instruction.pointee.result, plan, 0)
-    for index in 0..<instruction.pointee.result.count * lanes {
-      if dtype == .float64 {
-        let x = source.load(fromByteOffset: index * 8, as: Double.self)
-        target.storeBytes(of: function(x), toByteOffset: index * 8, as: Double.self)
-      } else {
-        let x = Double(source.load(fromByteOffset: index * 4, as: Float.self))
-        target.storeBytes(of: Float(function(x)), toByteOffset: index * 4, as: Float.self)
-      }
-    }
-  }
-
   /// Lets the lanes go of whose operand something does not hold.
   func execute(_ check: Step.Check, _ operand: LaneOperand, _ plan: Plan) {
     switch check {
@@ -165,41 +148,35 @@ extension PlanRunner {
   // MARK: By varying indices
 
   func execute(
-    _ pointer: UnsafePointer<Step.Gather>, _ instruction: UnsafePointer<LaneInstruction>,
+    _ gather: UnsafePointer<Step.Gather>, _ instruction: UnsafePointer<LaneInstruction>,
     _ plan: Plan
   ) {
-    let gather = pointer.pointee
-    for block in 0..<gather.batch {
-      for place in 0..<gather.places {
-        for lane in 0..<lanes {
-          let index = integer(instruction.pointee.y, plan, block &* gather.places &+ place, lane)
-          guard index >= 0, index < gather.rows else { continue }
-          for outer in (block &* gather.outer)..<((block &+ 1) &* gather.outer) {
-            take(
-              gather, row: outer &* gather.rows &+ Int(index),
-              place: outer &* gather.places &+ place, lane, instruction, plan)
-          }
+    for position in 0..<(gather.pointee.batch &* gather.pointee.places) {
+      for lane in 0..<lanes {
+        let index = integer(instruction.pointee.y, plan, position, lane)
+        gather.pointee.forEachRow(position, index) { row, place in
+          take(gather, row, place, lane, instruction, plan)
         }
       }
     }
   }
 
   private func take(
-    _ gather: Step.Gather, row: Int, place: Int, _ lane: Int,
+    _ gather: UnsafePointer<Step.Gather>, _ row: Int, _ place: Int, _ lane: Int,
     _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
   ) {
     let (x, result) = (instruction.pointee.x, instruction.pointee.result)
-    let isSingle = x.count == 1
+    let inner = gather.pointee.inner
     let shift = lane &* result.size
-    for index in 0..<gather.inner {
-      let (own, other) = (row &* gather.inner &+ index, place &* gather.inner &+ index)
-      let taken = isSingle ? 0 : gather.add == nil ? own : other
+    for index in 0..<inner {
+      let (own, other) = (row &* inner &+ index, place &* inner &+ index)
+      let taken = x.count == 1 ? 0 : gather.pointee.add == nil ? own : other
       let source = address(x, plan, taken) + (x.isConstant ? 0 : shift)
-      let target = address(result, plan, gather.add == nil ? other : own) + shift
-      if let add = gather.add {
-        add(target, 1, source, 1, target, 1)
+      if let add = gather.pointee.add {
+        let sum = address(result, plan, own) + shift
+        add(sum, 1, source, 1, sum, 1)
       } else {
-        target.copyMemory(from: source, byteCount: result.size)
+        (address(result, plan, other) + shift).copyMemory(from: source, byteCount: result.size)
       }
     }
   }

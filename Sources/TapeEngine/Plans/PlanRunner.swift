@@ -214,7 +214,9 @@ public final class PlanRunner {
         executeRuns(instruction, plan)
       }
     case .map(let function, let dtype):
-      map(plan.functions[function], dtype, instruction, plan)
+      Step.map(
+        plan.functions[function], dtype, address(instruction.pointee.x, plan, 0),
+        address(result, plan, 0), result.count &* lanes)
     case .reduce(let kernel, let count, let inner):
       kernel(
         address(instruction.pointee.x, plan, 0), address(result, plan, 0),

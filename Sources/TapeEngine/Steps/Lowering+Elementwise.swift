@@ -19,12 +19,10 @@ extension Lowering {
   }
 
   mutating func leakyRelu(_ call: Call) {
-    rows = call.form.elementCount
     finish(binary(.leakyRelu, call.operand(0), slope(call), call.form))
   }
 
   mutating func leakyReluGrad(_ call: Call) {
-    rows = call.form.elementCount
     let (yBar, form) = (call.operand(0), call.form)
     let scaled = binary(.multiply, yBar, slope(call), form)
     let isPositive = add(
@@ -42,7 +40,6 @@ extension Lowering {
 
   /// The sum of the operands in the grouping of `AddNGrouping`.
   mutating func addN(_ call: Call) {
-    rows = call.form.elementCount
     let grouping = AddNGrouping(count: call.operands.count)
     func total(_ range: Range<Int>, _ own: inout Lowering) -> Step.Value {
       var sum = call.operand(range.lowerBound)

@@ -42,7 +42,8 @@ extension Lowering {
         Step.Gather(
           batch: own[..<batch].reduce(1, *), outer: own[batch..<axis].reduce(1, *),
           rows: own[axis], places: call.operands[1].dimensions[batch...].reduce(1, *),
-          inner: own[(axis + 1)...].reduce(1, *), add: adds ? addition(call.form) : nil),
+          inner: own[(axis + 1)...].reduce(1, *), indexSize: call.operands[1].dtype.byteSize,
+          add: adds ? addition(call.form) : nil),
         [call.operand(0), call.operand(1)], adds ? .zeros : .none, call.form))
   }
 
@@ -54,7 +55,8 @@ extension Lowering {
         Step.Gather(
           batch: 1, outer: 1, rows: call.form.dimensions[0],
           places: call.operands[1].elementCount,
-          inner: call.form.dimensions.dropFirst().reduce(1, *), add: addition(call.form)),
+          inner: call.form.dimensions.dropFirst().reduce(1, *),
+          indexSize: call.operands[1].dtype.byteSize, add: addition(call.form)),
         [call.operand(0), call.operand(1)], .zeros, call.form))
   }
 

@@ -151,7 +151,9 @@ extension Lowering {
     // The label is 1 for one class and 0 for the others.
     let labels = call.operand(1)
     check(.range(least: 0, greatest: Int64(count) - 1), labels)
-    let rowwise = Step.Gather(batch: rows, outer: 1, rows: count, places: 1, inner: 1)
+    let rowwise = Step.Gather(
+      batch: rows, outer: 1, rows: count, places: 1, inner: 1,
+      indexSize: labels.form.dtype.byteSize)
     let chosen = gather(rowwise, [shifted, labels], .none, total.form)
     finish(binary(.subtract, logarithm, chosen, total.form))
     let softmax = binary(.divide, powers, total, form)

@@ -6,6 +6,8 @@ import Tensors
 ///
 /// It is a function of the primitive, its attributes and the forms alone.
 struct Lowering {
+  /// The forms of the primitive's operands.
+  private(set) var operands: [Form] = []
   private(set) var steps: [Step] = []
   /// Where each result is: the result of a step, or an operand.
   private(set) var results: [Step.Value] = []
@@ -34,6 +36,8 @@ struct Lowering {
     _ kernels: KernelTable
   ) -> Lowering? {
     var own = Lowering(kernels)
+    own.operands = operands
+    own.rows = results.first?.elementCount ?? 0
     let call = Call(
       primitive: primitive, attributes: attributes, operands: operands, results: results)
     guard own.lower(call), !own.lacksKernel else { return nil }
@@ -168,6 +172,27 @@ extension Lowering {
     var own = Lowering(kernels)
     own.rows = form.elementCount
     own.finish(Step.Value(source: .operand(0), form: form))
+    return own
+  }
+}
+
+extension Lowering {
+  /// Values from the first operand on, so far apart as the second says, of which the first and the last
+  /// are as given: the first and the third operand.
+  static func linspace(_ form: Form, _ kernels: KernelTable) -> Lowering {
+    var own = Lowering(kernels)
+    own.rows = form.elementCount
+    let operands = (0..<3).map { Step.Value(source: .operand($0), form: form.element) }
+    let places = own.add(.progression(first: 0, step: 1, form.dtype), [], form)
+    let moved = own.binary(
+      .add, operands[0], own.binary(.multiply, operands[1], places, form), form)
+    var ends = Rearrangement.of(.broadcastTo, [], [form.dimensions], form.dimensions)
+    for (operand, place) in [(1, 0), (2, form.elementCount - 1)] {
+      ends.blocks.append(
+        Rearrangement.Block(
+          operand: operand, dimensions: [1], sourceStrides: [0], target: place, targetStrides: [1]))
+    }
+    own.finish(own.move(ends, [moved, operands[0], operands[2]], form))
     return own
   }
 }

@@ -92,6 +92,30 @@ extension Step.Operation {
     kernels.binary(kernel, type).map { .binary($0, rows: kernels.binaryRows(kernel, type)) }
   }
 
+  /// Whether each element of the result is made of one element of each operand.
+  var isElementwise: Bool {
+    switch self {
+    case .unary, .binary, .select: true
+    case .map, .progression, .reduce, .sumOfProducts, .scan, .move, .accumulate, .gather, .product,
+      .system, .check, .host:
+      false
+    }
+  }
+
+  /// Whether the result may lie where an operand of as many elements, of the same size, lies.
+  var worksInPlace: Bool {
+    if case .select = self { false } else { isElementwise }
+  }
+
+  /// Whether it is cut into rows with its neighbours; otherwise its operands must be complete before, and
+  /// its result lies in memory of its own.
+  var isCutIntoRows: Bool {
+    switch self {
+    case .unary, .binary, .select, .map, .progression, .reduce, .scan, .gather, .check: true
+    case .sumOfProducts, .move, .accumulate, .product, .system, .host: false
+    }
+  }
+
   /// The step of a primitive that is one elementwise kernel of operands of a type; nil for other
   /// primitives, and where the type has no such kernel.
   static func elementwise(_ primitive: Primitive, _ type: ElementType, _ kernels: KernelTable)
@@ -103,6 +127,24 @@ extension Step.Operation {
     case .binary(let name): .binary(name, type, kernels)
     case .compare(let name): kernels.compare(name, type).map { .binary($0, rows: nil) }
     case .method: nil
+    }
+  }
+}
+
+extension Step {
+  /// A function of doubles, element by element; a float32 is rounded.
+  static func map(
+    _ function: (Double) -> Double, _ dtype: DType, _ source: UnsafeRawPointer,
+    _ target: UnsafeMutableRawPointer, _ count: Int
+  ) {
+    for index in 0..<count {
+      if dtype == .float64 {
+        let x = source.load(fromByteOffset: index * 8, as: Double.self)
+        target.storeBytes(of: function(x), toByteOffset: index * 8, as: Double.self)
+      } else {
+        let x = Double(source.load(fromByteOffset: index * 4, as: Float.self))
+        target.storeBytes(of: Float(function(x)), toByteOffset: index * 4, as: Float.self)
+      }
     }
   }
 }

@@ -53,8 +53,50 @@ extension Step {
     var places: Int
     /// Elements of a row.
     var inner: Int
+    /// Of an index in bytes.
+    var indexSize: Int
     /// Adds what the operand has at a place to the row of the result; nil takes the row.
     var add: KernelTable.Binary?
+
+    func index(_ indices: UnsafeRawPointer, _ position: Int) -> Int64 {
+      indexSize == 8
+        ? indices.load(fromByteOffset: position &* 8, as: Int64.self)
+        : Int64(indices.load(fromByteOffset: position &* 4, as: Int32.self))
+    }
+
+    /// Calls `body` with each row of what is indexed that the index at a position means, and the place
+    /// that it has in what is not.
+    @inline(__always)
+    func forEachRow(_ position: Int, _ index: Int64, _ body: (_ row: Int, _ place: Int) -> Void) {
+      if index < 0 || index >= rows { return }
+      let block = position / places
+      for outer in (block &* self.outer)..<((block &+ 1) &* self.outer) {
+        body(outer &* rows &+ Int(index), outer &* places &+ position &- block &* places)
+      }
+    }
+
+    /// Takes rows, or adds them up, as the indices of some positions say.
+    ///
+    /// - Parameters:
+    ///   - step: 0 where one element of the operand stands for all.
+    ///   - size: of an element in bytes.
+    func run(
+      _ positions: Range<Int>, _ x: UnsafeRawPointer, step: Int = 1, by indices: UnsafeRawPointer,
+      to target: UnsafeMutableRawPointer, size: Int
+    ) {
+      let rowSize = inner &* size
+      for position in positions {
+        forEachRow(position, index(indices, position)) { row, place in
+          if let add {
+            let sum = target + row &* rowSize
+            add(sum, 1, x + place &* step &* rowSize, step, sum, inner)
+          } else {
+            (target + place &* rowSize).copyMemory(
+              from: x + row &* step &* rowSize, byteCount: rowSize)
+          }
+        }
+      }
+    }
   }
 
   /// A matrix product.
