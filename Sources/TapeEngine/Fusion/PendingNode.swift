@@ -3,24 +3,6 @@ import Tensors
 
 /// An application whose elements are not computed yet: what a pending buffer holds instead of bytes.
 struct PendingNode {
-  enum Operation {
-    /// The operand's elements, perhaps stretched.
-    case copy
-    case unary(KernelTable.Unary)
-    case binary(KernelTable.Binary)
-    /// Operands: the condition, then, else.
-    case select(KernelTable.Select)
-    /// The sum of the operands in their order.
-    case sum(KernelTable.Binary)
-    /// `first + index · step`, without rounding; operands: none.
-    case progression(first: Int, step: Int)
-    /// `tf.linspace`; operands: the start, the difference, the end.
-    case linspace(multiply: KernelTable.Binary, add: KernelTable.Binary)
-    case reduce(PendingReduction)
-    /// The softmax of rows, or its logarithm.
-    case softmax(RowNormalization)
-  }
-
   /// An operand: one element known now, or a buffer and how its elements meet those of the result.
   struct Operand {
     enum Track {
@@ -31,8 +13,6 @@ struct PendingNode {
       /// By strides in elements for each axis of the result, 0 where it is stretched; `outer` is the
       /// product of the leading axes along which it is not.
       case stretched(strides: [Int], outer: Int)
-      /// All of a reduction's operand.
-      case reduced
     }
     /// The number of the buffer; nil for a constant.
     var buffer: UInt32?
@@ -42,7 +22,7 @@ struct PendingNode {
     var size: Int
   }
 
-  var operation: Operation
+  var lowering: Lowering
   var operands: [Operand]
   var dtype: DType
   /// The result's.
@@ -65,58 +45,38 @@ struct PendingNode {
   var isUsed = true
 }
 
-/// A reduction of `[outer, count, inner]` to `[outer, inner]` in the canonical order.
-struct PendingReduction {
-  var kernel: KernelTable.Reduce
-  /// Joins partial results.
-  var combine: KernelTable.Binary
-  var identity: UInt64
-  var outer: Int
-  var count: Int
-  var inner: Int
-  /// A mean's last step.
-  var divisor: (divide: KernelTable.Binary, bits: UInt64)?
+extension PendingNode {
+  /// The lengths that its first step reduces and keeps, if it is a reduction.
+  private var reduction: (count: Int, inner: Int)? {
+    guard lowering.joining != nil,
+      case .reduce(_, let count, let inner) = lowering.steps.first?.operation
+    else { return nil }
+    return (count, inner)
+  }
 
-  /// Whether every row of the leading axes has its own result, so that a block of rows can be reduced
-  /// while it is in the cache; otherwise the reduction ends the chain.
-  var isByRows: Bool { outer > 1 }
+  /// Whether its result is complete only when all blocks are: there is one row, and the reduction of that
+  /// is cut.
+  var endsChain: Bool { reduction != nil && lowering.rows == 1 }
 
-  /// The elements of a block of the canonical order.
-  static let blockLength = 4_096
-}
+  /// The rows into which its own work can be cut.
+  var ownRows: Int {
+    if let reduction, endsChain { return reduction.count }
+    return lowering.rows
+  }
 
-/// The kernels that normalise a row of `count` elements.
-struct RowNormalization {
-  var maximum: KernelTable.Reduce
-  var sum: KernelTable.Reduce
-  var subtract: KernelTable.Binary
-  var divide: KernelTable.Binary
-  var exp: KernelTable.Unary
-  var log: KernelTable.Unary
-  var isLogarithm: Bool
-  var count: Int
-  /// Of an element in bytes.
-  var size: Int
+  /// The elements of the operands that run along.
+  var runningCount: Int {
+    if let reduction { return lowering.rows * reduction.count * reduction.inner }
+    return elementCount
+  }
 
-  /// Normalises rows; `scratch` has room for a row and one element.
-  func run(
-    _ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer, rows: Int,
-    scratch: UnsafeMutableRawPointer
-  ) {
-    let extreme = scratch + count &* size
-    for row in 0..<rows {
-      let input = source + row &* count &* size
-      let output = target + row &* count &* size
-      maximum(input, extreme, 1, count, 1)
-      subtract(input, 1, extreme, 0, output, count)
-      exp(output, scratch, count)
-      sum(scratch, extreme, 1, count, 1)
-      if isLogarithm {
-        log(extreme, extreme, 1)
-        subtract(output, 1, extreme, 0, output, count)
-      } else {
-        divide(scratch, 1, extreme, 0, output, count)
-      }
+  /// What the rows must divide for an operand to run along; nil when it must be complete before.
+  func rowBound(of operand: Operand) -> Int? {
+    switch operand.track {
+    case .same: ownRows
+    case .single: nil
+    case .stretched(_, let outer):
+      elementCount / outer <= PendingNodes.rowLimit ? outer : nil
     }
   }
 }

@@ -22,18 +22,16 @@ extension Recording {
   private func isWorthComputing(_ place: Int) -> Bool {
     let node = pending.nodes[place]
     guard node.isUsed, buffers[Int(node.buffer)].references > 0 else { return false }
-    if node.isKept { return true }
-    if case .reduce(let reduction) = node.operation { return !reduction.isByRows }
-    return false
+    return node.isKept || node.endsChain
   }
 
   private func run(_ region: Evaluation.Region) {
-    var program = RegionProgram(self, region)
-    let outputs = program.lower()
+    var builder = RegionBuilder(self, region)
+    let outputs = builder.build()
     let stopwatch = stopwatch
-    if !isOutOfTime { program.run(until: stopwatch, parallelFor) }
+    if !isOutOfTime { builder.program.run(until: stopwatch, parallelFor) }
     if stopwatch.isUp { giveUp() }
-    program.deallocate()
+    builder.program.deallocate()
     for output in outputs {
       if buffers[Int(output.buffer)].node == Int32(truncatingIfNeeded: output.node) {
         fulfil(output.buffer, bytes: output.bytes, owner: output.owner)
@@ -207,41 +205,6 @@ extension Recording {
     guard let number = operand.buffer else { return nil }
     let node = Int(buffers[Int(number)].node)
     return node >= 0 ? node : nil
-  }
-}
-
-extension PendingNode {
-  /// The rows into which its own work can be cut.
-  var ownRows: Int {
-    switch operation {
-    case .reduce(let reduction): reduction.isByRows ? reduction.outer : reduction.count
-    case .softmax(let rows): elementCount / rows.count
-    default: elementCount
-    }
-  }
-
-  /// The elements of the operands that run along.
-  var runningCount: Int {
-    if case .reduce(let reduction) = operation {
-      return reduction.outer * reduction.count * reduction.inner
-    }
-    return elementCount
-  }
-
-  /// Whether its result is complete only when all blocks are.
-  var endsChain: Bool {
-    if case .reduce(let reduction) = operation { return !reduction.isByRows }
-    return false
-  }
-
-  /// What the rows must divide for an operand to run along; nil when it must be complete before.
-  func rowBound(of operand: Operand) -> Int? {
-    switch operand.track {
-    case .same, .reduced: ownRows
-    case .single: nil
-    case .stretched(_, let outer):
-      elementCount / outer <= PendingNodes.rowLimit ? outer : nil
-    }
   }
 }
 

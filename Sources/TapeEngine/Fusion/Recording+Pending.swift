@@ -36,6 +36,16 @@ extension Recording {
       || (pending.usedCount > 0 && elementCount > 0 && (isPending(x) || isPending(y)))
   }
 
+  /// Whether a reduction of `x` should wait: its axes lie side by side, and its parts can be joined.
+  ///
+  /// - Parameter axes: the reduced axes.
+  func waits(_ lowering: Lowering, _ x: TensorID, axes: [Int]) -> Bool {
+    guard !axes.isEmpty, waits(elementCount(x), x), lowering.joining != nil,
+      case .reduce(_, let count, let inner) = lowering.steps.first?.operation
+    else { return false }
+    return (lowering.rows > 1 ? count * inner : inner) <= PendingNodes.rowLimit
+  }
+
   // MARK: Operands
 
   /// An operand of a result of shape `shape`.
@@ -89,8 +99,8 @@ extension Recording {
   ///
   /// - Throws: the byte limit.
   func wait(
-    _ operation: PendingNode.Operation, _ operands: [PendingNode.Operand], _ dtype: DType,
-    shape: UInt32, weight: Float
+    _ lowering: Lowering, _ operands: [PendingNode.Operand], _ dtype: DType, shape: UInt32,
+    weight: Float
   ) throws(EngineError) -> UInt64 {
     let elementCount = shapes[shape].elementCount
     let (size, overflow) = elementCount.multipliedReportingOverflow(by: dtype.byteSize)
@@ -100,7 +110,7 @@ extension Recording {
     }
     boundPending(operands)
     var node = PendingNode(
-      operation: operation, operands: operands, dtype: dtype,
+      lowering: lowering, operands: operands, dtype: dtype,
       dimensions: Array(shapes.dimensions(shape)), elementCount: elementCount, weight: weight)
     for operand in operands {
       guard let number = operand.buffer else { continue }
@@ -122,6 +132,25 @@ extension Recording {
     pending.usedCount += 1
     pending.owedBytes += charge
     return UInt64(number)
+  }
+
+  /// One elementwise step that waits.
+  func wait(
+    _ operation: Step.Operation, _ operands: [PendingNode.Operand], _ dtype: DType, shape: UInt32,
+    weight: Float
+  ) throws(EngineError) -> UInt64 {
+    let form = Form(dtype: dtype, dimensions: Array(shapes.dimensions(shape)))
+    return try wait(
+      Lowering(operation, operands: operands.count, form, kernels), operands, dtype, shape: shape,
+      weight: weight)
+  }
+
+  /// An operand's elements, perhaps stretched, that wait.
+  func wait(copying operand: PendingNode.Operand, _ dtype: DType, shape: UInt32)
+    throws(EngineError) -> UInt64
+  {
+    let form = Form(dtype: dtype, dimensions: Array(shapes.dimensions(shape)))
+    return try wait(.copy(form, kernels), [operand], dtype, shape: shape, weight: 0.1)
   }
 
   /// Notes that a scalar's payload is a buffer.

@@ -10,14 +10,14 @@ extension Recording {
     _ begin: TensorID, _ middle: TensorID, _ end: TensorID, _ delta: TensorID, _ count: Int
   ) throws(EngineError) -> TensorID {
     let dtype = slots[begin.index].dtype
-    guard count >= pending.threshold, count > 2, rank(begin) == 1, elementCount(begin) == 1,
-      let multiply = kernels.binary(.multiply, dtype),
-      let add = kernels.binary(.add, dtype)
-    else { return try concat([begin, middle, end], axis: 0) }
+    guard count >= pending.threshold, count > 2, rank(begin) == 1, elementCount(begin) == 1 else {
+      return try concat([begin, middle, end], axis: 0)
+    }
     let join: (UInt32) throws(EngineError) -> UInt64 = { [self] shape throws(EngineError) in
-      try wait(
-        .linspace(multiply: multiply, add: add),
-        [begin, delta, end].map { pendingOperand($0, in: shape) }, dtype, shape: shape, weight: 0.4)
+      let form = Form(dtype: dtype, dimensions: Array(shapes.dimensions(shape)))
+      return try wait(
+        .linspace(form, kernels), [begin, delta, end].map { pendingOperand($0, in: shape) }, dtype,
+        shape: shape, weight: 0.4)
     }
     return try concat([begin, middle, end], axis: 0, waiting: join)
   }

@@ -1,37 +1,19 @@
 import Kernels
 import Tensors
 
-/// A step of a region over a block of rows: plain memory, so that running it counts no references.
+/// A step over a block of rows: plain memory, so that running it counts no references.
 struct RegionInstruction {
-  enum Operation {
-    case unary(KernelTable.Unary)
-    case binary(KernelTable.Binary)
-    case select(KernelTable.Select)
-    /// One element for all.
-    case fill(KernelTable.Fill)
-    /// The operand's bytes.
-    case copy
-    /// `first + index · step`.
-    case progression(first: Int, step: Int, DType)
-    /// The index of each element, and 0 and the last element as they are given: z.
-    case endpoints(last: Int)
-    /// The operand stretched, by the number of the region's stretching.
-    case expand(Int)
-    case reduceRows(KernelTable.Reduce, outer: Int, count: Int, inner: Int)
-    case softmax(Int)
-    /// Takes the operand's rows into a reduction over all of them, by its number.
-    case collect(Int)
-  }
-
-  var operation: Operation
-  var x: RegionPlace
+  var operation: Step.Operation
+  var x = RegionPlace.none
   var y = RegionPlace.none
   var z = RegionPlace.none
   var result: RegionPlace
-  /// The elements of a row of the result, or of what is collected.
+  /// The elements of a row of the result.
   var rowCount: Int
   /// The size of the result's elements in bytes.
   var size: Int
+  /// The reduction over all rows, by its number, which takes the operand's rows; negative for none.
+  var collector = -1
 }
 
 /// Where the elements of a block of rows are.
@@ -45,6 +27,8 @@ struct RegionPlace {
   var rowSize = 0
   /// 0 for one element that stands for all.
   var step = 1
+  /// For how many elements of the result, side by side, an element stands.
+  var run = 1
 
   static var none: RegionPlace { RegionPlace() }
 
@@ -64,25 +48,33 @@ struct RegionPlace {
   }
 }
 
-/// How a stretched operand lies in the result.
+/// How elements of an operand lie in a result, or in a part of it.
 struct RegionStretching {
-  /// The result's lengths, and the operand's strides in elements, 0 where it is stretched; axes that
-  /// run like one are joined.
+  /// Which of the instruction's operands it is.
+  var operand = 0
+  /// The part's lengths, and the operand's strides in elements, 0 where it is stretched; axes that run
+  /// like one are joined.
   var lengths: [Int]
   var strides: [Int]
   /// The elements of a row of the operand when it runs along, else 0.
   var rowCount: Int
   var size: Int
+  /// Where the part begins in the result, and its elements.
+  var first: Int
+  var count: Int
 
-  init(_ dimensions: [Int], _ strides: [Int], rowCount: Int, size: Int) {
-    let move = StridedMove(dimensions, strides, Shape(dimensions).strides).joined
-    lengths = move.lengths
-    self.strides = move.sourceStrides
+  /// - Parameter move: the part, which lies dense in the result.
+  init(_ move: StridedMove, rowCount: Int, size: Int) {
+    let joined = StridedMove(move.lengths, move.sourceStrides, Shape(move.lengths).strides).joined
+    lengths = joined.lengths.isEmpty ? [1] : joined.lengths
+    strides = joined.lengths.isEmpty ? [0] : joined.sourceStrides
     self.rowCount = rowCount
     self.size = size
+    first = move.target
+    count = move.lengths.reduce(1, *)
   }
 
-  /// Writes the elements `start ..< start + count` of the result.
+  /// Writes the elements `start ..< start + count` of the part.
   ///
   /// - Parameter source: the operand's first element, as if all of it lay in memory.
   func run(

@@ -10,31 +10,30 @@ extension RegionProgram {
       }
     }
     var offsets = [Int](repeating: -1, count: registerSizes.count)
-    var idle: [Int: [Int]] = [:]
+    var idle: [(size: Int, offset: Int)] = []
     for index in instructions.indices {
       let instruction = instructions[index]
-      let operands = Set([instruction.x, instruction.y, instruction.z].map(\.register))
-      let dying = operands.filter {
-        $0 >= 0 && $0 != instruction.result.register && lastUses[$0] == index
-      }.sorted()
+      let result = instruction.result.register
       func release() {
-        for register in dying {
-          idle[registerSizes[register], default: []].append(offsets[register])
+        for register in [instruction.x.register, instruction.y.register, instruction.z.register]
+        where register >= 0 && register != result && lastUses[register] == index {
+          idle.append((registerSizes[register], offsets[register]))
+          // Once, however often it is an operand.
+          lastUses[register] = .max
         }
       }
-      if instruction.worksInPlace { release() }
-      let result = instruction.result.register
+      if instruction.operation.worksInPlace { release() }
       if result >= 0, offsets[result] < 0 {
-        if let offset = idle[registerSizes[result]]?.popLast() {
-          offsets[result] = offset
+        if let place = idle.lastIndex(where: { $0.size == registerSizes[result] }) {
+          offsets[result] = idle.remove(at: place).offset
         } else {
           offsets[result] = blockSize
           blockSize += registerSizes[result]
         }
       }
-      if !instruction.worksInPlace { release() }
+      if !instruction.operation.worksInPlace { release() }
       if result >= 0, lastUses[result] == index {
-        idle[registerSizes[result], default: []].append(offsets[result])
+        idle.append((registerSizes[result], offsets[result]))
       }
     }
     for index in instructions.indices {
@@ -45,16 +44,6 @@ extension RegionProgram {
         let register = instructions[index][keyPath: path].register
         instructions[index][keyPath: path].register = offsets[register]
       }
-    }
-  }
-}
-
-extension RegionInstruction {
-  /// Whether the result may lie where an operand was.
-  fileprivate var worksInPlace: Bool {
-    switch operation {
-    case .unary, .binary: true
-    default: false
     }
   }
 }

@@ -14,7 +14,7 @@ extension RegionProgram {
 
   /// Computes the outputs, or as much of them as there is time for.
   func run(until stopwatch: Recording.Stopwatch, _ parallelFor: Recording.ParallelFor) {
-    let widest = max(instructions.map(\.rowCount).max() ?? 1, 1)
+    let widest = max(instructions.map(\.widestCount).max() ?? 1, 1)
     let blockRows = blockRows(widest)
     var alignment = 1
     for reduction in reductions {
@@ -27,7 +27,6 @@ extension RegionProgram {
     let scratchSize =
       blockRows * blockSize + reductions.reduce(0) { $0 + $1.stageSize }
       + 64 * (reductions.count + 1)
-      + (normalizations.map { ($0.count + 1) * $0.size }.max() ?? 0)
     func runChunk(_ chunk: Int) {
       if chunk & 3 == 3, stopwatch.isUp { return }
       let scratch = UnsafeMutableRawPointer.allocate(byteCount: scratchSize, alignment: 64)
@@ -41,6 +40,13 @@ extension RegionProgram {
       parallelFor(chunkCount, runChunk)
     }
     for reduction in reductions { reduction.finish() }
+    let whole = Block(row: 0, count: 1, blockRows: 0, scratch: nil)
+    finals.withUnsafeBufferPointer { finals in
+      for index in 0..<finals.count {
+        // reason: a buffer that has an index has elements.
+        execute(finals.baseAddress.unsafelyUnwrapped + index, whole)
+      }
+    }
   }
 
   private func blockRows(_ widest: Int) -> Int {
@@ -55,7 +61,7 @@ extension RegionProgram {
     from first: Int, to end: Int, _ blockRows: Int, _ scratch: UnsafeMutableRawPointer,
     until stopwatch: Recording.Stopwatch
   ) {
-    // Registers, the reductions' stages, and a row of a softmax.
+    // Registers, and the reductions' stages.
     var stages: [UnsafeMutableRawPointer] = []
     var free = scratch + (blockRows * blockSize + 63) & ~63
     for reduction in reductions {
@@ -63,23 +69,25 @@ extension RegionProgram {
       reduction.begin(free)
       free += (reduction.stageSize + 63) & ~63
     }
+    // Their functions may take as long for an element as others for hundreds.
+    let hasMaps = !lists.functions.isEmpty
     instructions.withUnsafeBufferPointer { instructions in
       var row = first
       var work = 0
       while row < end {
         // A look at the clock costs some hundred elements.
-        work &+= instructions.count &* Self.blockElements.upperBound
+        work &+= instructions.count &* (hasMaps ? Self.clockWork : Self.blockElements.upperBound)
         if work >= Self.clockWork {
           if stopwatch.isUp { return }
           work = 0
         }
         let block = Block(
-          row: row, count: min(blockRows, end &- row), blockRows: blockRows, scratch: scratch,
-          rest: free)
+          row: row, count: min(blockRows, end &- row), blockRows: blockRows, scratch: scratch)
         for index in 0..<instructions.count {
           // reason: a buffer that has an index has elements.
           let instruction = instructions.baseAddress.unsafelyUnwrapped + index
-          if case .collect(let number) = instruction.pointee.operation {
+          let number = instruction.pointee.collector
+          if number >= 0 {
             let perRow = reductions[number].rowCount(rows: rows)
             reductions[number].collect(
               block.address(instruction.pointee.x), start: row &* perRow,
@@ -101,59 +109,112 @@ extension RegionProgram {
     var row: Int
     var count: Int
     var blockRows: Int
-    var scratch: UnsafeMutableRawPointer
-    /// Memory behind the registers.
-    var rest: UnsafeMutableRawPointer
+    /// Where the registers are; nil where there are none.
+    var scratch: UnsafeMutableRawPointer?
 
     @inline(__always)
     func address(_ place: RegionPlace) -> UnsafeMutableRawPointer {
-      if place.register >= 0 { return scratch + place.register &* blockRows }
-      // reason: what is in no register lies in memory.
+      // reason: a register lies in the scratch, and what is in no register lies in memory.
+      if place.register >= 0 { return scratch.unsafelyUnwrapped + place.register &* blockRows }
       return place.memory.unsafelyUnwrapped + row &* place.rowSize
     }
   }
 
   @inline(__always)
   private func execute(_ pointer: UnsafePointer<RegionInstruction>, _ block: Block) {
-    let x = pointer.pointee.x
-    let y = pointer.pointee.y
+    let (x, y, z) = (pointer.pointee.x, pointer.pointee.y, pointer.pointee.z)
     let target = block.address(pointer.pointee.result)
     let count = block.count &* pointer.pointee.rowCount
     switch pointer.pointee.operation {
     case .unary(let kernel): kernel(block.address(x), target, count)
-    case .binary(let kernel):
-      kernel(block.address(x), x.step, block.address(y), y.step, target, count)
+    case .binary(let kernel, let rows):
+      if x.run == 1, y.run == 1 {
+        kernel(block.address(x), x.step, block.address(y), y.step, target, count)
+      } else {
+        execute(kernel, rows, pointer, block, target, count)
+      }
     case .select(let kernel):
-      let z = pointer.pointee.z
       kernel(
         block.address(x), x.step, block.address(y), y.step, block.address(z), z.step, target, count)
-    case .fill(let kernel): kernel(block.address(x), target, count)
-    case .copy:
-      target.copyMemory(from: block.address(x), byteCount: count &* pointer.pointee.size)
+    case .map(let number, let dtype):
+      Step.map(lists.functions[number], dtype, block.address(x), target, count)
     case .progression(let first, let step, let dtype):
       writeProgression(
         first &+ block.row &* pointer.pointee.rowCount &* step, step, dtype, target, count)
-    case .endpoints(let last):
-      let start = block.row &* pointer.pointee.rowCount
-      let size = pointer.pointee.size
-      if start == 0 { target.copyMemory(from: block.address(x), byteCount: size) }
-      if last >= start, last < start &+ count {
-        (target + (last &- start) &* size).copyMemory(from: block.address(y), byteCount: size)
+    case .reduce(let kernel, let length, let inner):
+      kernel(block.address(x), target, count / max(inner, 1), length, inner)
+    case .scan(let number):
+      let scan = lists.scans[number]
+      scan.run(
+        block.address(x), block.address(y), target, outer: count / (scan.count &* scan.inner))
+    case .move(let list, _):
+      for index in list.indices {
+        let stretching = stretchings[index]
+        let own = stretching.operand == 0 ? x : stretching.operand == 1 ? y : z
+        move(stretching, block.address(own), target, pointer.pointee.rowCount, block)
       }
-    case .expand(let number):
-      let stretching = stretchings[number]
-      stretching.run(
-        block.address(x) - block.row &* stretching.rowCount &* stretching.size, target,
-        start: block.row &* pointer.pointee.rowCount, count: count,
-        kernels.fill(ofSize: stretching.size))
-    case .reduceRows(let kernel, let outer, let length, let inner):
-      kernel(block.address(x), target, block.count &* outer, length, inner)
-    case .softmax(let number):
-      let normalization = normalizations[number]
-      normalization.run(
-        block.address(x), target, rows: count / normalization.count, scratch: block.rest)
-    case .collect: break
+    case .gather(let number, let ground): gather(lists.gathers[number], ground, pointer, block)
+    case .sumOfProducts, .accumulate, .product, .system, .check, .host:
+      preconditionFailure("What is cut into rows has no such step.")
     }
+  }
+
+  /// A kernel of two operands of which one has an element for several of the result.
+  private func execute(
+    _ kernel: KernelTable.Binary, _ rowKernel: KernelTable.BinaryRows?,
+    _ pointer: UnsafePointer<RegionInstruction>, _ block: Block,
+    _ target: UnsafeMutableRawPointer, _ count: Int
+  ) {
+    let (x, y) = (pointer.pointee.x, pointer.pointee.y)
+    let run = max(x.run, y.run)
+    func row(_ place: RegionPlace) -> (row: Int, step: Int) {
+      place.run > 1 ? (1, 0) : (place.step &* run, place.step)
+    }
+    let (left, right) = (row(x), row(y))
+    let (first, second) = (block.address(x), block.address(y))
+    if let rowKernel {
+      rowKernel(
+        first, left.row, left.step, second, right.row, right.step, target, count / run, run)
+      return
+    }
+    let size = pointer.pointee.size
+    for index in 0..<(count / run) {
+      kernel(
+        first + index &* left.row &* size, left.step, second + index &* right.row &* size,
+        right.step, target + index &* run &* size, run)
+    }
+  }
+
+  /// Writes what of a part of the result lies in a block.
+  private func move(
+    _ part: RegionStretching, _ source: UnsafeMutableRawPointer,
+    _ target: UnsafeMutableRawPointer, _ rowCount: Int, _ block: Block
+  ) {
+    let start = block.row &* rowCount
+    let first = max(start, part.first)
+    let end = min(start &+ block.count &* rowCount, part.first &+ part.count)
+    if first >= end { return }
+    part.run(
+      source - block.row &* part.rowCount &* part.size, target + (first &- start) &* part.size,
+      start: first &- part.first, count: end &- first, kernels.fill(ofSize: part.size))
+  }
+
+  private func gather(
+    _ gather: Step.Gather, _ ground: Step.Ground, _ pointer: UnsafePointer<RegionInstruction>,
+    _ block: Block
+  ) {
+    let instruction = pointer.pointee
+    let (x, y) = (block.address(instruction.x), block.address(instruction.y))
+    let target = block.address(instruction.result)
+    let whole = block.count &* instruction.rowCount &* instruction.size
+    switch ground {
+    case .none: break
+    case .zeros: target.initializeMemory(as: UInt8.self, repeating: 0, count: whole)
+    case .operand: target.copyMemory(from: block.address(instruction.z), byteCount: whole)
+    }
+    gather.run(
+      0..<(gather.batch / rows &* block.count &* gather.places), x, step: instruction.x.step,
+      by: y, to: target, size: instruction.size)
   }
 
   private func writeProgression(
@@ -194,5 +255,13 @@ extension KernelTable {
     case 4: fill(.int32)
     default: fill(.bool)
     }
+  }
+}
+
+extension RegionInstruction {
+  /// The elements of a row of the result, or of what is reduced.
+  fileprivate var widestCount: Int {
+    if collector < 0, case .reduce(_, let count, _) = operation { return rowCount &* count }
+    return rowCount
   }
 }

@@ -1,277 +1,261 @@
 import Kernels
 import Tensors
 
-/// The nodes of a region as instructions over blocks of rows.
+/// Steps as instructions over blocks of rows, whose values lie in registers where nobody else wants
+/// them.
 struct RegionProgram {
-  /// A buffer's elements, to be written by the program.
-  struct Output {
-    var node: Int
-    var buffer: UInt32
-    var bytes: UnsafeMutableRawPointer
-    var owner: Unmanaged<TensorBuffer>?
-  }
-
   let rows: Int
-  private unowned(unsafe) let recording: Recording  // reason: lives only during `force`
   let kernels: KernelTable
-  private let wanted: [Int]
   var instructions: [RegionInstruction] = []
+  /// What follows when all rows are through, over whole values.
+  private(set) var finals: [RegionInstruction] = []
   private(set) var stretchings: [RegionStretching] = []
-  private(set) var normalizations: [RowNormalization] = []
   private(set) var reductions: [RegionReduction] = []
+  private(set) var lists = StepLists()
   /// The bytes of each register for a row.
   private(set) var registerSizes: [Int] = []
   /// The bytes of all registers for a row.
   var blockSize = 0
   /// Single elements: 8 bytes each.
-  private let cells: UnsafeMutablePointer<UInt64>
+  private var cells: [UnsafeMutablePointer<UInt64>] = []
   private var cellCount = 0
-  /// Where the elements of the nodes are.
-  private var places: [Int: RegionPlace] = [:]
-  private var outputs: [Int: Output] = [:]
+  /// Whether what is appended follows when all rows are through.
+  private var isFinal = false
 
-  init(_ recording: Recording, _ region: Evaluation.Region) {
-    self.recording = recording
-    kernels = recording.kernels
-    rows = region.rows
-    var seen: Set<Int> = []
-    var stack = region.outputs
-    var cellLimit = 0
-    while let node = stack.popLast() {
-      guard seen.insert(node).inserted else { continue }
-      cellLimit += 2 * recording.pending.nodes[node].operands.count + 2
-      for operand in recording.pending.nodes[node].operands {
-        if let next = recording.pendingNode(of: operand) { stack.append(next) }
-      }
-    }
-    wanted = seen.sorted {
-      recording.pending.nodes[$0].serial < recording.pending.nodes[$1].serial
-    }
-    cells = .allocate(capacity: max(cellLimit, 1))
-    for node in region.outputs { outputs[node] = makeOutput(node) }
+  private static let cellsInChunk = 32
+
+  init(rows: Int, _ kernels: KernelTable) {
+    self.rows = rows
+    self.kernels = kernels
   }
 
   func deallocate() {
-    cells.deallocate()
+    for chunk in cells { chunk.deallocate() }
     for reduction in reductions { reduction.deallocate() }
-  }
-
-  private func makeOutput(_ node: Int) -> Output {
-    let pending = recording.pending.nodes[node]
-    let storage = recording.bareStorage(size: pending.elementCount * pending.dtype.byteSize)
-    return Output(node: node, buffer: pending.buffer, bytes: storage.bytes, owner: storage.owner)
-  }
-
-  // MARK: Lowering
-
-  /// Makes the instructions; the buffers that they fill.
-  mutating func lower() -> [Output] {
-    for node in wanted { lower(node, recording.pending.nodes[node]) }
-    assignRegisters()
-    return wanted.compactMap { outputs[$0] }
-  }
-
-  private mutating func lower(_ number: Int, _ node: PendingNode) {
-    var operands: [RegionPlace] = []
-    for operand in node.operands { operands.append(place(of: operand, in: node)) }
-    let place: RegionPlace
-    switch node.operation {
-    case .copy: place = operands[0]
-    case .unary(let kernel):
-      place =
-        operands[0].step == 0
-        ? constant { kernel(operands[0].element, $0, 1) }
-        : emit(.unary(kernel), operands, number, node)
-    case .binary(let kernel):
-      place = binary(kernel, operands[0], operands[1], number, node)
-    case .select(let kernel):
-      place =
-        operands.allSatisfy { $0.step == 0 }
-        ? constant {
-          kernel(operands[0].element, 0, operands[1].element, 0, operands[2].element, 0, $0, 1)
-        } : emit(.select(kernel), operands, number, node)
-    case .sum(let add):
-      place = sum(add, operands, number, node)
-    case .progression(let first, let step):
-      place = emit(
-        .progression(first: first, step: step, node.dtype), [], number, node)
-    case .linspace(let multiply, let add):
-      place = linspace(multiply, add, operands, number, node)
-    case .softmax(let normalization):
-      normalizations.append(normalization)
-      place = emit(
-        .softmax(normalizations.count - 1), [spread(operands[0], node)], number, node)
-    case .reduce(let reduction):
-      place = reduce(reduction, operands[0], number, node)
-    }
-    places[number] = finished(place, number, node)
-  }
-
-  /// The place in the output, where the node has one.
-  private mutating func finished(_ place: RegionPlace, _ number: Int, _ node: PendingNode)
-    -> RegionPlace
-  {
-    guard outputs[number] != nil else { return place }
-    let target = target(number, node)
-    if place.memory == target.memory, place.register < 0 { return place }
-    let operation: RegionInstruction.Operation =
-      place.step == 0 ? .fill(kernels.fill(node.dtype)) : .copy
-    _ = emit(operation, [place], number, node)
-    return place
-  }
-
-  private mutating func binary(
-    _ kernel: KernelTable.Binary, _ x: RegionPlace, _ y: RegionPlace, _ number: Int?,
-    _ node: PendingNode
-  ) -> RegionPlace {
-    x.step == 0 && y.step == 0
-      ? constant { kernel(x.element, 0, y.element, 0, $0, 1) }
-      : emit(.binary(kernel), [x, y], number, node)
-  }
-
-  /// The sum of the operands in the grouping of `AddNGrouping`.
-  private mutating func sum(
-    _ add: KernelTable.Binary, _ operands: [RegionPlace], _ number: Int, _ node: PendingNode
-  ) -> RegionPlace {
-    let grouping = AddNGrouping(count: operands.count)
-    var sum = operands[0]
-    for index in 1..<grouping.leading {
-      let isLast = index == operands.count - 1
-      sum = binary(add, sum, operands[index], isLast ? number : nil, node)
-    }
-    for members in grouping.groups {
-      var group = operands[members.lowerBound]
-      for index in members.dropFirst() { group = binary(add, group, operands[index], nil, node) }
-      let isLast = members.upperBound == operands.count
-      sum = binary(add, sum, group, isLast ? number : nil, node)
-    }
-    return sum
-  }
-
-  private mutating func linspace(
-    _ multiply: KernelTable.Binary, _ add: KernelTable.Binary, _ operands: [RegionPlace],
-    _ number: Int, _ node: PendingNode
-  ) -> RegionPlace {
-    let steps = emit(
-      .progression(first: 0, step: 1, node.dtype), [], nil, node)
-    let scaled = emit(.binary(multiply), [operands[1], steps], nil, node)
-    let moved = emit(.binary(add), [operands[0], scaled], number, node)
-    instructions.append(
-      RegionInstruction(
-        operation: .endpoints(last: node.elementCount - 1), x: operands[0], y: operands[2],
-        result: moved, rowCount: node.elementCount / rows, size: node.dtype.byteSize))
-    return moved
-  }
-
-  private mutating func reduce(
-    _ reduction: PendingReduction, _ operand: RegionPlace, _ number: Int, _ node: PendingNode
-  ) -> RegionPlace {
-    let rowCount = reduction.outer * reduction.count * reduction.inner / rows
-    let source = spread(operand, node, rowCount: rowCount)
-    guard reduction.isByRows else {
-      guard let output = outputs[number] else {
-        preconditionFailure("A reduction over all rows keeps its result.")
-      }
-      reductions.append(
-        RegionReduction(
-          reduction, size: node.dtype.byteSize, target: output.bytes,
-          kernels.fill(node.dtype)))
-      instructions.append(
-        RegionInstruction(
-          operation: .collect(reductions.count - 1), x: source, result: .none, rowCount: rowCount,
-          size: node.dtype.byteSize))
-      return target(number, node)
-    }
-    let sums = emit(
-      .reduceRows(
-        reduction.kernel, outer: reduction.outer / rows, count: reduction.count,
-        inner: reduction.inner),
-      [source], reduction.divisor == nil ? number : nil, node)
-    guard let divisor = reduction.divisor else { return sums }
-    return emit(.binary(divisor.divide), [sums, cell(divisor.bits)], number, node)
   }
 
   // MARK: Places
 
-  private func target(_ number: Int, _ node: PendingNode) -> RegionPlace {
-    RegionPlace(
-      memory: outputs[number]?.bytes, rowSize: node.elementCount / rows * node.dtype.byteSize)
-  }
-
-  private mutating func cell(_ bits: UInt64) -> RegionPlace {
+  mutating func cell(_ bits: UInt64) -> RegionPlace {
     constant { $0.storeBytes(of: bits, as: UInt64.self) }
   }
 
   /// A single element that `write` computes.
   private mutating func constant(_ write: (UnsafeMutableRawPointer) -> Void) -> RegionPlace {
-    let address = UnsafeMutableRawPointer(cells + cellCount)
+    if cellCount % Self.cellsInChunk == 0 { cells.append(.allocate(capacity: Self.cellsInChunk)) }
+    let address = UnsafeMutableRawPointer(cells[cells.count - 1] + cellCount % Self.cellsInChunk)
     cellCount += 1
     address.storeBytes(of: 0, as: UInt64.self)
     write(address)
     return RegionPlace(memory: address, step: 0)
   }
 
-  private mutating func place(of operand: PendingNode.Operand, in node: PendingNode)
-    -> RegionPlace
-  {
-    guard let number = operand.buffer else { return cell(operand.constant) }
-    let own: RegionPlace
-    let waiting = recording.pendingNode(of: operand)
-    if let waiting, let known = places[waiting] {
-      own = known
-    } else {
-      own = RegionPlace(memory: recording.buffers[Int(number)].bytes)
+  /// A register of so many bytes for a row.
+  private mutating func register(_ size: Int) -> RegionPlace {
+    registerSizes.append(size)
+    return RegionPlace(register: registerSizes.count - 1)
+  }
+
+  private func rowCount(_ form: Form) -> Int { form.elementCount / (isFinal ? 1 : rows) }
+
+  // MARK: Steps
+
+  /// Appends steps of a lowering.
+  ///
+  /// - Parameters:
+  ///   - operands: where the primitive's operands are.
+  ///   - places: by step where its result is to be, or is already; then where it is.
+  ///   - collects: whether the reduction goes over all rows.
+  mutating func emit(
+    _ lowering: Lowering, _ range: Range<Int>, _ operands: [RegionPlace],
+    _ places: inout [RegionPlace?], collects: Bool = false
+  ) {
+    assignTargets(lowering, range, &places)
+    for index in range {
+      let step = lowering.steps[index]
+      guard let target = places[index] else { continue }
+      var sources: [RegionPlace] = []
+      for value in step.operands {
+        let own: RegionPlace
+        switch value.source {
+        case .operand(let number): own = operands[number]
+        case .step(let number): own = places[number] ?? .none
+        case .constant(let bits): own = cell(bits)
+        }
+        sources.append(meet(own, value, step))
+      }
+      if collects, case .reduce(let kernel, let count, let inner) = step.operation {
+        collect(kernel, lowering.joining, count, inner, sources[0], target, step.form)
+        isFinal = true
+      } else {
+        places[index] = emit(step, lowering.lists, sources, target)
+      }
     }
-    let size = operand.size
-    switch operand.track {
-    case .single:
-      return cell(own.element(size: size))
-    case .same, .reduced:
-      if own.step == 0 || waiting != nil { return own }
-      var place = own
-      place.rowSize = node.runningCount / rows * size
+    isFinal = false
+  }
+
+  /// Finds a place for each step's result: a step that may write where it reads hands its own on.
+  private mutating func assignTargets(
+    _ lowering: Lowering, _ range: Range<Int>, _ places: inout [RegionPlace?]
+  ) {
+    var isRead = [Bool](repeating: false, count: range.upperBound)
+    for index in range.reversed() {
+      let step = lowering.steps[index]
+      if case .check = step.operation { continue }
+      if places[index] == nil {
+        places[index] = register(rowCount(step.form) * step.form.dtype.byteSize)
+      }
+      var isHandedOn = !step.operation.worksInPlace
+      for value in step.operands {
+        guard case .step(let earlier) = value.source else { continue }
+        if !isHandedOn, range.contains(earlier), places[earlier] == nil, !isRead[earlier],
+          value.form == step.form, lowering.steps[earlier].form.size == step.form.size
+        {
+          places[earlier] = places[index]
+          isHandedOn = true
+        }
+        isRead[earlier] = true
+      }
+    }
+  }
+
+  private mutating func emit(
+    _ step: Step, _ own: StepLists, _ sources: [RegionPlace], _ target: RegionPlace
+  ) -> RegionPlace {
+    let isSingle = !sources.isEmpty && sources.allSatisfy { $0.step == 0 }
+    var operation = step.operation
+    switch step.operation {
+    case .unary(let kernel):
+      if isSingle { return constant { kernel(sources[0].element, $0, 1) } }
+    case .binary(let kernel, _):
+      if isSingle {
+        return constant { kernel(sources[0].element, 0, sources[1].element, 0, $0, 1) }
+      }
+    case .select(let kernel):
+      if isSingle {
+        return constant {
+          kernel(
+            sources[0].element, 0, sources[1].element, 0, sources[2].element, 0, $0, 1)
+        }
+      }
+    case .map(let number, let dtype):
+      lists.functions.append(own.functions[number])
+      operation = .map(lists.functions.count - 1, dtype)
+    case .scan(let number):
+      lists.scans.append(own.scans[number])
+      operation = .scan(lists.scans.count - 1)
+    case .gather(let number, let ground):
+      lists.gathers.append(own.gathers[number])
+      operation = .gather(lists.gathers.count - 1, ground)
+    case .move(let list, let ground):
+      let start = stretchings.count
+      for block in own.blocks[list.indices] {
+        let form = step.operands[block.operand].form
+        let runsAlong = sources[block.operand].step != 0
+        var part = RegionStretching(
+          block.move, rowCount: runsAlong ? rowCount(form) : 0, size: form.dtype.byteSize)
+        part.operand = block.operand
+        stretchings.append(part)
+      }
+      operation = .move(StepList(start: start, count: stretchings.count - start), ground)
+    case .progression, .reduce: break
+    case .sumOfProducts, .accumulate, .product, .system, .check, .host:
+      preconditionFailure("What is cut into rows has no such step.")
+    }
+    append(operation, sources, target, rowCount(step.form), size: step.form.dtype.byteSize)
+    return target
+  }
+
+  private mutating func append(
+    _ operation: Step.Operation, _ sources: [RegionPlace], _ target: RegionPlace,
+    _ rowCount: Int, size: Int
+  ) {
+    let instruction = RegionInstruction(
+      operation: operation, x: sources.first ?? .none, y: sources.count > 1 ? sources[1] : .none,
+      z: sources.count > 2 ? sources[2] : .none, result: target, rowCount: rowCount, size: size)
+    if isFinal { finals.append(instruction) } else { instructions.append(instruction) }
+  }
+
+  private mutating func collect(
+    _ kernel: @escaping KernelTable.Reduce, _ joining: Lowering.Joining?, _ count: Int,
+    _ inner: Int, _ source: RegionPlace, _ target: RegionPlace, _ form: Form
+  ) {
+    guard let joining, let memory = target.memory else {
+      preconditionFailure(
+        "A reduction over all rows keeps its result, and its parts can be joined.")
+    }
+    reductions.append(
+      RegionReduction(
+        kernel, joining, count: count, inner: inner, size: form.dtype.byteSize, target: memory,
+        kernels.fill(form.dtype)))
+    instructions.append(
+      RegionInstruction(
+        operation: .reduce(kernel, count: count, inner: inner), x: source, result: .none,
+        rowCount: count * inner / rows, size: form.dtype.byteSize,
+        collector: reductions.count - 1))
+  }
+
+  // MARK: Operands
+
+  /// An operand's place, such that a step's kernel meets its elements in the result's order.
+  private mutating func meet(_ own: RegionPlace, _ value: Step.Value, _ step: Step) -> RegionPlace {
+    switch step.operation {
+    case .reduce, .map: return own.step == 0 ? spread(own, value.form) : own
+    default: if !step.operation.isElementwise { return own }
+    }
+    if own.step == 0 || value.form.dimensions == step.form.dimensions { return own }
+    let (count, lengths) = (value.form.elementCount, step.form.dimensions)
+    if count == step.form.elementCount { return own }
+    var place = own
+    if case .binary = step.operation, let last = lengths.last,
+      value.form.dimensions == Array(lengths.dropLast()) + [1]
+    {
+      place.run = last
       return place
-    case .stretched(let strides, _):
-      if own.step == 0 { return own }
-      let length = zip(node.dimensions, strides).reduce(1) { $0 * ($1.1 == 0 ? 1 : $1.0) }
-      let runsAlong = waiting != nil
-      stretchings.append(
-        RegionStretching(
-          node.dimensions, strides, rowCount: runsAlong ? length / rows : 0, size: size))
-      return emit(.expand(stretchings.count - 1), [own], nil, node, size: size)
     }
+    if own.register < 0, count == 1 {
+      place.step = 0
+      place.rowSize = 0
+      return place
+    }
+    // Who is in a register runs along; all of what lies in memory is there.
+    if own.register < 0 { place.rowSize = 0 }
+    return expand(
+      place,
+      RegionStretching(
+        StridedMove(stretching: Shape(value.form.dimensions), to: Shape(lengths)),
+        rowCount: own.register < 0 ? 0 : rowCount(value.form), size: value.form.dtype.byteSize))
+  }
+
+  /// A register with all elements of what is stretched.
+  mutating func expand(_ own: RegionPlace, _ stretching: RegionStretching) -> RegionPlace {
+    let rowCount = stretching.count / rows
+    let target = register(rowCount * stretching.size)
+    move(stretching, own, to: target, rowCount)
+    return target
   }
 
   /// A place in which every element is there, for kernels that take no single one.
-  private mutating func spread(_ place: RegionPlace, _ node: PendingNode, rowCount: Int? = nil)
-    -> RegionPlace
-  {
-    guard place.step == 0 else { return place }
-    return emit(
-      .fill(kernels.fill(node.dtype)), [place], nil, node, rowCount: rowCount)
+  private mutating func spread(_ own: RegionPlace, _ form: Form) -> RegionPlace {
+    let target = register(rowCount(form) * form.dtype.byteSize)
+    copy(own, to: target, form)
+    return target
   }
 
-  /// Appends an instruction; where its result is.
-  ///
-  /// - Parameter number: the node whose output it may write; nil for a step on the way.
-  private mutating func emit(
-    _ operation: RegionInstruction.Operation, _ operands: [RegionPlace], _ number: Int?,
-    _ node: PendingNode, size: Int? = nil, rowCount: Int? = nil
-  ) -> RegionPlace {
-    let size = size ?? node.dtype.byteSize
-    let rowCount = rowCount ?? node.elementCount / rows
-    let result: RegionPlace
-    if let number, outputs[number] != nil {
-      result = target(number, node)
-    } else {
-      registerSizes.append(rowCount * size)
-      result = RegionPlace(register: registerSizes.count - 1)
-    }
-    instructions.append(
-      RegionInstruction(
-        operation: operation, x: operands.first ?? .none,
-        y: operands.count > 1 ? operands[1] : .none, z: operands.count > 2 ? operands[2] : .none,
-        result: result, rowCount: rowCount, size: size))
-    return result
+  /// Appends a copy of elements, or of a single one again and again.
+  mutating func copy(_ own: RegionPlace, to target: RegionPlace, _ form: Form) {
+    let whole = RegionStretching(
+      StridedMove([form.elementCount], [own.step], [1]),
+      rowCount: own.step == 0 ? 0 : rowCount(form), size: form.dtype.byteSize)
+    move(whole, own, to: target, rowCount(form))
+  }
+
+  private mutating func move(
+    _ part: RegionStretching, _ own: RegionPlace, to target: RegionPlace, _ rowCount: Int
+  ) {
+    stretchings.append(part)
+    append(
+      .move(StepList(start: stretchings.count - 1, count: 1), .none), [own], target, rowCount,
+      size: part.size)
   }
 }

@@ -6,27 +6,15 @@ import Tensors
 /// It is a function of the primitive, its attributes and the shapes alone, so that a run and a plan
 /// cannot differ.
 struct Rearrangement {
-  /// As many rows of as many elements, both at regular distances, in elements.
+  /// Elements of an operand, and where they go.
   struct Block {
     var operand = 0
-    var rows: Int
-    var count: Int
-    var source: Int
-    var sourceRow: Int
-    var sourceStep: Int
-    var target: Int
-    var targetRow: Int
-    var targetStep: Int
-
-    var move: StridedMove {
-      StridedMove(
-        [rows, count], from: source, [sourceRow, sourceStep], to: target, [targetRow, targetStep])
-    }
+    var move: StridedMove
   }
 
   var blocks: [Block] = []
   /// Whether some elements of the result are in no block.
-  var fillsZeros = true
+  var fillsZeros = false
 
   /// - Parameters:
   ///   - operands: the operands' dimensions.
@@ -36,35 +24,64 @@ struct Rearrangement {
   ) -> Rearrangement {
     var arrangement = Rearrangement()
     switch primitive {
+    case .fill, .broadcastTo: arrangement.stretch(operands[0], result)
+    case .transpose: arrangement.permute(operands[0], attributes)
+    case .concat, .stack:
+      arrangement.join(operands, axis: attributes[0], isNew: primitive == .stack, result)
+    case .stridedSlice, .stridedSliceGrad:
+      arrangement.slice(
+        StridedSlice(attributes), Shape(primitive == .stridedSlice ? operands[0] : result),
+        takes: primitive == .stridedSlice)
     case .matrixDiag, .matrixDiagPart:
       let isPart = primitive == .matrixDiagPart
-      if operands.count > 1 { arrangement.cover(result, withScalar: 1) }
+      arrangement.fillsZeros = operands.count == 1
+      if operands.count > 1 { arrangement.stretch([], result, operand: 1) }
       arrangement.addDiagonals(
         DiagonalBand(attributes, matrix: isPart ? operands[0] : result), takes: isPart)
     case .matrixSetDiag:
-      arrangement.cover(result)
+      arrangement.stretch(result, result)
       arrangement.addDiagonals(DiagonalBand(attributes, matrix: result), operand: 1)
-    default:
-      arrangement.addBand(attributes[0], attributes[1], result)
+    case .matrixBandPart: arrangement.addBand(attributes[0], attributes[1], result)
+    default: preconditionFailure("\(primitive) does not only move elements.")
     }
     return arrangement
   }
 
-  /// The whole result from an operand of its shape.
-  private mutating func cover(_ result: [Int]) {
-    let count = result.reduce(1, *)
-    fillsZeros = false
-    blocks.append(
-      Block(
-        rows: 1, count: count, source: 0, sourceRow: 0, sourceStep: 1, target: 0, targetRow: 0,
-        targetStep: 1))
+  /// The elements of `own` in another order of its axes.
+  static func permutation(of own: [Int], _ axes: [Int]) -> Rearrangement {
+    var arrangement = Rearrangement()
+    arrangement.permute(own, axes)
+    return arrangement
   }
 
-  /// The whole result from one element.
-  private mutating func cover(_ result: [Int], withScalar operand: Int) {
-    cover(result)
-    blocks[blocks.count - 1].operand = operand
-    blocks[blocks.count - 1].sourceStep = 0
+  /// The whole result from an operand that broadcasts to it.
+  private mutating func stretch(_ own: [Int], _ result: [Int], operand: Int = 0) {
+    blocks.append(
+      Block(operand: operand, move: StridedMove(stretching: Shape(own), to: Shape(result))))
+  }
+
+  private mutating func permute(_ own: [Int], _ axes: [Int]) {
+    blocks.append(Block(move: StridedMove(transposing: Shape(own), axes)))
+  }
+
+  /// One operand after the other along an axis, which is theirs or is new.
+  private mutating func join(_ operands: [[Int]], axis: Int, isNew: Bool, _ result: [Int]) {
+    let places = AxisParts(of: Shape(result), along: axis)
+    var position = 0
+    for (index, own) in operands.enumerated() {
+      blocks.append(Block(operand: index, move: places.join(Shape(own), at: position)))
+      position += isNew ? 1 : own[axis]
+    }
+  }
+
+  /// The elements of a slice of `whole`, or zeros of `whole` with elements where the slice would take them.
+  private mutating func slice(_ slice: StridedSlice, _ whole: Shape, takes: Bool) {
+    fillsZeros = !takes
+    if slice.counts.contains(0) { return }
+    blocks.append(
+      Block(
+        move: takes
+          ? StridedMove(taking: slice, of: whole) : StridedMove(putting: slice, into: whole)))
   }
 
   /// Diagonals between a batch of matrices and a batch of packed rows.
@@ -77,30 +94,34 @@ struct Rearrangement {
       if length <= 0 { continue }
       let packed = (band.upper - diagonal) * band.width + band.offset(diagonal)
       let inMatrix = max(-diagonal, 0) * band.columns + max(diagonal, 0)
-      let (packedRow, matrixRow) = (band.count * band.width, band.rows * band.columns)
+      let (packedStrides, matrixStrides) = (
+        [band.count * band.width, 1], [band.rows * band.columns, band.columns + 1]
+      )
       blocks.append(
         Block(
-          operand: operand, rows: band.batch, count: length, source: isPart ? inMatrix : packed,
-          sourceRow: isPart ? matrixRow : packedRow, sourceStep: isPart ? band.columns + 1 : 1,
-          target: isPart ? packed : inMatrix, targetRow: isPart ? packedRow : matrixRow,
-          targetStep: isPart ? 1 : band.columns + 1))
+          operand: operand,
+          move: isPart
+            ? StridedMove(
+              [band.batch, length], from: inMatrix, matrixStrides, to: packed, packedStrides)
+            : StridedMove(
+              [band.batch, length], from: packed, packedStrides, to: inMatrix, matrixStrides)))
     }
   }
 
   /// What lies at most so far below and above the diagonal; negative: all of it.
   private mutating func addBand(_ lower: Int, _ upper: Int, _ dimensions: [Int]) {
+    fillsZeros = true
     let (rows, columns) = (dimensions[dimensions.count - 2], dimensions[dimensions.count - 1])
     let batch = dimensions.dropLast(2).reduce(1, *)
     if batch == 0 || columns == 0 { return }
+    let strides = [rows * columns, 1]
     for row in 0..<rows {
       let first = lower < 0 ? 0 : max(row - lower, 0)
       let end = upper < 0 ? columns : min(row + upper + 1, columns)
       if first >= end { continue }
       let start = row * columns + first
       blocks.append(
-        Block(
-          rows: batch, count: end - first, source: start, sourceRow: rows * columns, sourceStep: 1,
-          target: start, targetRow: rows * columns, targetStep: 1))
+        Block(move: StridedMove([batch, end - first], from: start, strides, to: start, strides)))
     }
   }
 }

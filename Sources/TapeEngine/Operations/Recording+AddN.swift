@@ -62,60 +62,21 @@ extension Recording {
           wrapped: "AddN_N_\(tensors.count)")
       }
     }
-    guard let add = kernels.binary(.add, slot.dtype) else {
-      throw .unsupported(slot.dtype, by: .addN)
-    }
+    let steps = try lowering(.addN, [], tensors, [form(slot.dtype, shape: slot.shape)])
     let count = shapes[slot.shape].elementCount
     try step(elements: count * tensors.count, .light, runs: 16 * tensors.count)
     if tensors.contains(where: { waits(count, $0) }) {
       let result = finish(
         .addN, tensors, slot.dtype, shape: slot.shape,
         payload: try wait(
-          .sum(add), tensors.map { pendingOperand($0, in: slot.shape) }, slot.dtype,
+          steps, tensors.map { pendingOperand($0, in: slot.shape) }, slot.dtype,
           shape: slot.shape, weight: 0.1 * Float(tensors.count)))
       markDeferred(result)
       return result
     }
     let target = try storage(slot.dtype, shape: slot.shape)
-    target.bytes.copyMemory(from: elements(first), byteCount: count * slot.dtype.byteSize)
-    let grouping = AddNGrouping(count: tensors.count)
-    for index in 1..<grouping.leading {
-      add(target.bytes, 1, elements(tensors[index]), 1, target.bytes, count)
-    }
-    if !grouping.groups.isEmpty {
-      addGroups(grouping, tensors, add, to: target.bytes, count, size: slot.dtype.byteSize)
-    }
+    try evaluate(steps, tensors, to: [target.bytes])
     return finish(
       .addN, tensors, slot.dtype, shape: slot.shape, payload: payload(of: target))
-  }
-
-  /// Adds up each group, a block of elements at a time, and adds that to what is in `sum`.
-  private func addGroups(
-    _ grouping: AddNGrouping, _ tensors: [TensorID], _ add: KernelTable.Binary,
-    to sum: UnsafeMutableRawPointer, _ count: Int, size: Int
-  ) {
-    let blockCount = 512
-    var done = 0
-    withUnsafeTemporaryAllocation(byteCount: blockCount * size, alignment: 64) { scratch in
-      guard let group = scratch.baseAddress else { return }
-      for members in grouping.groups {
-        for start in stride(from: 0, to: count, by: blockCount) {
-          let length = min(blockCount, count - start)
-          let offset = start * size
-          add(
-            elements(tensors[members.lowerBound]) + offset, 1,
-            elements(tensors[members.lowerBound + 1]) + offset, 1, group, length)
-          for index in members.dropFirst(2) {
-            add(group, 1, elements(tensors[index]) + offset, 1, group, length)
-          }
-          add(sum + offset, 1, group, 1, sum + offset, length)
-        }
-        done &+= count &* members.count
-        if done >= 1 << 22 {
-          done = 0
-          if stopwatch.isUp { return giveUp() }
-        }
-      }
-    }
   }
 }

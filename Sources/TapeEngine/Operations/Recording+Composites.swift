@@ -109,19 +109,10 @@ extension Recording {
 
   /// `x` where it is positive, otherwise `slope · x`; the slope is a float32 number in every dtype.
   public func leakyRelu(_ x: TensorID, slope: Double) throws(EngineError) -> TensorID {
-    let slope = Double(Float(slope))
     let slot = slots[x.index]
-    guard slot.dtype.isFloatingPoint,
-      let kernel = kernels.binary(.leakyRelu, slot.dtype)
-    else { throw .unsupported(slot.dtype, by: .leakyRelu) }
-    let count = shapes[slot.shape].elementCount
-    try step(elements: count)
-    let target = try storage(slot.dtype, shape: slot.shape)
-    var bits = slot.dtype == .float32 ? UInt64(Float(slope).bitPattern) : slope.bitPattern
-    kernel(elements(x), 1, &bits, 0, target.bytes, count)
-    return finish(
-      .leakyRelu, [x], slot.dtype, shape: slot.shape, payload: payload(of: target),
-      attributes: [Int(bitPattern: UInt(slope.bitPattern))])
+    if !slot.dtype.isFloatingPoint { throw .unsupported(slot.dtype, by: .leakyRelu) }
+    let attributes = [Int(bitPattern: UInt(Double(Float(slope)).bitPattern))]
+    return try applySteps(.leakyRelu, [x], slot, attributes)
   }
 
   /// `yBar` where `x` is positive, otherwise `slope · yBar`.
@@ -129,9 +120,7 @@ extension Recording {
     -> TensorID
   {
     let slot = slots[x.index]
-    guard let kernel = kernels.leakyReluGrad(slot.dtype) else {
-      throw .unsupported(slot.dtype, by: .leakyReluGrad)
-    }
+    if !slot.dtype.isFloatingPoint { throw .unsupported(slot.dtype, by: .leakyReluGrad) }
     // A cotangent that the script gave may be any tensor.
     let given = slots[yBar.index]
     if given.dtype != slot.dtype {
@@ -143,13 +132,22 @@ extension Recording {
         "Inputs to operation LeakyReluGrad of type LeakyReluGrad must have the same size and shape.  "
           + "Input 0: \(bracketed(given.shape)) != input 1: \(bracketed(slot.shape))")
     }
-    let count = shapes[slot.shape].elementCount
-    try step(elements: count)
+    return try applySteps(
+      .leakyReluGrad, [yBar, x], slot, [Int(bitPattern: UInt(slope.bitPattern))])
+  }
+
+  /// An elementwise primitive of several steps, of a result like `slot`.
+  private func applySteps(
+    _ primitive: Primitive, _ operands: [TensorID], _ slot: Slot, _ attributes: [Int]
+  ) throws(EngineError) -> TensorID {
+    try step(elements: shapes[slot.shape].elementCount)
+    let steps = try lowering(
+      primitive, attributes, operands, [form(slot.dtype, shape: slot.shape)])
     let target = try storage(slot.dtype, shape: slot.shape)
-    kernel(elements(yBar), elements(x), slope, target.bytes, count)
+    try evaluate(steps, operands, to: [target.bytes])
     return finish(
-      .leakyReluGrad, [yBar, x], slot.dtype, shape: slot.shape, payload: payload(of: target),
-      attributes: [Int(bitPattern: UInt(slope.bitPattern))])
+      primitive, operands, slot.dtype, shape: slot.shape, payload: payload(of: target),
+      attributes: attributes)
   }
 
   /// `count` evenly spaced values from `start` to `stop`; of integers in float64.
@@ -208,7 +206,8 @@ extension Recording {
       try self.step(elements: count, .moved)
       if count >= pending.threshold, let exact = exactProgression(first, step, count, dtype) {
         bits = try wait(
-          .progression(first: exact.first, step: exact.step), [], dtype, shape: shape, weight: 0.1)
+          .progression(first: exact.first, step: exact.step, dtype), [], dtype, shape: shape,
+          weight: 0.1)
         return finished()
       }
       let target = try storage(dtype, shape: shape)
@@ -240,7 +239,8 @@ extension Recording {
       try self.step(elements: count, .moved)
       if count >= pending.threshold {
         bits = try wait(
-          .progression(first: Int(first), step: Int(step)), [], dtype, shape: shape, weight: 0.1)
+          .progression(first: Int(first), step: Int(step), dtype), [], dtype, shape: shape,
+          weight: 0.1)
         return finished()
       }
       let target = try storage(dtype, shape: shape)

@@ -205,15 +205,9 @@ extension Recording {
     let count = shapes[number].elementCount
     try step(elements: count, .scattered)
     let target = try storage(dtype, shape: number)
-    let size = dtype.byteSize
-    let arrangement = Rearrangement.of(
-      primitive, attributes, operands.map(dimensionArray), dimensions)
-    if arrangement.fillsZeros {
-      target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count * size)
-    }
-    for block in arrangement.blocks where count > 0 {
-      copyInTime(block.move, from: elements(operands[block.operand]), to: target.bytes, size: size)
-    }
+    arrange(
+      .of(primitive, attributes, operands.map(dimensionArray), dimensions),
+      operands.map(elements), to: target.bytes, Form(dtype: dtype, dimensions: dimensions))
     return finish(
       primitive, operands, dtype, shape: number, payload: payload(of: target),
       attributes: attributes)

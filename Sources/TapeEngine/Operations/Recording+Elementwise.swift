@@ -131,7 +131,8 @@ extension Recording {
       elements: elementCount, first.dtype.isInteger ? cost.ofIntegers : cost, runs: runs)
     if waits(elementCount, x, y) {
       let payload = try wait(
-        .binary(function), [pendingOperand(x, in: shape), pendingOperand(y, in: shape)], dtype,
+        .binary(function, rows: nil), [pendingOperand(x, in: shape), pendingOperand(y, in: shape)],
+        dtype,
         shape: shape, weight: operation.pointee.weight)
       let result =
         operation.pointee.isDifferentiable

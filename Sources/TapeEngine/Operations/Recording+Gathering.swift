@@ -57,20 +57,19 @@ extension Recording {
         throw fail("\(shown) = \(index) is not in [0, \(length))")
       }
     }
-    let form = GatherShape(own, places, axis: taken, batchRank: batch)
-    let shape = try shapeNumber(form.result)
+    let lengths = GatherShape(own, places, axis: taken, batchRank: batch)
+    let shape = try shapeNumber(lengths.result)
     try step(
       elements: shapes[shape].elementCount, .moved,
-      runs: shapes[shape].elementCount / max(form.inner, 1))
+      runs: shapes[shape].elementCount / max(lengths.inner, 1))
+    let attributes = [taken, batch, axis == 0 ? 1 : 0] + own
+    let result = form(slot.dtype, shape: shape)
+    let steps = try lowering(.gather, attributes, [x, indices], [result])
     let target = try storage(slot.dtype, shape: shape)
-    let size = form.inner * slot.dtype.byteSize
-    try forEachGathered(form, indices) { source, position in
-      (target.bytes + position * size).copyMemory(
-        from: elements(x) + source * size, byteCount: size)
-    }
+    try takeRows(steps, x, by: indices, to: target, result)
     return finish(
       .gather, [operand, indices], slot.dtype, shape: shape, payload: payload(of: target),
-      attributes: [taken, batch, axis == 0 ? 1 : 0] + own, values: [x, indices])
+      attributes: attributes, values: [x, indices])
   }
 
   /// The coordinates of an element, as messages show them.
@@ -79,22 +78,23 @@ extension Recording {
       .map { String(position / $0.0 % $0.1) }.joined(separator: ",")
   }
 
-  /// Calls `body` for each gathered run: the number of the run in the source and in the result.
-  private func forEachGathered(
-    _ form: GatherShape, _ indices: TensorID, _ body: (_ source: Int, _ target: Int) -> Void
+  /// Takes rows of `x`, or adds them up, by indices that are in range.
+  private func takeRows(
+    _ steps: Lowering, _ x: TensorID, by indices: TensorID, to target: Storage, _ result: Form
   ) throws(EngineError) {
-    if form.inner == 0 || form.places == 0 { return }
-    let between = max(1 << 20 / form.inner, 1)
-    var run = 0
-    for block in 0..<form.batch {
-      for row in block * form.outer..<(block + 1) * form.outer {
-        for place in 0..<form.places {
-          let index = Int(integerElement(indices, block * form.places + place))
-          run += 1
-          if run % between == 0 { try checkClock() }
-          body(row * form.rows + index, row * form.places + place)
-        }
-      }
+    let gather = steps.lists.gathers[0]
+    if gather.add != nil {
+      target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: result.size)
+    }
+    let row = gather.inner * gather.outer
+    if row == 0 { return }
+    let (source, places) = (elements(x), elements(indices))
+    let between = max(1 << 20 / row, 1)
+    for start in stride(from: 0, to: gather.batch * gather.places, by: between) {
+      if start > 0 { try checkClock() }
+      gather.run(
+        start..<min(start + between, gather.batch * gather.places), source, by: places,
+        to: target.bytes, size: result.dtype.byteSize)
     }
   }
 
@@ -106,28 +106,25 @@ extension Recording {
     let shape = try shapeNumber(own)
     let count = shapes[shape].elementCount
     try step(elements: count + elementCount(cotangent), .moved, runs: elementCount(indices) * 8)
-    guard let add = kernels.binary(.add, slot.dtype) else {
+    if kernels.binary(.add, slot.dtype) == nil {
       throw .unsupported(slot.dtype, by: .gatherGrad)
     }
     // A cotangent that the script gave may have any shape.
-    let form = GatherShape(own, dimensionArray(indices), axis: axis, batchRank: batch)
-    if dimensionArray(cotangent) != form.result {
+    let lengths = GatherShape(own, dimensionArray(indices), axis: axis, batchRank: batch)
+    if dimensionArray(cotangent) != lengths.result {
       throw .kernel(
         .gatherGrad,
         "The gradient of a gather has shape \(bracketed(slot.shape)) instead of "
-          + Shape(form.result).bracketed)
+          + Shape(lengths.result).bracketed)
     }
+    let attributes = [axis, batch]
+    let result = Form(dtype: slot.dtype, dimensions: own)
+    let steps = try lowering(.gatherGrad, attributes, [cotangent, indices], [result])
     let target = try storage(slot.dtype, shape: shape)
-    target.bytes.initializeMemory(
-      as: UInt8.self, repeating: 0, count: count * slot.dtype.byteSize)
-    let size = form.inner * slot.dtype.byteSize
-    try forEachGathered(form, indices) { source, position in
-      let sum = target.bytes + source * size
-      add(sum, 1, elements(cotangent) + position * size, 1, sum, form.inner)
-    }
+    try takeRows(steps, cotangent, by: indices, to: target, result)
     return finish(
       .gatherGrad, [cotangent, indices], slot.dtype, shape: shape, payload: payload(of: target),
-      attributes: [axis, batch])
+      attributes: attributes)
   }
 
   /// Row `s` of the result is the sum of the rows of `x` whose segment is `s`; negative segments are
@@ -136,7 +133,7 @@ extension Recording {
     throws(EngineError) -> TensorID
   {
     let slot = slots[x.index]
-    guard let add = kernels.binary(.add, slot.dtype) else {
+    if kernels.binary(.add, slot.dtype) == nil {
       throw .unsupported(slot.dtype, by: .unsortedSegmentSum)
     }
     let own = dimensionArray(x)
@@ -155,7 +152,6 @@ extension Recording {
         "UnsortedSegmentSum", "Input num_segments == \(count) must not be negative.")
     }
     let tail = Array(own[places.count...])
-    let inner = tail.reduce(1, *)
     let shape = try shapeNumber([count] + tail)
     let total = shapes[shape].elementCount
     try step(elements: total + elementCount(x), .moved, runs: elementCount(segments) * 2)
@@ -168,18 +164,10 @@ extension Recording {
           "segment_ids[\(coordinates(position, places))] = \(index) is out of range [0, \(count))")
       }
     }
+    let result = form(slot.dtype, shape: shape)
+    let steps = try lowering(.unsortedSegmentSum, [], [x, segments], [result])
     let target = try storage(slot.dtype, shape: shape)
-    let size = slot.dtype.byteSize
-    target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: total * size)
-    if inner > 0 {
-      for position in 0..<elementCount(segments) {
-        if position & 0xF_FFFF == 0xF_FFFF { try checkClock() }
-        let index = Int(integerElement(segments, position))
-        if index < 0 { continue }
-        let sum = target.bytes + index * inner * size
-        add(sum, 1, elements(x) + position * inner * size, 1, sum, inner)
-      }
-    }
+    try takeRows(steps, x, by: segments, to: target, result)
     return finish(
       .unsortedSegmentSum, [x, segments], slot.dtype, shape: shape, payload: payload(of: target))
   }

@@ -60,14 +60,10 @@ extension Recording {
         attributes: [joined])
     }
     let target = try storage(first.dtype, shape: shape)
-    let places = AxisParts(of: whole, along: joined)
-    var position = 0
-    for (tensor, part) in zip(tensors, parts) {
-      copyInTime(
-        places.join(part, at: position), from: elements(tensor), to: target.bytes,
-        size: first.dtype.byteSize)
-      position += part[joined]
-    }
+    arrange(
+      .of(.concat, [joined], tensors.map(dimensionArray), whole.dimensions),
+      tensors.map(elements), to: target.bytes,
+      Form(dtype: first.dtype, dimensions: whole.dimensions))
     return finish(
       .concat, tensors, first.dtype, shape: shape, payload: payload(of: target),
       attributes: [joined])
@@ -105,12 +101,10 @@ extension Recording {
       elements: shapes[shape].elementCount,
       joined == own.rank && own.rank > 0 ? .scattered : .moved, runs: 64 * tensors.count)
     let target = try storage(first.dtype, shape: shape)
-    let places = AxisParts(of: whole, along: joined)
-    for (index, tensor) in tensors.enumerated() {
-      copyInTime(
-        places.join(own, at: index), from: elements(tensor), to: target.bytes,
-        size: first.dtype.byteSize)
-    }
+    arrange(
+      .of(.stack, [joined], tensors.map(dimensionArray), whole.dimensions),
+      tensors.map(elements), to: target.bytes,
+      Form(dtype: first.dtype, dimensions: whole.dimensions))
     return finish(
       .stack, tensors, first.dtype, shape: shape, payload: payload(of: target),
       attributes: [joined])
@@ -201,8 +195,7 @@ extension Recording {
     if count > limits.elements {
       throw EngineError(.limit(.elements), "A tensor has too many parts.")
     }
-    let size = count * 4 * MemoryLayout<Slot>.stride
-    if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
+    try reserve(count * 4 * MemoryLayout<Slot>.stride)
     if stepsRemaining < count { try charge(steps: count) }
   }
 
@@ -216,11 +209,12 @@ extension Recording {
     var parts: [(dtype: DType, shape: UInt32, payload: UInt64)] = []
     var position = 0
     for size in sizes {
-      let shape = try shapeNumber(lengths(size))
+      let part = lengths(size)
+      let shape = try shapeNumber(part)
       let target = try storage(slot.dtype, shape: shape)
-      copyInTime(
-        places.cut(size, at: position), from: elements(x), to: target.bytes,
-        size: slot.dtype.byteSize)
+      arrange(
+        Rearrangement(blocks: [.init(move: places.cut(size, at: position))]), [elements(x)],
+        to: target.bytes, Form(dtype: slot.dtype, dimensions: part))
       parts.append((slot.dtype, shape, payload(of: target)))
       position += size
     }

@@ -30,36 +30,28 @@ extension Recording {
   ) {
     let form = try squares(x, .logDeterminant)
     let dtype = slots[x.index].dtype
-    guard let diagonal = kernels.matrix(.luDiagonal, dtype),
-      let sign = kernels.unary(.sign, dtype),
-      let absolute = kernels.unary(.absolute, dtype), let log = kernels.unary(.log, dtype),
-      let sum = kernels.reduce(.sum, dtype), let product = kernels.reduce(.product, dtype)
-    else { throw .unsupported(dtype, by: .logDeterminant) }
     let shape = try shapeNumber(form.batch)
+    let result = Form(dtype: dtype, dimensions: form.batch)
+    let steps = try lowering(.logDeterminant, [], [x], [result, result])
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 3)
     try reserveFactors(form.n, 1, dtype)
-    let count = (form.n + 1) * form.count
-    let first = try storage(dtype, shape: try shapeNumber([max(count, 2)]))
-    defer { discard(first) }
-    let second = try storage(dtype, shape: try shapeNumber([max(count, 2)]))
-    defer { discard(second) }
-    let size = dtype.byteSize
-    let source = elements(x)
-    try stoppable(form.n &* form.n &* form.n) {
-      forEachMatrix(source, form, diagonal, to: first.bytes, form.n + 1, size)
-    }
-    sign(first.bytes, second.bytes, count)
-    absolute(first.bytes, first.bytes, count)
-    log(first.bytes, first.bytes, count)
-    func reduced(_ kernel: KernelTable.Reduce, _ from: Storage) throws(EngineError) -> (
-      dtype: DType, shape: UInt32, payload: UInt64
-    ) {
-      let target = try storage(dtype, shape: shape)
-      kernel(from.bytes, target.bytes, form.count, form.n + 1, 1)
-      return (dtype, shape, payload(of: target))
-    }
+    // The diagonals, and their signs or logarithms.
+    let scratch = try shapeNumber([max((form.n + 1) * form.count, 2)])
+    let resultCount = shape == 0 ? 0 : form.count
+    try reserve(2 * (shapes[scratch].elementCount + resultCount) * dtype.byteSize)
+    let first = try storage(dtype, shape: shape)
+    // Scalars share their storage, so the second one has its own.
+    let second = shape == 0 ? nil : try storage(dtype, shape: shape)
+    let cell = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+    defer { cell.deallocate() }
+    cell.initialize(to: 0)
+    try evaluate(steps, [x], to: [first.bytes, second?.bytes ?? UnsafeMutableRawPointer(cell)])
     let results = finish(
-      .logDeterminant, [x], [try reduced(product, second), try reduced(sum, first)])
+      .logDeterminant, [x],
+      [
+        (dtype, shape, payload(of: first)),
+        (dtype, shape, second.map { payload(of: $0) } ?? cell.pointee),
+      ])
     return (results[0], results[1])
   }
 
@@ -70,25 +62,13 @@ extension Recording {
   public func inverse(_ x: TensorID, adjoint: Bool) throws(EngineError) -> TensorID {
     let form = try squares(x, .matrixInverse)
     let slot = slots[x.index]
-    guard let solve = kernels.linearSolve(slot.dtype) else {
-      throw .unsupported(slot.dtype, by: .matrixInverse)
-    }
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 1)
     try reserveFactors(form.n, form.n, slot.dtype)
-    let target = try storage(slot.dtype, shape: slot.shape)
-    let source = elements(x)
-    var fails = false
-    try stoppable(form.n &* form.n &* form.n) {
-      fails = systems(
-        solve, source, nil, target.bytes, form, form.n, adjoint, slot.dtype.byteSize)
-    }
-    if fails {
-      discard(target)
-      throw .kernel(.matrixInverse, "Input is not invertible.")
-    }
-    return finish(
-      .matrixInverse, [x], slot.dtype, shape: slot.shape, payload: payload(of: target),
-      attributes: [adjoint ? 1 : 0])
+    guard
+      let result = try applySystem(
+        .matrixInverse, [x], shape: slot.shape, attributes: [adjoint ? 1 : 0])
+    else { throw .kernel(.matrixInverse, "Input is not invertible.") }
+    return result
   }
 
   /// X of `a X = b`, or with `adjoint` of `aᵀ X = b`.
@@ -99,9 +79,7 @@ extension Recording {
   public func solve(_ a: TensorID, _ b: TensorID, adjoint: Bool) throws(EngineError) -> TensorID {
     let (first, second) = (slots[a.index], slots[b.index])
     func fail(_ text: String) -> EngineError { .kernel(.matrixSolve, text) }
-    guard let kernel = kernels.linearSolve(first.dtype) else {
-      throw .unsupported(first.dtype, by: .matrixSolve)
-    }
+    if !first.dtype.isFloatingPoint { throw .unsupported(first.dtype, by: .matrixSolve) }
     if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: .matrixSolve) }
     let (left, right) = (dimensionArray(a), dimensionArray(b))
     if left.count < 2 { throw fail("Input tensor 0 must have rank >= 2, got \(left.count)") }
@@ -117,20 +95,11 @@ extension Recording {
     let columns = right[right.count - 1]
     try step(matrixWork: form.n, columns: form.n / 3 + columns, batch: form.count, divisor: 1)
     try reserveFactors(form.n, columns, first.dtype)
-    let target = try storage(first.dtype, shape: second.shape)
-    let source = (elements(a), elements(b))
-    var fails = false
-    try stoppable(form.n &* form.n &* max(form.n, columns)) {
-      fails = systems(
-        kernel, source.0, source.1, target.bytes, form, columns, adjoint, first.dtype.byteSize)
-    }
-    if fails {
-      discard(target)
-      throw fail("Input matrix is not invertible.")
-    }
-    return finish(
-      .matrixSolve, [a, b], first.dtype, shape: second.shape, payload: payload(of: target),
-      attributes: [adjoint ? 1 : 0])
+    guard
+      let result = try applySystem(
+        .matrixSolve, [a, b], shape: second.shape, attributes: [adjoint ? 1 : 0])
+    else { throw fail("Input matrix is not invertible.") }
+    return result
   }
 
   /// X of `a X = b` for triangular matrices, of which the other triangle is not read.
@@ -143,9 +112,7 @@ extension Recording {
   {
     let (first, second) = (slots[a.index], slots[b.index])
     func fail(_ text: String) -> EngineError { .kernel(.triangularSolve, text) }
-    guard let kernel = kernels.triangularSolve(first.dtype) else {
-      throw .unsupported(first.dtype, by: .triangularSolve)
-    }
+    if !first.dtype.isFloatingPoint { throw .unsupported(first.dtype, by: .triangularSolve) }
     if first.dtype != second.dtype { throw .mixed(first.dtype, second.dtype, in: .triangularSolve) }
     let (left, right) = (dimensionArray(a), dimensionArray(b))
     if left.count < 2 { throw fail("In[0] ndims must be >= 2: \(left.count)") }
@@ -168,26 +135,12 @@ extension Recording {
     let shape = try shapeNumber(batch.dimensions + [n, columns])
     try step(
       matrixWork: n, columns: columns, batch: batch.elementCount, divisor: 2)
-    let target = try storage(first.dtype, shape: shape)
-    let size = first.dtype.byteSize
-    if shapes[shape].elementCount > 0 {
-      let source = (elements(a), elements(b))
-      let between = Self.matricesBetweenLooks(n)
-      var solved = 0
-      try stoppable(n &* n &* columns) {
-        pair.forEachPair { left, right, result in
-          solved += 1
-          if solved % between == 0, stopwatch.isUp { giveUp() }
-          if isOutOfTime { return }
-          kernel(
-            source.0 + left * size, source.1 + right * size, target.bytes + result * size, n,
-            columns, lower, adjoint, 1)
-        }
-      }
-    }
-    return finish(
-      .triangularSolve, [a, b], first.dtype, shape: shape, payload: payload(of: target),
-      attributes: [lower ? 1 : 0, adjoint ? 1 : 0])
+    let attributes = [lower ? 1 : 0, adjoint ? 1 : 0]
+    guard
+      let result = try applySystem(
+        .triangularSolve, [a, b], shape: shape, attributes: attributes)
+    else { preconditionFailure("A triangular system is never refused.") }
+    return result
   }
 
   // MARK: Composites
@@ -254,9 +207,7 @@ extension Recording {
   {
     let count = try checkedElementCount([n, n])
     try step(elements: count, .moved)
-    if chargedBytes &+ count * dtype.byteSize > uncheckedBytes {
-      try makeRoom(for: count * dtype.byteSize)
-    }
+    try reserve(count * dtype.byteSize)
     let buffer = TensorBuffer(size: count * dtype.byteSize)
     for i in 0..<n {
       if i & 0xFF == 0xFF { try checkClock() }
@@ -313,17 +264,11 @@ extension Recording {
       elements: work / divisor, .product, runs: overflow ? Int.max >> 1 : rows >> 2 + 16 * batch)
   }
 
-  /// How many matrices of n rows are worked on between two looks at the clock.
-  private static func matricesBetweenLooks(_ n: Int) -> Int {
-    max((1 << 22) / max(n &* n &* n, 1), 1)
-  }
-
   /// Makes room for the factors of one matrix and its right side, which are gone when the operation is.
   private func reserveFactors(_ n: Int, _ columns: Int, _ dtype: DType) throws(EngineError) {
     let (count, overflow) = n.multipliedReportingOverflow(by: n + columns)
     // Shapes without matrices may have rows of any length.
-    let size = overflow || count > Int.max >> 4 ? Int.max >> 1 : count * dtype.byteSize
-    if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
+    try reserve(overflow || count > Int.max >> 4 ? Int.max >> 1 : count * dtype.byteSize)
   }
 
   /// A function of each matrix.
@@ -333,123 +278,37 @@ extension Recording {
   ) throws(EngineError) -> TensorID {
     let form = try squares(x, primitive)
     let slot = slots[x.index]
-    guard let function = kernels.matrix(kernel, slot.dtype) else {
-      throw .unsupported(slot.dtype, by: primitive)
-    }
-    let (shape, count) =
+    if kernels.matrix(kernel, slot.dtype) == nil { throw .unsupported(slot.dtype, by: primitive) }
+    let shape =
       switch result {
-      case .matrix: (slot.shape, form.n * form.n)
-      case .number: (try shapeNumber(form.batch), 1)
+      case .matrix: slot.shape
+      case .number: try shapeNumber(form.batch)
       }
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: divisor)
     try reserveFactors(form.n, 1, slot.dtype)
-    let target = try storage(slot.dtype, shape: shape)
-    let source = elements(x)
-    try stoppable(form.n &* form.n &* form.n) {
-      forEachMatrix(source, form, function, to: target.bytes, count, slot.dtype.byteSize)
+    guard let result = try applySystem(primitive, [x], shape: shape) else {
+      preconditionFailure("A factorisation is never refused.")
     }
-    return finish(primitive, [x], slot.dtype, shape: shape, payload: payload(of: target))
+    return result
   }
 
-  /// Matrices up to this size run side by side when there are many of them.
-  private static let sideBySideSize = 16
-  private static let sideBySideCount = 8
-
-  private func forEachMatrix(
-    _ source: UnsafeRawPointer, _ form: MatrixForm, _ kernel: KernelTable.MatrixFunction,
-    to target: UnsafeMutableRawPointer, _ results: Int, _ size: Int
-  ) {
-    // Results without elements: there may be any number of them.
-    if results == 0 { return }
-    let (n, width) = (form.n, Self.sideBySideCount)
-    let between = Self.matricesBetweenLooks(n)
-    var (index, next) = (0, between)
-    if n <= Self.sideBySideSize, form.count >= width {
-      let transpose = kernels.transpose(size == 8 ? .int64 : .int32)
-      withUnsafeTemporaryAllocation(
-        byteCount: (n * n + results) * width * size + 1, alignment: 64
-      ) { buffer in
-        guard let lanes = buffer.baseAddress else { return }
-        let answers = lanes + n * n * width * size
-        while index + width <= form.count {
-          if index >= next {
-            if stopwatch.isUp {
-              giveUp()
-              index = form.count
-              return
-            }
-            next = index + between
-          }
-          transpose(source + index * n * n * size, n * n, lanes, width, width, n * n)
-          kernel(lanes, answers, n, width)
-          transpose(answers, width, target + index * results * size, results, results, width)
-          index += width
-        }
-      }
+  /// A primitive that is one function of square matrices; nil when it refuses one of them.
+  private func applySystem(
+    _ primitive: Primitive, _ operands: [TensorID], shape: UInt32, attributes: [Int] = []
+  ) throws(EngineError) -> TensorID? {
+    let dtype = slots[operands[0].index].dtype
+    let system = try lowering(primitive, attributes, operands, [form(dtype, shape: shape)])
+      .lists.systems[0]
+    let target = try storage(dtype, shape: shape)
+    let isSolved = try apply(
+      system, elements(operands[0]), operands.count > 1 ? elements(operands[1]) : nil,
+      to: target.bytes, size: dtype.byteSize)
+    if !isSolved {
+      discard(target)
+      return nil
     }
-    while index < form.count {
-      if index >= next {
-        if stopwatch.isUp { return giveUp() }
-        next = index + between
-      }
-      kernel(source + index * n * n * size, target + index * results * size, n, 1)
-      index += 1
-    }
-  }
-
-  /// Solves each system; whether one of the matrices is not invertible.
-  private func systems(
-    _ kernel: KernelTable.LinearSolve, _ a: UnsafeRawPointer, _ b: UnsafeRawPointer?,
-    _ x: UnsafeMutableRawPointer, _ form: MatrixForm, _ columns: Int, _ adjoint: Bool, _ size: Int
-  ) -> Bool {
-    let (n, width) = (form.n, Self.sideBySideCount)
-    var fails = [Bool](repeating: false, count: width)
-    return fails.withUnsafeMutableBufferPointer { fails in
-      guard let failed = fails.baseAddress, n > 0, columns > 0 else { return false }
-      let between = Self.matricesBetweenLooks(n)
-      var (index, next) = (0, between)
-      if n <= Self.sideBySideSize, columns <= Self.sideBySideSize, form.count >= width {
-        let transpose = kernels.transpose(size == 8 ? .int64 : .int32)
-        let (square, side) = (n * n, n * columns)
-        withUnsafeTemporaryAllocation(
-          byteCount: (square + 2 * side) * width * size + 1, alignment: 64
-        ) { buffer in
-          guard let lanes = buffer.baseAddress else { return }
-          let right = lanes + square * width * size
-          let answers = right + side * width * size
-          while index + width <= form.count {
-            if index >= next {
-              if stopwatch.isUp {
-                giveUp()
-                index = form.count
-                return
-              }
-              next = index + between
-            }
-            transpose(a + index * square * size, square, lanes, width, width, square)
-            if let b { transpose(b + index * side * size, side, right, width, width, side) }
-            kernel(
-              lanes, b == nil ? nil : UnsafeRawPointer(right), answers, n, columns, adjoint, width,
-              failed)
-            transpose(answers, width, x + index * side * size, side, side, width)
-            index += width
-          }
-        }
-      }
-      while index < form.count {
-        if index >= next {
-          if stopwatch.isUp {
-            giveUp()
-            return false
-          }
-          next = index + between
-        }
-        kernel(
-          a + index * n * n * size, b.map { $0 + index * n * columns * size },
-          x + index * n * columns * size, n, columns, adjoint, 1, failed)
-        index += 1
-      }
-      return fails.contains(true)
-    }
+    return finish(
+      primitive, operands, dtype, shape: shape, payload: payload(of: target),
+      attributes: attributes)
   }
 }

@@ -18,7 +18,7 @@ extension Recording {
       .kernel(
         operation, text, wrapped: EngineError.productName(operation, first.dtype, prefix: "__"))
     }
-    guard let product = kernels.matrixProduct(first.dtype) else {
+    if kernels.matrixProduct(first.dtype) == nil {
       throw .unsupported(first.dtype, by: primitive)
     }
     if first.dtype != second.dtype {
@@ -63,36 +63,41 @@ extension Recording {
     try step(
       elements: overflow || tooMuch ? Int.max >> 1 : work, isInteger ? .moved : .product,
       runs: shapes[shape].elementCount == 0 ? 0 : read >> 7 + 64 * batch.elementCount)
+    let attributes = [transposeX ? 1 : 0, transposeY ? 1 : 0]
+    let product = try lowering(
+      primitive, attributes, [x, y], [form(first.dtype, shape: shape)]
+    ).lists.products[0]
     let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
     if batch.rank == 0,
-      let panels = MatrixPanels(product, size: size, rows: rows, columns: columns, depth: depth)
+      let panels = MatrixPanels(
+        product.kernel, size: size, rows: rows, columns: columns, depth: depth)
     {
       panels.run(
         elements(x), elements(y), target.bytes, transposeX, transposeY, until: stopwatch,
         parallelFor)
       try checkClock()
     } else if batch.rank == 0 {
-      product(
+      product.kernel(
         elements(x), elements(y), target.bytes, rows, columns, depth, transposeX, transposeY)
-    } else if shapes[shape].elementCount > 0 {
+    } else {
       let source = (elements(x), elements(y))
       let between = max(1 << 26 / max(rows * columns * depth, 1), 1)
       let stopwatch = stopwatch
       var isDue = false
-      var multiplied = 0
-      pair.forEachPair { left, right, result in
-        multiplied += 1
-        if multiplied % between == 0 { isDue = isDue || stopwatch.isUp }
+      var done = 0
+      product.pairs.forEachPair { offsets in
+        if done % between == between - 1 { isDue = isDue || stopwatch.isUp }
         if isDue { return }
-        product(
-          source.0 + left * size, source.1 + right * size, target.bytes + result * size, rows,
-          columns, depth, transposeX, transposeY)
+        done += 1
+        product.kernel(
+          source.0 + offsets[0] * size, source.1 + offsets[1] * size,
+          target.bytes + offsets[2] * size, rows, columns, depth, transposeX, transposeY)
       }
       if isDue { try checkClock() }
     }
     return finish(
       primitive, [x, y], first.dtype, shape: shape, payload: payload(of: target),
-      attributes: [transposeX ? 1 : 0, transposeY ? 1 : 0])
+      attributes: attributes)
   }
 }

@@ -13,16 +13,9 @@ extension Recording {
     let count = shapes[slot.shape].elementCount
     try step(elements: count, .special)
     try charge(steps: count)
+    let steps = try lowering(.polygamma, [order], [x], [form(slot.dtype, shape: slot.shape)])
     let target = try storage(slot.dtype, shape: slot.shape)
-    for index in 0..<count {
-      if index & 0xFFFF == 0xFFFF { try checkClock() }
-      let value = Polygamma.value(order: order, doubleElement(x, index))
-      if slot.dtype == .float64 {
-        target.bytes.storeBytes(of: value, toByteOffset: index * 8, as: Double.self)
-      } else {
-        target.bytes.storeBytes(of: Float(value), toByteOffset: index * 4, as: Float.self)
-      }
-    }
+    try evaluate(steps, [x], to: [target.bytes])
     return finish(
       .polygamma, [x], slot.dtype, shape: slot.shape, payload: payload(of: target),
       attributes: [order])

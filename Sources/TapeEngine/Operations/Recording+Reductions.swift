@@ -26,17 +26,6 @@ extension Recording {
       case .euclideanNorm: .euclideanNorm
       }
     }
-
-    var kernel: ReduceKernel {
-      switch self {
-      case .sum, .mean, .euclideanNorm: .sum
-      case .product: .product
-      case .maximum: .maximum
-      case .minimum: .minimum
-      case .any: .any
-      case .all: .all
-      }
-    }
   }
 
   /// A reduction over some axes or, when nil, all of them; negative axes count from the end.
@@ -56,100 +45,43 @@ extension Recording {
       }
     }
     let primitive = reduction.primitive
-    let isLogical = reduction.kernel == .any || reduction.kernel == .all
+    let isLogical = reduction == .any || reduction == .all
     if isLogical != (slot.dtype == .bool) {
       throw isLogical
         ? .mixed(.bool, slot.dtype, in: primitive.operationName, operand: 0)
         : .unsupported(slot.dtype, by: primitive)
     }
-    guard let kernel = kernels.reduce(reduction.kernel, slot.dtype) else {
+    if kernels.reduce(primitive.reduceKernel, slot.dtype) == nil {
       throw .unsupported(slot.dtype, by: primitive)
     }
-    let square = reduction == .euclideanNorm ? try self.square(of: slot.dtype) : nil
     let own = self.shape(x)
     let reduced = try normalized(axes, rank: own.rank, primitive)
-    let shape = try shapeNumber(own.reduced(reduced, keepingAxes: keepDimensions).dimensions)
+    let lengths = own.reduced(reduced, keepingAxes: keepDimensions).dimensions
+    let shape = try shapeNumber(lengths)
     let inputCount = shapes[slot.shape].elementCount
     let resultCount = shapes[shape].elementCount
     try step(elements: inputCount, .moved, runs: 4 * resultCount)
-    if let waiting = try waitingReduction(reduction, x, reduced, shape: shape) {
+    let attributes = [keepDimensions ? 1 : 0] + reduced
+    let steps = try lowering(
+      primitive, attributes, [x], [Form(dtype: slot.dtype, dimensions: lengths)])
+    if waits(steps, x, axes: reduced) {
       let result = finish(
-        primitive, [x], slot.dtype, shape: shape, payload: waiting,
-        attributes: [keepDimensions ? 1 : 0] + reduced)
+        primitive, [x], slot.dtype, shape: shape,
+        payload: try wait(
+          steps, [pendingOperand(x, in: slot.shape)], slot.dtype, shape: shape, weight: 0.1),
+        attributes: attributes)
       markDeferred(result)
       return result
     }
     let target = try storage(slot.dtype, shape: shape)
-    var source = elements(x)
-    var scratch: UnsafeMutableRawPointer?
-    defer { scratch?.deallocate() }
-    func makeScratch() -> UnsafeMutableRawPointer {
-      let bytes = UnsafeMutableRawPointer.allocate(
-        byteCount: max(inputCount * slot.dtype.byteSize, 1), alignment: 64)
-      scratch = bytes
-      return bytes
-    }
-    let (split, order) = own.reduction(reduced)
-    let (outer, count, inner) = (split.outer, split.count, split.inner)
-    if let order {
-      let bytes = makeScratch()
-      permute(x, order, to: bytes)
-      source = UnsafeRawPointer(bytes)
-    }
-    if let square {
-      let bytes = scratch ?? makeScratch()
-      square(source, bytes, inputCount)
-      source = UnsafeRawPointer(bytes)
-    }
-    let most = max(Self.sliceElements / max(count * inner, 1), 1)
-    var first = 0
-    while first < outer && resultCount > 0 {
-      let rows = min(most, outer - first)
-      kernel(
-        source + first * count * inner * slot.dtype.byteSize,
-        target.bytes + first * inner * slot.dtype.byteSize, rows, count, inner)
-      first += rows
-      if first < outer { try checkClock() }
-    }
-    switch reduction {
-    case .mean: divide(target.bytes, slot.dtype, resultCount, by: count)
-    case .euclideanNorm:
-      kernels.unary(.sqrt, slot.dtype)?(target.bytes, target.bytes, resultCount)
-    default: break
-    }
+    if resultCount > 0 { try evaluate(steps, [x], to: [target.bytes]) }
     let bits = payload(of: target)
     if isLogical {
       return finishUntracked(
-        primitive, x, dtype: slot.dtype, shape: shape, payload: bits,
-        attributes: [keepDimensions ? 1 : 0] + reduced)
+        primitive, x, dtype: slot.dtype, shape: shape, payload: bits, attributes: attributes)
     }
     return finish(
-      primitive, [x], slot.dtype, shape: shape, payload: bits,
-      attributes: [keepDimensions ? 1 : 0] + reduced)
-  }
-
-  /// Elements between two looks at the clock.
-  private static let sliceElements = 1 << 22
-
-  private func square(of dtype: DType) throws(EngineError) -> KernelTable.Unary {
-    guard let square = kernels.unary(.square, dtype) else {
-      throw .unsupported(dtype, by: .euclideanNorm)
-    }
-    return square
-  }
-
-  /// Divides sums by their count; an integer mean is truncated.
-  private func divide(
-    _ bytes: UnsafeMutableRawPointer, _ dtype: DType, _ elementCount: Int, by count: Int
-  ) {
-    var divisor: UInt64
-    switch dtype {
-    case .float32: divisor = UInt64(Float(count).bitPattern)
-    case .float64: divisor = Double(count).bitPattern
-    case .int32, .int64, .bool: divisor = UInt64(max(count, 1))
-    }
-    let kernel: BinaryKernel = dtype.isFloatingPoint ? .divide : .truncateDivide
-    kernels.binary(kernel, dtype)?(bytes, 1, &divisor, 0, bytes, elementCount)
+      primitive, [x], slot.dtype, shape: shape, payload: bits, attributes: attributes)
   }
 
   /// The reduced axes, ascending.
@@ -175,19 +107,18 @@ extension Recording {
   public func argmax(_ x: TensorID, axis: Int, as dtype: DType = .int64) throws(EngineError)
     -> TensorID
   {
-    try argumentReduce(.argmax, .maximum, x, axis, dtype)
+    try argumentReduce(.argmax, x, axis, dtype)
   }
 
   /// The index of the least element along an axis, the first of several.
   public func argmin(_ x: TensorID, axis: Int, as dtype: DType = .int64) throws(EngineError)
     -> TensorID
   {
-    try argumentReduce(.argmin, .minimum, x, axis, dtype)
+    try argumentReduce(.argmin, x, axis, dtype)
   }
 
   private func argumentReduce(
-    _ primitive: Primitive, _ reduction: ArgumentReduceKernel, _ x: TensorID, _ axis: Int,
-    _ dtype: DType
+    _ primitive: Primitive, _ x: TensorID, _ axis: Int, _ dtype: DType
   ) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
     let own = self.shape(x)
@@ -200,7 +131,7 @@ extension Recording {
     if !dtype.isInteger {
       throw .attribute("output_type", dtype, of: primitive.operationName)
     }
-    guard let kernel = kernels.argumentReduce(reduction, slot.dtype) else {
+    if kernels.argumentReduce(.maximum, slot.dtype) == nil {
       throw .unsupported(slot.dtype, by: primitive)
     }
     let axes = reduced..<min(reduced + 1, rank)
@@ -212,13 +143,13 @@ extension Recording {
     let shape = try shapeNumber(own.reduced(Array(axes), keepingAxes: false).dimensions)
     try step(
       elements: shapes[slot.shape].elementCount, .moved, runs: 4 * shapes[shape].elementCount)
+    let attributes = [split.outer, split.count, split.inner]
+    let steps = try lowering(primitive, attributes, [x], [form(.int64, shape: shape)])
     let target = try storage(.int64, shape: shape)
-    if shapes[shape].elementCount > 0 {
-      kernel(elements(x), target.bytes, split.outer, split.count, split.inner)
-    }
+    if shapes[shape].elementCount > 0 { try evaluate(steps, [x], to: [target.bytes]) }
     let result = finishUntracked(
       primitive, x, dtype: .int64, shape: shape, payload: payload(of: target),
-      attributes: [split.outer, split.count, split.inner])
+      attributes: attributes)
     return dtype == .int64 ? result : try cast(result, to: dtype)
   }
 
@@ -226,19 +157,18 @@ extension Recording {
   public func cumulativeSum(_ x: TensorID, axis: Int, exclusive: Bool, reverse: Bool)
     throws(EngineError) -> TensorID
   {
-    try scan(.cumulativeSum, .add, 0, x, axis, exclusive, reverse)
+    try scan(.cumulativeSum, x, axis, exclusive, reverse)
   }
 
   /// The running product along an axis.
   public func cumulativeProduct(_ x: TensorID, axis: Int, exclusive: Bool, reverse: Bool)
     throws(EngineError) -> TensorID
   {
-    try scan(.cumulativeProduct, .multiply, 1, x, axis, exclusive, reverse)
+    try scan(.cumulativeProduct, x, axis, exclusive, reverse)
   }
 
   private func scan(
-    _ primitive: Primitive, _ kernel: BinaryKernel, _ start: Int, _ x: TensorID, _ axis: Int,
-    _ exclusive: Bool, _ reverse: Bool
+    _ primitive: Primitive, _ x: TensorID, _ axis: Int, _ exclusive: Bool, _ reverse: Bool
   ) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
     let own = shape(x)
@@ -248,43 +178,17 @@ extension Recording {
         primitive,
         "ScanOp: Expected scan axis in the range [\(-rank), \(rank)), but got \(axis)")
     }
-    guard let combine = kernels.binary(kernel, slot.dtype) else {
-      throw .unsupported(slot.dtype, by: primitive)
-    }
-    let split = own.split(along: scanned)
-    let (outer, count, inner) = (split.outer, split.count, split.inner)
+    let attributes = [scanned, exclusive ? 1 : 0, reverse ? 1 : 0]
+    let steps = try lowering(primitive, attributes, [x], [form(slot.dtype, shape: slot.shape)])
+    let inner = own.split(along: scanned).inner
     try step(
       elements: shapes[slot.shape].elementCount, .moved,
       runs: shapes[slot.shape].elementCount / max(inner, 1))
     let target = try storage(slot.dtype, shape: slot.shape)
-    let source = elements(x)
-    let between = max(Self.sliceElements / max(inner, 1), 1)
-    let row = inner * slot.dtype.byteSize
-    var one = start == 1 ? slot.dtype.oneBits : 0
-    for block in 0..<(count == 0 || inner == 0 ? 0 : outer) {
-      var previous: Int?
-      for index in 0..<count {
-        let position = block * count + (reverse ? count - 1 - index : index)
-        if (block * count + index) % between == between - 1 { try checkClock() }
-        let output = target.bytes + position * row
-        let neighbour = reverse ? position + 1 : position - 1
-        if let previous {
-          // Exclusive: the previous sum and the previous element; inclusive: this element.
-          combine(
-            target.bytes + previous * row, 1,
-            source + (exclusive ? neighbour : position) * row, 1, output, inner)
-        } else if exclusive {
-          kernels.fill(slot.dtype)(&one, output, inner)
-        } else {
-          // The first element too is added to a zero, which takes a zero's sign.
-          combine(source + position * row, 1, &one, 0, output, inner)
-        }
-        previous = position
-      }
-    }
+    if shapes[slot.shape].elementCount > 0 { try evaluate(steps, [x], to: [target.bytes]) }
     return finish(
       primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target),
-      attributes: [scanned, exclusive ? 1 : 0, reverse ? 1 : 0])
+      attributes: attributes)
   }
 
   /// The softmax along an axis.
@@ -333,35 +237,24 @@ extension Recording {
 
   private func normalize(_ primitive: Primitive, _ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots[x.index]
-    let dtype = slot.dtype
-    guard let maximum = kernels.reduce(.maximum, dtype), let sum = kernels.reduce(.sum, dtype),
-      let subtract = kernels.binary(.subtract, dtype),
-      let divide = kernels.binary(.divide, dtype), let exp = kernels.unary(.exp, dtype),
-      let log = kernels.unary(.log, dtype)
-    else { throw .unsupported(slot.dtype, by: primitive) }
+    if !slot.dtype.isFloatingPoint { throw .unsupported(slot.dtype, by: primitive) }
     let elementCount = shapes[slot.shape].elementCount
     let count = dimensions(x).last ?? 1
     try step(elements: elementCount, .scattered, runs: 4 * elementCount / max(count, 1))
-    let rows = RowNormalization(
-      maximum: maximum, sum: sum, subtract: subtract, divide: divide, exp: exp, log: log,
-      isLogarithm: primitive == .logSoftmax, count: count, size: slot.dtype.byteSize)
+    if elementCount == 0 {
+      // Rows of no tensor may have any length.
+      let target = try storage(slot.dtype, shape: slot.shape)
+      return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
+    }
+    let steps = try lowering(primitive, [], [x], [form(slot.dtype, shape: slot.shape)])
     if count <= PendingNodes.rowLimit, waits(elementCount, x) {
       return finish(
         primitive, [x], slot.dtype, shape: slot.shape,
         payload: try wait(
-          .softmax(rows), [pendingOperand(x, in: slot.shape)], slot.dtype, shape: slot.shape,
-          weight: 1))
+          steps, [pendingOperand(x, in: slot.shape)], slot.dtype, shape: slot.shape, weight: 1))
     }
     let target = try storage(slot.dtype, shape: slot.shape)
-    if elementCount == 0 {
-      // Rows of no tensor may have any length.
-      return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
-    }
-    let scratch = UnsafeMutableRawPointer.allocate(
-      byteCount: max((count + 1) * slot.dtype.byteSize, 1), alignment: 64)
-    defer { scratch.deallocate() }
-    rows.run(
-      elements(x), target.bytes, rows: elementCount / count, scratch: scratch)
+    try evaluate(steps, [x], to: [target.bytes])
     return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
   }
 }

@@ -65,7 +65,7 @@ extension Recording {
     if isPending(x) {
       let result = finish(
         primitive, x, dtype, shape: shape,
-        payload: try wait(.copy, [pendingOperand(x, in: shape)], dtype, shape: shape, weight: 0.1))
+        payload: try wait(copying: pendingOperand(x, in: shape), dtype, shape: shape))
       markDeferred(result)
       return result
     }
@@ -162,18 +162,14 @@ extension Recording {
     let innermost = axes.last.map { dimensions[$0] } ?? 1
     let count = shapes[slot.shape].elementCount
     try step(elements: count, .scattered, runs: 8 * rank + count / max(innermost, 1))
-    let shape = try shapeNumber(axes.map { dimensions[$0] })
+    let lengths = axes.map { dimensions[$0] }
+    let shape = try shapeNumber(lengths)
     let target = try storage(slot.dtype, shape: shape)
-    permute(x, axes, to: target.bytes)
+    arrange(
+      .of(.transpose, axes, [dimensions], lengths), [elements(x)], to: target.bytes,
+      Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .transpose, [x], slot.dtype, shape: shape, payload: payload(of: target), attributes: axes)
-  }
-
-  /// Writes the elements of `x` with its axes in another order.
-  func permute(_ x: TensorID, _ axes: [Int], to target: UnsafeMutableRawPointer) {
-    copyInTime(
-      StridedMove(transposing: shape(x), axes), from: elements(x), to: target,
-      size: slots[x.index].dtype.byteSize)
   }
 
   /// `x` stretched to `shape`.
@@ -204,8 +200,7 @@ extension Recording {
     if waits(count, x) {
       let result = finish(
         .broadcastTo, x, slot.dtype, shape: number,
-        payload: try wait(
-          .copy, [pendingOperand(x, in: number)], slot.dtype, shape: number, weight: 0.1))
+        payload: try wait(copying: pendingOperand(x, in: number), slot.dtype, shape: number))
       markDeferred(result)
       return result
     }
@@ -213,9 +208,9 @@ extension Recording {
     if shapes[slot.shape].elementCount == 1, count > 0 {
       kernels.fill(slot.dtype)(elements(x), target.bytes, count)
     } else {
-      copyInTime(
-        StridedMove(stretching: own, to: shape), from: elements(x), to: target.bytes,
-        size: slot.dtype.byteSize)
+      arrange(
+        .of(.broadcastTo, [], [own.dimensions], shape.dimensions), [elements(x)],
+        to: target.bytes, Form(dtype: slot.dtype, dimensions: shape.dimensions))
     }
     return finish(.broadcastTo, x, slot.dtype, shape: number, payload: payload(of: target))
   }
@@ -238,8 +233,7 @@ extension Recording {
     if waits(count, value) {
       let result = finish(
         .fill, value, slot.dtype, shape: number,
-        payload: try wait(
-          .copy, [pendingOperand(value, in: number)], slot.dtype, shape: number, weight: 0.1))
+        payload: try wait(copying: pendingOperand(value, in: number), slot.dtype, shape: number))
       markDeferred(result)
       return result
     }

@@ -83,18 +83,16 @@ extension Recording {
     if slice.counts == own.dimensions, isWhole, waits(shapes[shape].elementCount, x) {
       let result = finish(
         .stridedSlice, [x], slot.dtype, shape: shape,
-        payload: try wait(
-          .copy, [pendingOperand(x, in: shape)], slot.dtype, shape: shape, weight: 0.1),
+        payload: try wait(copying: pendingOperand(x, in: shape), slot.dtype, shape: shape),
         attributes: slice.attributes)
       markDeferred(result)
       return result
     }
     let target = try storage(slot.dtype, shape: shape)
-    if !slice.counts.contains(0) {
-      copyInTime(
-        StridedMove(taking: slice, of: own), from: elements(x), to: target.bytes,
-        size: slot.dtype.byteSize)
-    }
+    arrange(
+      .of(.stridedSlice, slice.attributes, [own.dimensions], lengths), [elements(x)],
+      to: target.bytes,
+      Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .stridedSlice, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)
@@ -119,18 +117,11 @@ extension Recording {
       slice.steps.allSatisfy { $0 == 1 } ? .moved : .scattered,
       runs: shapes[slot.shape].elementCount / max(slice.counts.last ?? 1, 1))
     let target = try storage(slot.dtype, shape: shape)
-    memset(target.bytes, count * slot.dtype.byteSize)
-    if !slice.counts.contains(0) {
-      copyInTime(
-        StridedMove(putting: slice, into: Shape(lengths)), from: elements(x), to: target.bytes,
-        size: slot.dtype.byteSize)
-    }
+    arrange(
+      .of(.stridedSliceGrad, slice.attributes, [slice.counts], lengths), [elements(x)],
+      to: target.bytes, Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .stridedSliceGrad, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)
-  }
-
-  private func memset(_ bytes: UnsafeMutableRawPointer, _ count: Int) {
-    bytes.initializeMemory(as: UInt8.self, repeating: 0, count: count)
   }
 }

@@ -1,7 +1,7 @@
 import Kernels
 import Tensors
 
-/// A kernel applied to many jobs at once.
+/// A step applied to many jobs at once.
 ///
 /// The elements of a varying value are laid out element by element, the lanes of an element side by
 /// side: element e of lane l is at `e · lanes + l`. So an elementwise kernel runs over elements times
@@ -11,79 +11,36 @@ import Tensors
 ///
 /// Plain memory: running an instruction counts no references. Lists are in the plan.
 struct LaneInstruction {
-  var operation: Operation
-  var x: LaneOperand
-  var y: LaneOperand
-  var z: LaneOperand
-  /// What is computed; unused by a check.
+  var operation: Step.Operation
+  var x = LaneOperand.none
+  var y = LaneOperand.none
+  var z = LaneOperand.none
+  /// What is computed; of a check, what is checked.
   var result: LaneOperand
+  /// The runs in which an elementwise kernel meets its operands, none where one run covers all elements;
+  /// or the pairs of matrices of a product or a system.
+  var runs = StepList.none
+  /// How many instructions, from this one on, are elementwise over the same elements: they run
+  /// together, some elements at a time, so that what they hand on stays in the first-level cache.
+  var groupCount: Int32 = 1
 
-  enum Operation {
-    case unary(KernelTable.Unary, count: Int32)
-    /// Comparisons too. One run over all elements; an operand that does not move has one element. The
-    /// form over rows, where the kernel has one, spares a call for each element.
-    case whole(KernelTable.Binary, KernelTable.BinaryRows?, count: Int32, moves: LaneMoves)
-    case binary(KernelTable.Binary, runs: LaneList)
-    /// Operands: the condition, then, else.
-    case select(KernelTable.Select, runs: LaneList)
-    case reduce(KernelTable.Reduce, outer: Int32, count: Int32, inner: Int32)
-    /// A sum of products of the plan, by its number.
-    case sumOfProducts(Int)
-    /// A running sum or product of x; an exclusive one begins with the constant y.
-    case scan(KernelTable.Binary, outer: Int32, count: Int32, inner: Int32, LaneScan)
-    /// A double function of the plan, by its number, element by element.
-    case map(function: Int32, DType, count: Int32)
-    /// Moves elements; where `fillsZeros`, elements that nothing moves to are zero.
-    case move(LaneList, fillsZeros: Bool)
-    /// Zeros, plus the operand's runs where they go, in their order.
-    case accumulate(KernelTable.Binary, moves: LaneList)
-    /// `C [m, n] = A [m, k] · B [k, n]`: a product of the plan, by its number.
-    case product(Int)
-    /// Lanes in which the operand's element has other bits do not follow the plan.
-    case check(UInt64)
-    /// A host call of the plan, by its number.
-    case host(Int)
-    /// Lanes in which an integer of the operand is less than the least or greater than the greatest do
-    /// not follow the plan.
-    case checkRange(least: Int64, greatest: Int64)
-    /// Lanes in which an integer of the operand is zero do not follow the plan.
-    case checkNonzero
-    /// Takes rows of x, or adds rows of x up, by the varying indices y: a gather of the plan, by its
-    /// number.
-    case gather(Int)
-    /// A function of square matrices: a system of the plan, by its number.
-    case linearSystem(Int)
-    /// The next instructions are elementwise over the same elements: they run together, some elements
-    /// at a time, so that what they hand on stays in the first-level cache.
-    case group(count: Int32, elements: Int32)
-  }
-}
-
-/// Which of two operands advance with the result.
-struct LaneMoves {
-  var x: Bool
-  var y: Bool
-}
-
-/// How a running sum or product goes.
-struct LaneScan {
-  /// Whether an element does not count for its own place.
-  var isExclusive: Bool
-  var isReverse: Bool
-}
-
-/// Some consecutive runs or moves of a plan.
-struct LaneList {
-  private let first: Int32
-  private let length: Int32
-
-  init(start: Int, count: Int) {
-    first = Int32(start)
-    length = Int32(count)
+  init(_ operation: Step.Operation, _ operands: [LaneOperand], _ result: LaneOperand) {
+    self.operation = operation
+    self.result = result
+    if operands.count > 0 { x = operands[0] }
+    if operands.count > 1 { y = operands[1] }
+    if operands.count > 2 { z = operands[2] }
   }
 
-  var start: Int { Int(first) }
-  var count: Int { Int(length) }
+  init(
+    _ operation: Step.Operation, _ x: LaneOperand, _ y: LaneOperand = .none,
+    result: LaneOperand
+  ) {
+    self.operation = operation
+    self.x = x
+    self.y = y
+    self.result = result
+  }
 }
 
 /// Where a value's elements are. It is small: a long plan is read from memory again and again.
@@ -95,6 +52,8 @@ struct LaneOperand {
   var isConstant: Bool
   /// One element that stands for many, while the plan is made.
   var isRepeated = false
+  /// Whether it advances with the elements of an elementwise result.
+  var moves = true
 
   init(isConstant: Bool, place: Int, size: Int, count: Int) {
     self.isConstant = isConstant
@@ -144,48 +103,4 @@ struct LaneMove {
   var source: Int
   var target: Int
   var count: Int
-}
-
-/// `Σ x · y` over an axis: the products are never in memory.
-struct LaneSumOfProducts {
-  var kernel: KernelTable.BinaryRows
-  /// What the kernel does in two steps, for operands that are no rows of lanes.
-  var multiply: KernelTable.Binary
-  var sum: KernelTable.Reduce
-  /// The axes of the products. An operand that does not move has one element; with one, and with a
-  /// constant, `inner` is 1.
-  var outer: Int
-  var count: Int
-  var inner: Int
-  var moves: LaneMoves
-}
-
-/// Rows that each lane takes, or adds up, by indices of its own. An index out of range takes nothing:
-/// its lane has left the plan.
-struct LaneGather {
-  /// Blocks that have indices of their own.
-  var batch: Int
-  var outer: Int
-  /// Rows of a block of what is indexed, and indices for it.
-  var rows: Int
-  var places: Int
-  /// Elements of a row.
-  var inner: Int
-  /// Adds what the operand has at a place to the row of the result; nil takes the row.
-  var add: KernelTable.Binary?
-}
-
-/// A matrix product of lanes: which operands vary decides how it is computed.
-struct LaneProduct {
-  var kernel: KernelTable.MatrixProduct
-  /// For two varying operands, of floats.
-  var lanes: KernelTable.LaneProduct?
-  var m: Int
-  var n: Int
-  var k: Int
-  /// Whether the operand's matrix is stored transposed.
-  var transposesA: Bool
-  var transposesB: Bool
-  /// Where the matrices of each product of a batch begin in A, B and C, in elements.
-  var batch: [SIMD4<Int>]
 }

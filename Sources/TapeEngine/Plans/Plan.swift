@@ -25,10 +25,13 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
   let instructions: FixedList<LaneInstruction>
   let runs: FixedList<LaneRun>
   let moves: FixedList<LaneMove>
-  let products: FixedList<LaneProduct>
-  let sums: FixedList<LaneSumOfProducts>
-  let gathers: FixedList<LaneGather>
-  let systems: FixedList<LaneLinearSystem>
+  /// Where matrices and their result begin, in elements.
+  let pairs: FixedList<SIMD4<Int>>
+  let products: FixedList<Step.Product>
+  let sums: FixedList<Step.SumOfProducts>
+  let scans: FixedList<Step.Scan>
+  let gathers: FixedList<Step.Gather>
+  let systems: FixedList<Step.System>
   let functions: [@Sendable (Double) -> Double]
   let calls: [HostCall]
   /// Memory for the values of one lane, in bytes.
@@ -47,19 +50,21 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     instructions = FixedList(code.instructions)
     runs = FixedList(code.runs)
     moves = FixedList(code.moves)
-    products = FixedList(code.products)
-    sums = FixedList(code.sums)
-    gathers = FixedList(code.gathers)
-    systems = FixedList(code.systems)
-    functions = code.functions
-    calls = code.calls
+    pairs = FixedList(code.pairs)
+    products = FixedList(code.lists.products)
+    sums = FixedList(code.lists.sums)
+    scans = FixedList(code.lists.scans)
+    gathers = FixedList(code.lists.gathers)
+    systems = FixedList(code.lists.systems)
+    functions = code.lists.functions
+    calls = code.lists.calls
     self.laneSize = laneSize
     self.constants = constants
     size =
       constantSize + code.instructions.count * MemoryLayout<LaneInstruction>.stride
       + code.runs.count * MemoryLayout<LaneRun>.stride
       + code.moves.count * MemoryLayout<LaneMove>.stride
-      + code.calls.reduce(0) { $0 + MemoryLayout<HostCall>.stride + 8 * $1.code.count }
+      + code.lists.calls.reduce(0) { $0 + MemoryLayout<HostCall>.stride + 8 * $1.code.count }
     laneLimit = Self.laneLimit(laneSize: laneSize, code.instructions)
   }
 
@@ -68,8 +73,10 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     instructions.deallocate()
     runs.deallocate()
     moves.deallocate()
+    pairs.deallocate()
     products.deallocate()
     sums.deallocate()
+    scans.deallocate()
     gathers.deallocate()
     systems.deallocate()
   }
@@ -106,12 +113,8 @@ struct LaneCode {
   var instructions: [LaneInstruction] = []
   var runs: [LaneRun] = []
   var moves: [LaneMove] = []
-  var products: [LaneProduct] = []
-  var sums: [LaneSumOfProducts] = []
-  var gathers: [LaneGather] = []
-  var systems: [LaneLinearSystem] = []
-  var functions: [@Sendable (Double) -> Double] = []
-  var calls: [HostCall] = []
+  var pairs: [SIMD4<Int>] = []
+  var lists = StepLists()
 }
 
 /// Elements that never change: read without counting references.

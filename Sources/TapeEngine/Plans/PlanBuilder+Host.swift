@@ -10,6 +10,7 @@ extension PlanBuilder {
         throw Obstacle(reason: "a number is the same for all")
       }
     }
-    return [emit(.host(call), operands, step.results[0])]
+    code.lists.calls.append(call)
+    return [emit(.host(code.lists.calls.count - 1), operands, step.results[0])]
   }
 }

@@ -7,8 +7,9 @@ extension PlanRunner {
 
   /// Runs elementwise instructions together, block by block.
   func executeGroup(
-    _ instructions: UnsafePointer<LaneInstruction>, _ count: Int, _ elements: Int, _ plan: Plan
+    _ instructions: UnsafePointer<LaneInstruction>, _ count: Int, _ plan: Plan
   ) {
+    let elements = instructions.pointee.result.count
     let block = max(Self.blockSize / (8 &* lanes &* (count &+ 2)), 1)
     var start = 0
     while start < elements {
@@ -24,45 +25,56 @@ extension PlanRunner {
     _ instruction: UnsafePointer<LaneInstruction>, _ start: Int, _ count: Int, _ plan: Plan
   ) {
     switch instruction.pointee.operation {
-    case .unary(let kernel, _):
+    case .unary(let kernel):
       kernel(
         address(instruction.pointee.x, plan, start),
         address(instruction.pointee.result, plan, start), count &* lanes)
-    case .whole(let kernel, let rows, _, let moves):
-      execute(kernel, rows, moves, start, count, instruction, plan)
-    case .select(let kernel, let list):
-      execute(kernel, plan.runs.base + list.start, start, count, instruction, plan)
-    default: break
+    case .binary(let kernel, let rows):
+      execute(kernel, rows, start, count, instruction, plan)
+    case .select(let kernel):
+      execute(kernel, whole(instruction), start, count, instruction, plan)
+    default: preconditionFailure("Not an elementwise step.")
     }
+  }
+
+  /// The one run of an instruction without a list of them.
+  @inline(__always)
+  private func whole(_ instruction: UnsafePointer<LaneInstruction>) -> LaneRun {
+    func track(_ operand: LaneOperand) -> LaneRun.Track {
+      LaneRun.Track(step: operand.moves ? 1 : 0)
+    }
+    return LaneRun(
+      target: 0, count: instruction.pointee.result.count, x: track(instruction.pointee.x),
+      y: track(instruction.pointee.y), z: track(instruction.pointee.z))
   }
 
   /// An operand as the rows of lanes that a kernel over rows reads: a row of a varying value is an
   /// element's lanes, a row of a constant one element.
   @inline(__always)
-  func rows(_ operand: LaneOperand, moves: Bool) -> (row: Int, step: Int) {
-    operand.isConstant ? (moves ? 1 : 0, 0) : (moves ? lanes : 0, 1)
+  func rows(_ operand: LaneOperand) -> (row: Int, step: Int) {
+    operand.isConstant ? (operand.moves ? 1 : 0, 0) : (operand.moves ? lanes : 0, 1)
   }
 
   @inline(__always)
   private func execute(
-    _ kernel: KernelTable.Binary, _ rowKernel: KernelTable.BinaryRows?, _ moves: LaneMoves,
-    _ start: Int, _ count: Int, _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
+    _ kernel: KernelTable.Binary, _ rowKernel: KernelTable.BinaryRows?, _ start: Int,
+    _ count: Int, _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
   ) {
     let (x, y) = (instruction.pointee.x, instruction.pointee.y)
-    let left = address(x, plan, moves.x ? start : 0)
-    let right = address(y, plan, moves.y ? start : 0)
+    let left = address(x, plan, x.moves ? start : 0)
+    let right = address(y, plan, y.moves ? start : 0)
     let target = address(instruction.pointee.result, plan, start)
     if lanes == 1 {
-      kernel(left, moves.x ? 1 : 0, right, moves.y ? 1 : 0, target, count)
+      kernel(left, x.moves ? 1 : 0, right, y.moves ? 1 : 0, target, count)
       return
     }
     // A varying value that moves, and a constant that stands still, are one run over all lanes.
-    if moves.x != x.isConstant, moves.y != y.isConstant {
-      kernel(left, moves.x ? 1 : 0, right, moves.y ? 1 : 0, target, count &* lanes)
+    if x.moves != x.isConstant, y.moves != y.isConstant {
+      kernel(left, x.moves ? 1 : 0, right, y.moves ? 1 : 0, target, count &* lanes)
       return
     }
-    let (xRow, xStep) = rows(x, moves: moves.x)
-    let (yRow, yStep) = rows(y, moves: moves.y)
+    let (xRow, xStep) = rows(x)
+    let (yRow, yStep) = rows(y)
     if let rowKernel {
       rowKernel(left, xRow, xStep, right, yRow, yStep, target, count, lanes)
       return
@@ -77,22 +89,14 @@ extension PlanRunner {
 
   // MARK: Runs
 
-  func executeRuns(
-    _ kernel: KernelTable.Binary, _ list: LaneList, _ instruction: UnsafePointer<LaneInstruction>,
-    _ plan: Plan
-  ) {
-    for index in 0..<list.count {
-      execute(kernel, plan.runs.base + (list.start &+ index), instruction, plan)
-    }
-  }
-
-  func executeRuns(
-    _ kernel: KernelTable.Select, _ list: LaneList, _ instruction: UnsafePointer<LaneInstruction>,
-    _ plan: Plan
-  ) {
-    for index in 0..<list.count {
-      let run = plan.runs.base + (list.start &+ index)
-      execute(kernel, run, 0, run.pointee.count, instruction, plan)
+  func executeRuns(_ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan) {
+    for index in instruction.pointee.runs.indices {
+      let run = plan.runs.base + index
+      if case .binary(let kernel, _) = instruction.pointee.operation {
+        execute(kernel, run, instruction, plan)
+      } else if case .select(let kernel) = instruction.pointee.operation {
+        execute(kernel, run.pointee, 0, run.pointee.count, instruction, plan)
+      }
     }
   }
 
@@ -128,17 +132,17 @@ extension PlanRunner {
 
   /// Runs `count` elements of a run, from the one with the number `start`.
   private func execute(
-    _ kernel: KernelTable.Select, _ run: UnsafePointer<LaneRun>, _ start: Int, _ count: Int,
+    _ kernel: KernelTable.Select, _ run: LaneRun, _ start: Int, _ count: Int,
     _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
   ) {
     let condition = instruction.pointee.x
     let x = instruction.pointee.y
     let y = instruction.pointee.z
-    let (cTrack, xTrack, yTrack) = (run.pointee.x, run.pointee.y, run.pointee.z)
+    let (cTrack, xTrack, yTrack) = (run.x, run.y, run.z)
     let cStart = cTrack.offset &+ start &* cTrack.step
     let xStart = xTrack.offset &+ start &* xTrack.step
     let yStart = yTrack.offset &+ start &* yTrack.step
-    let target = run.pointee.target &+ start
+    let target = run.target &+ start
     if let cStep = step(condition, cTrack.step), let xStep = step(x, xTrack.step),
       let yStep = step(y, yTrack.step)
     {

@@ -3,7 +3,7 @@ import Kernels
 // Factorisations and systems of lanes.
 extension PlanRunner {
   func execute(
-    _ pointer: UnsafePointer<LaneLinearSystem>, _ instruction: UnsafePointer<LaneInstruction>,
+    _ pointer: UnsafePointer<Step.System>, _ instruction: UnsafePointer<LaneInstruction>,
     _ plan: Plan
   ) {
     let (a, b, result) = (
@@ -12,7 +12,8 @@ extension PlanRunner {
     let (n, columns) = (pointer.pointee.n, pointer.pointee.columns)
     // One matrix for all lanes: their right sides are more columns.
     let (matrices, width) = a.isConstant ? (1, columns &* lanes) : (lanes, columns)
-    for offsets in pointer.pointee.batch {
+    for index in instruction.pointee.runs.indices {
+      let offsets = plan.pairs.base[index]
       let left = address(a, plan, offsets[0])
       let target = address(result, plan, offsets[2])
       switch pointer.pointee.function {

@@ -3,16 +3,16 @@ import Kernels
 // Matrix products of lanes.
 extension PlanRunner {
   func execute(
-    _ product: UnsafePointer<LaneProduct>, _ instruction: UnsafePointer<LaneInstruction>,
+    _ product: UnsafePointer<Step.Product>, _ instruction: UnsafePointer<LaneInstruction>,
     _ plan: Plan
   ) {
-    for index in product.pointee.batch.indices {
-      execute(product, product.pointee.batch[index], instruction, plan)
+    for index in instruction.pointee.runs.indices {
+      execute(product, plan.pairs.base[index], instruction, plan)
     }
   }
 
   private func execute(
-    _ pointer: UnsafePointer<LaneProduct>, _ offsets: SIMD4<Int>,
+    _ pointer: UnsafePointer<Step.Product>, _ offsets: SIMD4<Int>,
     _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
   ) {
     let (a, b) = (instruction.pointee.x, instruction.pointee.y)
@@ -48,7 +48,7 @@ extension PlanRunner {
   private static let packedLimit = 32 << 10
 
   private func executeByLane(
-    _ product: UnsafePointer<LaneProduct>, _ a: LaneOperand, _ b: LaneOperand,
+    _ product: UnsafePointer<Step.Product>, _ a: LaneOperand, _ b: LaneOperand,
     _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ result: UnsafeMutableRawPointer
   ) {
     let (m, n, k) = (product.pointee.m, product.pointee.n, product.pointee.k)

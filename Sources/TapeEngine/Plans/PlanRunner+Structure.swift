@@ -3,13 +3,30 @@ import Tensors
 
 // What moves, adds up or looks at elements.
 extension PlanRunner {
-  func zero(_ result: LaneOperand, _ plan: Plan) {
-    address(result, plan, 0).initializeMemory(
-      as: UInt8.self, repeating: 0, count: result.count * result.size * lanes)
+  /// Gives a result what it holds before elements are moved to it.
+  func lay(
+    _ ground: Step.Ground, _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
+  ) {
+    let result = instruction.pointee.result
+    let target = address(result, plan, 0)
+    switch ground {
+    case .none: break
+    case .zeros:
+      target.initializeMemory(
+        as: UInt8.self, repeating: 0, count: result.count * result.size * lanes)
+    case .operand:
+      // The last one: of what is added by places there are two, by indices three.
+      let own = instruction.pointee.z.count > 0 ? instruction.pointee.z : instruction.pointee.y
+      execute(LaneMove(operand: own, source: 0, target: 0, count: own.count), to: result, plan)
+    }
   }
 
   func execute(_ pointer: UnsafePointer<LaneMove>, to result: LaneOperand, _ plan: Plan) {
-    let move = pointer.pointee
+    execute(pointer.pointee, to: result, plan)
+  }
+
+  @inline(__always)
+  private func execute(_ move: LaneMove, to result: LaneOperand, _ plan: Plan) {
     let operand = move.operand
     let source = address(operand, plan, move.source)
     let target = address(result, plan, move.target)
@@ -39,24 +56,17 @@ extension PlanRunner {
     }
   }
 
-  func map(
-    _ function: (Double) -> Double, _ dtype: DType,
-    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan, _ count: Int
-  ) {
-    let source = address(instruction.pointee.x, plan, 0)
-    let target = address(instruction.pointee.result, plan, 0)
-    for index in 0..<count * lanes {
-      if dtype == .float64 {
-        let x = source.load(fromByteOffset: index * 8, as: Double.self)
-        target.storeBytes(of: function(x), toByteOffset: index * 8, as: Double.self)
-      } else {
-        let x = Double(source.load(fromByteOffset: index * 4, as: Float.self))
-        target.storeBytes(of: Float(function(x)), toByteOffset: index * 4, as: Float.self)
-      }
+  /// Lets the lanes go of whose operand something does not hold.
+  func execute(_ check: Step.Check, _ operand: LaneOperand, _ plan: Plan) {
+    switch check {
+    case .bits(let bits): self.check(bits, operand, plan)
+    case .range(let least, let greatest):
+      self.check(operand, plan) { $0 >= least && $0 <= greatest }
+    case .nonzero: self.check(operand, plan) { $0 != 0 }
     }
   }
 
-  func check(_ bits: UInt64, _ operand: LaneOperand, _ plan: Plan) {
+  private func check(_ bits: UInt64, _ operand: LaneOperand, _ plan: Plan) {
     let source = address(operand, plan, 0)
     for lane in 0..<lanes {
       let found: UInt64
@@ -70,7 +80,7 @@ extension PlanRunner {
   }
 
   /// Lets the lanes go in which an integer is not valid.
-  func check(_ operand: LaneOperand, _ plan: Plan, _ isValid: (Int64) -> Bool) {
+  private func check(_ operand: LaneOperand, _ plan: Plan, _ isValid: (Int64) -> Bool) {
     for element in 0..<operand.count {
       for lane in 0..<lanes where !isValid(integer(operand, plan, element, lane)) {
         follows[lane] = false
@@ -89,19 +99,26 @@ extension PlanRunner {
   // MARK: Sums
 
   func accumulate(
-    _ add: KernelTable.Binary, _ list: LaneList, _ instruction: UnsafePointer<LaneInstruction>,
+    _ add: KernelTable.Binary, _ list: StepList, _ instruction: UnsafePointer<LaneInstruction>,
     _ plan: Plan
   ) {
-    zero(instruction.pointee.result, plan)
-    for index in 0..<list.count {
-      let move = plan.moves.base[list.start &+ index]
-      let sum = address(instruction.pointee.result, plan, move.target)
-      add(sum, 1, address(instruction.pointee.x, plan, move.source), 1, sum, move.count &* lanes)
+    let (x, result) = (instruction.pointee.x, instruction.pointee.result)
+    for index in list.indices {
+      let move = plan.moves.base[index]
+      let sum = address(result, plan, move.target)
+      if !x.isConstant {
+        add(sum, 1, address(x, plan, move.source), 1, sum, move.count &* lanes)
+        continue
+      }
+      for element in 0..<move.count {
+        let own = sum + element &* lanes &* result.size
+        add(own, 1, address(x, plan, move.source &+ element), 0, own, lanes)
+      }
     }
   }
 
   func execute(
-    _ pointer: UnsafePointer<LaneSumOfProducts>, _ instruction: UnsafePointer<LaneInstruction>,
+    _ pointer: UnsafePointer<Step.SumOfProducts>, _ instruction: UnsafePointer<LaneInstruction>,
     _ plan: Plan
   ) {
     let sum = pointer.pointee
@@ -112,87 +129,54 @@ extension PlanRunner {
       let count = sum.outer &* sum.count &* columns
       let products = reserveScratch(count &* result.size)
       sum.multiply(
-        address(x, plan, 0), sum.moves.x ? 1 : 0, address(y, plan, 0), sum.moves.y ? 1 : 0,
+        address(x, plan, 0), x.moves ? 1 : 0, address(y, plan, 0), y.moves ? 1 : 0,
         products, count)
       sum.sum(products, address(result, plan, 0), sum.outer, sum.count, columns)
       return
     }
-    let (xRow, xStep) = rows(x, moves: sum.moves.x)
-    let (yRow, yStep) = rows(y, moves: sum.moves.y)
+    let (xRow, xStep) = rows(x)
+    let (yRow, yStep) = rows(y)
     for block in 0..<sum.outer {
       let start = block &* sum.count &* sum.inner
       sum.kernel(
-        address(x, plan, sum.moves.x ? start : 0), xRow &* sum.inner, xStep,
-        address(y, plan, sum.moves.y ? start : 0), yRow &* sum.inner, yStep,
+        address(x, plan, x.moves ? start : 0), xRow &* sum.inner, xStep,
+        address(y, plan, y.moves ? start : 0), yRow &* sum.inner, yStep,
         address(result, plan, block &* sum.inner), sum.count, columns)
-    }
-  }
-
-  func execute(
-    _ scan: LaneScan, _ kernel: KernelTable.Binary, _ outer: Int, _ count: Int, _ inner: Int,
-    _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
-  ) {
-    let (x, result) = (instruction.pointee.x, instruction.pointee.result)
-    let row = inner &* lanes
-    for block in 0..<outer where inner > 0 {
-      var previous: Int?
-      for index in 0..<count {
-        let position = block &* count &+ (scan.isReverse ? count &- 1 &- index : index)
-        let output = address(result, plan, position &* inner)
-        let counted = scan.isExclusive ? position &+ (scan.isReverse ? 1 : -1) : position
-        if let previous {
-          kernel(
-            address(result, plan, previous &* inner), 1, address(x, plan, counted &* inner), 1,
-            output, row)
-        } else if scan.isExclusive {
-          fill(output, with: address(instruction.pointee.y, plan, 0), result.size, row)
-        } else {
-          kernel(
-            address(x, plan, position &* inner), 1, address(instruction.pointee.y, plan, 0), 0,
-            output, row)
-        }
-        previous = position
-      }
     }
   }
 
   // MARK: By varying indices
 
   func execute(
-    _ pointer: UnsafePointer<LaneGather>, _ instruction: UnsafePointer<LaneInstruction>,
+    _ gather: UnsafePointer<Step.Gather>, _ instruction: UnsafePointer<LaneInstruction>,
     _ plan: Plan
   ) {
-    let gather = pointer.pointee
-    if gather.add != nil { zero(instruction.pointee.result, plan) }
-    for block in 0..<gather.batch {
-      for place in 0..<gather.places {
-        for lane in 0..<lanes {
-          let index = integer(instruction.pointee.y, plan, block &* gather.places &+ place, lane)
-          guard index >= 0, index < gather.rows else { continue }
-          for outer in (block &* gather.outer)..<((block &+ 1) &* gather.outer) {
-            take(
-              gather, row: outer &* gather.rows &+ Int(index),
-              place: outer &* gather.places &+ place, lane, instruction, plan)
-          }
+    for position in 0..<(gather.pointee.batch &* gather.pointee.places) {
+      for lane in 0..<lanes {
+        let index = integer(instruction.pointee.y, plan, position, lane)
+        gather.pointee.forEachRow(position, index) { row, place in
+          take(gather, row, place, lane, instruction, plan)
         }
       }
     }
   }
 
   private func take(
-    _ gather: LaneGather, row: Int, place: Int, _ lane: Int,
+    _ gather: UnsafePointer<Step.Gather>, _ row: Int, _ place: Int, _ lane: Int,
     _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
   ) {
     let (x, result) = (instruction.pointee.x, instruction.pointee.result)
+    let inner = gather.pointee.inner
     let shift = lane &* result.size
-    for index in 0..<gather.inner {
-      let (own, other) = (row &* gather.inner &+ index, place &* gather.inner &+ index)
-      let source = address(x, plan, gather.add == nil ? own : other) + (x.isConstant ? 0 : shift)
-      let target = address(result, plan, gather.add == nil ? other : own) + shift
-      if let add = gather.add {
-        add(target, 1, source, 1, target, 1)
+    for index in 0..<inner {
+      let (own, other) = (row &* inner &+ index, place &* inner &+ index)
+      let taken = x.count == 1 ? 0 : gather.pointee.add == nil ? own : other
+      let source = address(x, plan, taken) + (x.isConstant ? 0 : shift)
+      if let add = gather.pointee.add {
+        let sum = address(result, plan, own) + shift
+        add(sum, 1, source, 1, sum, 1)
       } else {
-        target.copyMemory(from: source, byteCount: result.size)
+        (address(result, plan, other) + shift).copyMemory(from: source, byteCount: result.size)
       }
     }
   }

@@ -51,13 +51,13 @@ public final class PlanRunner {
     var index = 0
     while index < plan.instructions.count {
       let instruction = plan.instructions.base + index
-      if case .group(let count, let elements) = instruction.pointee.operation {
-        executeGroup(instruction + 1, Int(count), Int(elements), plan)
-        index += Int(count)
+      let count = Int(instruction.pointee.groupCount)
+      if count > 1 {
+        executeGroup(instruction, count, plan)
       } else {
         execute(instruction, plan)
       }
-      index += 1
+      index += count
     }
   }
 
@@ -205,35 +205,44 @@ public final class PlanRunner {
   // MARK: Instructions
 
   private func execute(_ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan) {
+    let result = instruction.pointee.result
     switch instruction.pointee.operation {
-    case .unary(_, let count): executeElementwise(instruction, 0, Int(count), plan)
-    case .whole(_, _, let count, _): executeElementwise(instruction, 0, Int(count), plan)
-    case .binary(let kernel, let list): executeRuns(kernel, list, instruction, plan)
-    case .select(let kernel, let list): executeRuns(kernel, list, instruction, plan)
-    case .reduce(let kernel, let outer, let count, let inner):
-      kernel(
-        address(instruction.pointee.x, plan, 0), address(instruction.pointee.result, plan, 0),
-        Int(outer), Int(count), Int(inner) &* lanes)
-    case .sumOfProducts(let number): execute(plan.sums.base + number, instruction, plan)
-    case .scan(let kernel, let outer, let count, let inner, let scan):
-      execute(scan, kernel, Int(outer), Int(count), Int(inner), instruction, plan)
-    case .map(let function, let dtype, let count):
-      map(plan.functions[Int(function)], dtype, instruction, plan, Int(count))
-    case .move(let list, let fillsZeros):
-      if fillsZeros { zero(instruction.pointee.result, plan) }
-      for index in 0..<list.count {
-        execute(plan.moves.base + (list.start &+ index), to: instruction.pointee.result, plan)
+    case .unary, .binary, .select:
+      if instruction.pointee.runs.count == 0 {
+        executeElementwise(instruction, 0, result.count, plan)
+      } else {
+        executeRuns(instruction, plan)
       }
-    case .accumulate(let add, let list): accumulate(add, list, instruction, plan)
+    case .map(let function, let dtype):
+      Step.map(
+        plan.functions[function], dtype, address(instruction.pointee.x, plan, 0),
+        address(result, plan, 0), result.count &* lanes)
+    case .reduce(let kernel, let count, let inner):
+      kernel(
+        address(instruction.pointee.x, plan, 0), address(result, plan, 0),
+        result.count / max(inner, 1), count, inner &* lanes)
+    case .sumOfProducts(let number): execute(plan.sums.base + number, instruction, plan)
+    case .scan(let number):
+      let scan = plan.scans.base + number
+      scan.pointee.run(
+        address(instruction.pointee.x, plan, 0), address(instruction.pointee.y, plan, 0),
+        address(result, plan, 0),
+        outer: result.count / max(scan.pointee.count &* scan.pointee.inner, 1), width: lanes)
+    case .move(let list, let ground):
+      lay(ground, instruction, plan)
+      for index in list.indices { execute(plan.moves.base + index, to: result, plan) }
+    case .accumulate(let add, let list, let ground):
+      lay(ground, instruction, plan)
+      accumulate(add, list, instruction, plan)
+    case .gather(let number, let ground):
+      lay(ground, instruction, plan)
+      execute(plan.gathers.base + number, instruction, plan)
     case .product(let number): execute(plan.products.base + number, instruction, plan)
-    case .check(let bits): check(bits, instruction.pointee.x, plan)
+    case .system(let number): execute(plan.systems.base + number, instruction, plan)
+    case .check(let check): execute(check, instruction.pointee.x, plan)
     case .host(let number): execute(plan.calls[number], instruction, plan)
-    case .checkRange(let least, let greatest):
-      check(instruction.pointee.x, plan) { $0 >= least && $0 <= greatest }
-    case .checkNonzero: check(instruction.pointee.x, plan) { $0 != 0 }
-    case .gather(let number): execute(plan.gathers.base + number, instruction, plan)
-    case .linearSystem(let number): execute(plan.systems.base + number, instruction, plan)
-    case .group: break
+    case .progression:
+      preconditionFailure("What depends on its place alone is a constant of the plan.")
     }
   }
 }

@@ -28,7 +28,7 @@ extension Recording {
 
   /// Makes a number the trace's next varying input.
   public func traceHostInput(_ dtype: DType) -> Int? {
-    trace?.addInput(Trace.Form(dtype: dtype, dimensions: []))
+    trace?.addInput(Form(dtype: dtype, dimensions: []))
   }
 
   /// Adds a host call; the number of its result.
@@ -95,7 +95,7 @@ extension Recording {
           Trace.PackedOperand(constant: trace.addScalar(bits, dtype), form: form))
       }
     }
-    trace.appendResult(trace.number(of: Trace.Form(dtype: dtype, dimensions: [parts.count])))
+    trace.appendResult(trace.number(of: Form(dtype: dtype, dimensions: [parts.count])))
     traceTensor(x, holds: trace.add(.stack, results: 1, attributes: [0]))
   }
 

@@ -28,7 +28,7 @@ extension Recording {
 
   /// Adds an input that the program does not use.
   public func traceUnusedInput(_ dtype: DType, _ shape: Shape) {
-    _ = trace?.addInput(Trace.Form(dtype: dtype, dimensions: shape.dimensions))
+    _ = trace?.addInput(Form(dtype: dtype, dimensions: shape.dimensions))
   }
 
   /// Says that a tensor depends on no input.
@@ -172,8 +172,8 @@ extension Recording {
     trace?.bind(slot: x.index, birth: slots[x.index].birth, to: origin)
   }
 
-  private func form(_ x: TensorID) -> Trace.Form {
-    Trace.Form(dtype: slots[x.index].dtype, dimensions: dimensionArray(x))
+  private func form(_ x: TensorID) -> Form {
+    Form(dtype: slots[x.index].dtype, dimensions: dimensionArray(x))
   }
 
   private func formNumber(_ x: TensorID, in trace: Trace) -> Int32 {

@@ -18,14 +18,6 @@ public final class Trace {
     case unknown
   }
 
-  /// A dtype and lengths.
-  struct Form: Hashable {
-    var dtype: DType
-    var dimensions: [Int]
-
-    var elementCount: Int { dimensions.reduce(1, *) }
-  }
-
   /// An operand as an application saw it: elements and the shape in which it took them.
   struct Operand {
     enum Source {

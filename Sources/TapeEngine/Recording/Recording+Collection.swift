@@ -257,6 +257,13 @@ extension Recording {
       .limit(.bytes), "The job's tensors and objects exceed \(limits.bytes) bytes.")
   }
 
+  /// Makes room for bytes that are taken for a while, and that nobody is charged for.
+  ///
+  /// - Throws: the byte limit when what is reachable leaves too little.
+  func reserve(_ size: Int) throws(EngineError) {
+    if chargedBytes &+ size > uncheckedBytes { try makeRoom(for: size) }
+  }
+
   /// In a test of the collector: counts an allocation, and frees what it can if it is time.
   public func collectIfScheduled() {
     guard schedule?.isDue() == true else { return }

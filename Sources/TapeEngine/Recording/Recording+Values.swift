@@ -84,7 +84,7 @@ extension Recording {
         buffer: nil, constant: bits, track: .single, size: dtype.byteSize)
       return makeConstant(
         dtype, shape: shape,
-        payload: try wait(.copy, [element], dtype, shape: shape, weight: 0.1))
+        payload: try wait(copying: element, dtype, shape: shape))
     }
     let target = try storage(dtype, shape: shape)
     var bits = bits
