@@ -32,9 +32,8 @@ struct Rearrangement {
     case .concat, .stack:
       arrangement.join(operands, axis: attributes[0], isNew: primitive == .stack, result)
     case .stridedSlice, .stridedSliceGrad:
-      arrangement.slice(
-        Recording.Slice(attributes), primitive == .stridedSlice ? operands[0] : result,
-        takes: primitive == .stridedSlice)
+      let takes = primitive == .stridedSlice
+      return slice(Recording.Slice(attributes), of: takes ? operands[0] : result, takes: takes)
     case .matrixDiag, .matrixDiagPart:
       let isPart = primitive == .matrixDiagPart
       arrangement.fillsZeros = operands.count == 1
@@ -107,17 +106,18 @@ struct Rearrangement {
   }
 
   /// The elements of a slice of `whole`, or zeros of `whole` with elements where the slice would take them.
-  private mutating func slice(_ slice: Recording.Slice, _ whole: [Int], takes: Bool) {
-    fillsZeros = !takes
-    if slice.counts.contains(0) { return }
+  static func slice(_ slice: Recording.Slice, of whole: [Int], takes: Bool) -> Rearrangement {
+    var arrangement = Rearrangement(fillsZeros: !takes)
+    if slice.counts.contains(0) { return arrangement }
     let strides = rowMajorStrides(whole)
     let offset = zip(slice.starts, strides).reduce(0) { $0 + $1.0 * $1.1 }
     let apart = zip(slice.steps, strides).map { $0.0 &* $0.1 }
     let dense = rowMajorStrides(slice.counts)
-    blocks.append(
+    arrangement.blocks.append(
       Block(
         dimensions: slice.counts, source: takes ? offset : 0, sourceStrides: takes ? apart : dense,
         target: takes ? 0 : offset, targetStrides: takes ? dense : apart))
+    return arrangement
   }
 
   /// Diagonals between a batch of matrices and a batch of packed rows.
