@@ -29,9 +29,9 @@ struct Rearrangement {
     case .concat, .stack:
       arrangement.join(operands, axis: attributes[0], isNew: primitive == .stack, result)
     case .stridedSlice, .stridedSliceGrad:
-      arrangement.slice(
-        StridedSlice(attributes), Shape(primitive == .stridedSlice ? operands[0] : result),
-        takes: primitive == .stridedSlice)
+      let takes = primitive == .stridedSlice
+      return slice(
+        StridedSlice(attributes), of: Shape(takes ? operands[0] : result), takes: takes)
     case .matrixDiag, .matrixDiagPart:
       let isPart = primitive == .matrixDiagPart
       arrangement.fillsZeros = operands.count == 1
@@ -75,13 +75,14 @@ struct Rearrangement {
   }
 
   /// The elements of a slice of `whole`, or zeros of `whole` with elements where the slice would take them.
-  private mutating func slice(_ slice: StridedSlice, _ whole: Shape, takes: Bool) {
-    fillsZeros = !takes
-    if slice.counts.contains(0) { return }
-    blocks.append(
+  static func slice(_ slice: StridedSlice, of whole: Shape, takes: Bool) -> Rearrangement {
+    var arrangement = Rearrangement(fillsZeros: !takes)
+    if slice.counts.contains(0) { return arrangement }
+    arrangement.blocks.append(
       Block(
         move: takes
           ? StridedMove(taking: slice, of: whole) : StridedMove(putting: slice, into: whole)))
+    return arrangement
   }
 
   /// Diagonals between a batch of matrices and a batch of packed rows.

@@ -90,8 +90,7 @@ extension Recording {
     }
     let target = try storage(slot.dtype, shape: shape)
     arrange(
-      .of(.stridedSlice, slice.attributes, [own.dimensions], lengths), [elements(x)],
-      to: target.bytes,
+      .slice(slice, of: own, takes: true), [elements(x)], to: target.bytes,
       Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .stridedSlice, [x], slot.dtype, shape: shape, payload: payload(of: target),
@@ -118,8 +117,8 @@ extension Recording {
       runs: shapes[slot.shape].elementCount / max(slice.counts.last ?? 1, 1))
     let target = try storage(slot.dtype, shape: shape)
     arrange(
-      .of(.stridedSliceGrad, slice.attributes, [slice.counts], lengths), [elements(x)],
-      to: target.bytes, Form(dtype: slot.dtype, dimensions: lengths))
+      .slice(slice, of: Shape(lengths), takes: false), [elements(x)], to: target.bytes,
+      Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .stridedSliceGrad, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)

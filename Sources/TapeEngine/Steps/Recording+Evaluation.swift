@@ -31,7 +31,9 @@ extension Recording {
     _ lowering: Lowering, _ operands: [TensorID], to targets: [UnsafeMutableRawPointer]
   ) throws(EngineError) {
     if lowering.rows == 0 { return }
-    var run = StepRun(lowering, operands.map(elements), targets)
+    let sources = operands.map(elements)
+    if lowering.steps.count == 1, try runAlone(lowering, sources, targets[0]) { return }
+    var run = StepRun(lowering, sources, targets)
     defer { run.deallocate() }
     for segment in lowering.segments {
       let (index, step) = (segment.lowerBound, lowering.steps[segment.lowerBound])
@@ -44,20 +46,35 @@ extension Recording {
         let system = lowering.lists.systems[number]
         let (source, target) = (run.memory(of: step.operands[0]), run.target(index))
         _ = try apply(system, source, nil, to: target, size: step.form.dtype.byteSize)
-      case .reduce(let kernel, let count, let inner) where segment.count == 1:
-        try reduce(
-          kernel, run.memory(of: step.operands[0]), run.target(index), step, count, inner)
-      case .scan(let number) where segment.count == 1:
-        guard case .constant(var start) = step.operands[1].source else { continue }
-        lowering.lists.scans[number].run(
-          run.memory(of: step.operands[0]), &start, run.target(index), outer: lowering.rows,
-          until: stopwatch)
-        try checkClock()
-      default:
-        try runRows(lowering, segment, &run)
+      default: try runRows(lowering, segment, &run)
       }
     }
     run.copyOperands(to: targets)
+  }
+
+  /// Runs an only step of whole operands, for which there is nothing to prepare; whether it was one.
+  private func runAlone(
+    _ lowering: Lowering, _ sources: [UnsafeRawPointer], _ target: UnsafeMutableRawPointer
+  ) throws(EngineError) -> Bool {
+    let step = lowering.steps[0]
+    switch step.operation {
+    case .reduce(let kernel, let count, let inner):
+      try reduce(kernel, sources[0], target, step, count, inner)
+      return true
+    case .scan(let number):
+      guard case .constant(var start) = step.operands[1].source else { return false }
+      lowering.lists.scans[number].run(
+        sources[0], &start, target, outer: lowering.rows, until: stopwatch)
+      try checkClock()
+      return true
+    case .binary(let kernel, _):
+      guard sources.count == 2, lowering.operands.allSatisfy({ $0 == step.form }) else {
+        return false
+      }
+      kernel(sources[0], 1, sources[1], 1, target, step.form.elementCount)
+      return true
+    default: return false
+    }
   }
 
   /// A reduction by itself, some rows at a time.
