@@ -33,6 +33,8 @@ struct OutputPlanner {
 
   /// - Parameter pair: the output is a file.
   func decide(_ pair: RunPaths.Pair) -> Decision {
+    // A pipe has nothing to compare, and must not be read for it.
+    if FileStamp(pair.input) == nil { return .run(reason: "the input is no regular file") }
     let manifest: Manifest
     do throws(Manifest.Unreadable) {
       manifest = try Manifest(of: pair.output)
@@ -70,7 +72,7 @@ struct OutputPlanner {
     if let option = firstDifference(manifest.options, ResultOptions.json(options)) {
       return "the option \(option) has changed"
     }
-    guard let stamp = FileStamp(pair.input) else { return "the input cannot be read" }
+    guard let stamp = FileStamp(pair.input) else { return "the input is gone" }
     let isUntouched =
       !options.verifiesInputs && manifest.input.size == stamp.size
       && manifest.run["input_mtime"] == .integer(stamp.nanoseconds)
@@ -123,7 +125,8 @@ struct OutputPlanner {
   ///
   /// The prefix of the input that was read for it is digested again.
   func leftover(_ pair: RunPaths.Pair) -> CheckpointReading? {
-    guard let reading = CheckpointReading(of: pair.output, identity(pair)),
+    guard FileStamp(pair.input) != nil,
+      let reading = CheckpointReading(of: pair.output, identity(pair)),
       !reading.checkpoints.isEmpty || !reading.lines.isEmpty
     else { return nil }
     let directory = pair.input.directoryOfPath
@@ -141,12 +144,12 @@ struct OutputPlanner {
   func open(_ pair: RunPaths.Pair, isPatch: Bool) throws(OutputError) -> Opened {
     let plan = OutputFile.OutputPlan(
       input: pair.input, output: pair.output, options: ResultOptions.json(options),
-      workers: options.workers, files: files)
+      workers: options.workers, files: files, stamp: FileStamp(pair.input))
     let directory = pair.input.directoryOfPath
     guard !isPatch, var reading = leftover(pair) else {
       let log = CheckpointLog(
         pair.output, identity(pair), directory: directory, files, isNew: true,
-        isKept: !isPatch && plan.hasManifest)
+        isKept: !isPatch && plan.stamp != nil)
       return Opened(output: OutputFile(plan, log))
     }
     let (writer, count) = try AtomicFileWriter.recover(
