@@ -9,6 +9,9 @@ public struct InputLimits: Equatable, Sendable {
   /// How many bytes of text there may be.
   public var maximumTextSize: Int64?
 
+  /// For files of our own, whose lines may be longer than those of inputs, and more alike.
+  public static let none = InputLimits(maximumLineSize: .max / 4, maximumRatio: nil)
+
   public init(
     maximumLineSize: Int = 64 << 20, maximumRatio: Int? = 1_000, maximumTextSize: Int64? = nil
   ) {

@@ -43,7 +43,7 @@ public final class Journal: Sendable {
 
   /// Calls `body` with the entries of a file that are whole, in order; not at all when there is no such file.
   public static func forEach(of path: String, _ body: (UnsafeRawBufferPointer) -> Void) {
-    guard let reader = try? LineReader(path: path) else { return }
+    guard let reader = try? LineReader(path: path, limits: .none) else { return }
     let chunk = TextChunk()
     while (try? reader.next(into: chunk)) == true {
       for index in 0..<chunk.lineCount {

@@ -55,9 +55,7 @@ public struct OutputVerifier {
     var digest: SHA256
     var statistics: InputStatistics
     do throws(InputError) {
-      let reader = try LineReader(
-        path: path, limits: InputLimits(maximumLineSize: .max / 4, maximumRatio: nil), digests: true
-      )
+      let reader = try LineReader(path: path, limits: .none, digests: true)
       let tape = JSONTape()
       let chunk = TextChunk()
       while try reader.next(into: chunk) {

@@ -89,10 +89,10 @@ public struct ShardMerge {
       manifest.output.size = writer.size
       manifest.output.digest = writer.digest.hex
       try AtomicFileWriter.commit([writer]) { Manifest.remove(of: $0.path) }
-      var run = ["merged_shards": JSONValue.integer(Int64(count))]
+      var run: [String: JSONValue] = ["merged_shards": .integer(Int64(count))]
       run["input_mtime"] = parts[0].manifest.run["input_mtime"]
       run["output_mtime"] = FileStamp(output).map { .integer($0.nanoseconds) }
-      manifest.run = .sorted(run.mapValues { $0 })
+      manifest.run = run
       try Manifest.commit([(output, manifest)])
     } catch {
       throw .output(error)

@@ -31,7 +31,7 @@ struct Manifest: Sendable, Equatable {
   /// Of a shard: the number of each of its chunks, and the bytes of its members.
   var shardChunks: [ShardChunk]?
   /// What depends on the machine.
-  var run: JSONValue = .object([])
+  var run: [String: JSONValue] = [:]
 
   struct ShardChunk: Sendable, Equatable {
     var number: Int
@@ -58,7 +58,7 @@ struct Manifest: Sendable, Equatable {
       "chunks": .integer(Int64(chunks)),
     ])
     all["output"] = .sorted(output)
-    all["run"] = run
+    all["run"] = .sorted(run.mapValues { $0 })
     return .sorted(all)
   }
 
@@ -109,7 +109,7 @@ struct Manifest: Sendable, Equatable {
         return ShardChunk(number: number, size: size)
       }
     }
-    run = json["run"] ?? .object([])
+    for member in json["run"]?.members ?? [] { run[member.key] = member.value }
   }
 
   init(
@@ -148,7 +148,7 @@ extension ByteBuffer {
 }
 
 /// A file as the directory knows it: whether it may have changed shows without reading it.
-struct FileStamp: Equatable {
+struct FileStamp: Equatable, Sendable {
   var size: Int64
   /// Since 1970.
   var nanoseconds: Int64

@@ -28,8 +28,9 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
     var options: JSONValue
     var workers: Int
     var files: DependencyFiles
-    /// Whether it is known what the output is made of: a stream is gone when it is read.
-    var hasManifest: Bool { input != "-" }
+    /// How the input looked before it was read; nil for a stream, which is gone when it is read, so that nobody
+    /// can tell what the output was made of.
+    var stamp: FileStamp?
 
     var directory: String { input.directoryOfPath }
   }
@@ -92,7 +93,9 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
     let writer = begunWriter
     try writer.write(members.bytes.bytes)
     counts.members += members.count
-    shardChunks.append(Manifest.ShardChunk(number: chunk.number, size: members.bytes.count))
+    if plan.isShard {
+      shardChunks.append(Manifest.ShardChunk(number: chunk.number, size: members.bytes.count))
+    }
     let now = ContinuousClock.now
     guard now - lastCheckpoint >= interval(at: now) else { return }
     lastCheckpoint = now
@@ -113,7 +116,7 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
 
   private func noteCheckpoint(_ chunk: DoneChunk) throws(OutputError) {
     let writer = begunWriter
-    let new = plan.isShard ? Array(shardChunks[notedShardChunks...]) : []
+    let new = Array(shardChunks[notedShardChunks...])
     notedShardChunks = shardChunks.count
     try log.note(
       Checkpoint(
@@ -130,7 +133,6 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
     var log: CheckpointLog
     /// Nil for what has none.
     var manifest: Manifest?
-    var input: String
   }
 
   /// Closes the output with the empty member.
@@ -144,8 +146,8 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
     let writer = begunWriter
     try writer.write(end.bytes)
     isFinished = true
-    guard plan.hasManifest else {
-      return Finished(writer: writer, log: log, manifest: nil, input: plan.input)
+    guard let stamp = plan.stamp else {
+      return Finished(writer: writer, log: log)
     }
     var manifest = Manifest(
       input: Manifest.File(
@@ -156,13 +158,13 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
         name: plan.output.lastPathComponent, size: writer.size, digest: writer.digest.hex),
       counts: counts, shardChunks: plan.isShard ? shardChunks : nil)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    manifest.run = .sorted([
+    manifest.run = [
       "version": .string(tapedeckVersion), "host": .string(ProcessInfo.processInfo.hostName),
-      "workers": .integer(Int64(plan.workers)),
+      "workers": .integer(Int64(plan.workers)), "input_mtime": .integer(stamp.nanoseconds),
       "started": .string(startTime.formatted(.iso8601)),
       "seconds": .number((seconds * 1e3).rounded() / 1e3),
-    ])
-    return Finished(writer: writer, log: log, manifest: manifest, input: plan.input)
+    ]
+    return Finished(writer: writer, log: log, manifest: manifest)
   }
 
   /// Commits outputs: all of them, and then their manifests, which remember how input and output look to the
@@ -175,12 +177,9 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
     var manifests: [(path: String, Manifest)] = []
     for output in outputs {
       guard var manifest = output.manifest else { continue }
-      var run = Dictionary(
-        uniqueKeysWithValues: manifest.run.members.map { ($0.key, Optional($0.value)) })
-      for (key, path) in [("input_mtime", output.input), ("output_mtime", output.writer.path)] {
-        run[key] = FileStamp(path).map { .integer($0.nanoseconds) }
+      manifest.run["output_mtime"] = FileStamp(output.writer.path).map {
+        .integer($0.nanoseconds)
       }
-      manifest.run = .sorted(run)
       manifests.append((output.writer.path, manifest))
     }
     try Manifest.commit(manifests)

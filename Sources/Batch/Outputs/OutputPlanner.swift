@@ -25,14 +25,19 @@ struct OutputPlanner {
     var textOffset: Int64 = 0
     /// Result lines that are known beyond, by their records.
     var lines: [Int: [UInt8]] = [:]
-    /// Records that are done.
-    var records = 0
   }
 
   // MARK: Deciding
 
   /// - Parameter pair: the output is a file.
   func decide(_ pair: RunPaths.Pair) -> Decision {
+    // A pipe has nothing to compare, and must not be read for it.
+    if FileStamp(pair.input) == nil {
+      guard pair.selection == nil else {
+        return .refuse("\(pair.input): no regular file, so none of its records can be run alone")
+      }
+      return .run(reason: "the input is no regular file")
+    }
     let manifest: Manifest
     do throws(Manifest.Unreadable) {
       manifest = try Manifest(of: pair.output)
@@ -52,13 +57,14 @@ struct OutputPlanner {
       }
       return .run(reason: change)
     }
+    if options.runsAgain, pair.selection == nil { return .run(reason: "--rerun") }
     if let damage = damage(manifest, pair.output) { return .refuse(damage) }
     if pair.selection != nil { return .patch(manifest, reason: "records are selected") }
     if options.onlyFailed {
       return manifest.counts.failed > 0
         ? .patch(manifest, reason: "\(manifest.counts.failed) records failed") : .skip(manifest)
     }
-    return options.runsAgain ? .run(reason: "--rerun") : .skip(manifest)
+    return .skip(manifest)
   }
 
   /// What has changed since an output was made; nil when it would come out the same.
@@ -70,7 +76,7 @@ struct OutputPlanner {
     if let option = firstDifference(manifest.options, ResultOptions.json(options)) {
       return "the option \(option) has changed"
     }
-    guard let stamp = FileStamp(pair.input) else { return "the input cannot be read" }
+    guard let stamp = FileStamp(pair.input) else { return "the input is gone" }
     let isUntouched =
       !options.verifiesInputs && manifest.input.size == stamp.size
       && manifest.run["input_mtime"] == .integer(stamp.nanoseconds)
@@ -94,7 +100,7 @@ struct OutputPlanner {
       if manifest.run["output_mtime"] == .integer(stamp.nanoseconds) { return nil }
       if let digest = try? SHA256(file: path), digest.hex == manifest.output.digest { return nil }
     }
-    return "\(path): differs from its manifest; remove it to have it made again"
+    return "\(path): differs from its manifest; --rerun makes it again"
   }
 
   private func firstDifference(_ old: JSONValue, _ new: JSONValue) -> String? {
@@ -123,7 +129,8 @@ struct OutputPlanner {
   ///
   /// The prefix of the input that was read for it is digested again.
   func leftover(_ pair: RunPaths.Pair) -> CheckpointReading? {
-    guard let reading = CheckpointReading(of: pair.output, identity(pair)),
+    guard FileStamp(pair.input) != nil,
+      let reading = CheckpointReading(of: pair.output, identity(pair)),
       !reading.checkpoints.isEmpty || !reading.lines.isEmpty
     else { return nil }
     let directory = pair.input.directoryOfPath
@@ -141,12 +148,12 @@ struct OutputPlanner {
   func open(_ pair: RunPaths.Pair, isPatch: Bool) throws(OutputError) -> Opened {
     let plan = OutputFile.OutputPlan(
       input: pair.input, output: pair.output, options: ResultOptions.json(options),
-      workers: options.workers, files: files)
+      workers: options.workers, files: files, stamp: FileStamp(pair.input))
     let directory = pair.input.directoryOfPath
     guard !isPatch, var reading = leftover(pair) else {
       let log = CheckpointLog(
         pair.output, identity(pair), directory: directory, files, isNew: true,
-        isKept: !isPatch && plan.hasManifest)
+        isKept: !isPatch && plan.stamp != nil)
       return Opened(output: OutputFile(plan, log))
     }
     let (writer, count) = try AtomicFileWriter.recover(
@@ -157,6 +164,6 @@ struct OutputPlanner {
     let last = reading.checkpoints.last
     return Opened(
       output: OutputFile(plan, log, writer, after: reading.checkpoints, reading.dependencySet),
-      textOffset: last?.textOffset ?? 0, lines: reading.lines, records: last?.counts.records ?? 0)
+      textOffset: last?.textOffset ?? 0, lines: reading.lines)
   }
 }

@@ -54,7 +54,7 @@ final class EarlierResults {
 
   /// - Parameter selection: nil selects the records that failed.
   init(_ path: String, _ selection: RecordSelection?) throws(InputError) {
-    reader = try LineReader(path: path)
+    reader = try LineReader(path: path, limits: .none)
     self.selection = selection
   }
 

@@ -121,8 +121,9 @@ final class ResultFiles {
 
   private func close(_ file: Int, _ end: UnitSource.InputEnd) throws {
     guard let output else { return try jobLog?.synchronize() ?? () }
+    let finished = try output.finish(end.digest, chunks: end.chunks)
     self.output = nil
-    try commits.add(try output.finish(end.digest, chunks: end.chunks))
+    try commits.add(finished)
   }
 
   /// Waits until every complete file is on the disk under its name, and gives up the one underway.

@@ -146,6 +146,8 @@ final class UnitSource {
   /// How many records were found that the run is to select.
   private var selectedCount: Int { earlier?.selectedCount ?? foundCount }
   private var foundCount = 0
+  /// Which records are run, where their results are all that is written.
+  private var selection: RecordSelection?
 
   /// Opens a file and its output; what there is to say of that.
   private func open(_ pair: RunPaths.Pair) throws(InputError) -> Item? {
@@ -154,6 +156,7 @@ final class UnitSource {
     recordCount = 0
     foundCount = 0
     let hasFile = pair.output != "-"
+    selection = hasFile ? nil : pair.selection
     var isPatch = false
     if hasFile, pair.input != "-" {
       switch planner.decide(pair) {
@@ -206,11 +209,21 @@ final class UnitSource {
   private func findStretches() -> String? {
     guard let reader else { return nil }
     var found: [Stretch] = []
+    var start = 0
+    var first = recordCount + 1
+    func endStretch(_ end: Int) {
+      if end > start {
+        found.append(Stretch(lines: start..<end, defaults: defaults, firstRecord: first))
+      }
+      start = end + 1
+      first = recordCount + 1
+    }
     for line in 0..<chunk.lineCount {
       let bytes = chunk.bytes(line)
       if JobDefaults.mayBeBatchRecord(bytes) {
         do throws(JobFailure) {
           if let next = try batchDefaults(bytes) {
+            endStretch(line)
             defaults = next
             continue
           }
@@ -220,14 +233,9 @@ final class UnitSource {
         }
       }
       recordCount += 1
-      guard isSelected(bytes) else { continue }
-      if let last = found.last, last.lines.upperBound == line, last.defaults === defaults {
-        found[found.count - 1].lines = last.lines.lowerBound..<line + 1
-      } else {
-        found.append(
-          Stretch(lines: line..<line + 1, defaults: defaults, firstRecord: recordCount))
-      }
+      if let selection, !isSelected(bytes, by: selection) { endStretch(line) }
     }
+    endStretch(chunk.lineCount)
     let number = earlierChunks + fileChunks
     fileChunks += 1
     unitCount = 0
@@ -240,9 +248,10 @@ final class UnitSource {
     return nil
   }
 
-  /// Whether the record that was counted last is to be run, where its results are all that is written.
-  private func isSelected(_ line: UnsafeRawBufferPointer) -> Bool {
-    guard let selection = pairs[file].selection, earlier == nil else { return true }
+  /// Whether the record that was counted last is to be run.
+  private func isSelected(
+    _ line: UnsafeRawBufferPointer, by selection: RecordSelection
+  ) -> Bool {
     let isSelected = selection.has(recordCount) {
       (try? tape.parse(line))?.member("id")?.stringValue
     }
