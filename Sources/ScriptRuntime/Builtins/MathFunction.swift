@@ -48,8 +48,8 @@ struct MathFunction: Sendable {
   static let others: [MathFunction] = [
     .checked(.exp2), .total(.cbrt),
     MathFunction("gamma", isChecked: true, outside: isPole) { ScalarFunction.gamma($0) },
-    MathFunction("log2", outside: { $0 <= 0 }) { ScalarFunction.log2($0) },
-    MathFunction("log10", outside: { $0 <= 0 }) { ScalarFunction.log10($0) },
+    MathFunction("log2", outside: { $0 <= 0 }, { ScalarFunction.log2($0) }),
+    MathFunction("log10", outside: { $0 <= 0 }, { ScalarFunction.log10($0) }),
     MathFunction("fabs") { $0.magnitude },
     MathFunction("degrees") { $0 * (180 / Double.pi) },
     MathFunction("radians") { $0 * (Double.pi / 180) },
