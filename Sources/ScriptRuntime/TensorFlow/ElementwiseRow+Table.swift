@@ -33,7 +33,7 @@ extension ElementwiseRow {
     .unary(.square, tf: ["square", "math.square"], np: .own("square")),
     .unary(
       .sqrt, tf: ["sqrt", "math.sqrt"], np: .floats("sqrt"),
-      math: .init("sqrt", outside: { $0 < 0 }) { $0.squareRoot() }),
+      math: .init("sqrt", outside: { $0 < 0 }, { $0.squareRoot() })),
     .unary(.rsqrt, tf: ["math.rsqrt"]),
     .unary(.reciprocal, tf: ["math.reciprocal"], np: .own("reciprocal")),
     .unary(
@@ -44,7 +44,7 @@ extension ElementwiseRow {
     .unary(.log, tf: ["math.log"], np: .floats("log")),
     .unary(
       .log1p, tf: ["math.log1p"], np: .floats("log1p"),
-      math: .init("log1p", outside: { $0 <= -1 }) { ScalarFunction.log1p($0) }),
+      math: .init("log1p", outside: { $0 <= -1 }, { ScalarFunction.log1p($0) })),
     .unary(
       .sin, tf: ["sin", "math.sin"], np: .floats("sin"), math: .checked(.sin)),
     .unary(
@@ -76,7 +76,7 @@ extension ElementwiseRow {
       math: .checked(kernel: .acosh)),
     .unary(
       .atanh, tf: ["atanh", "math.atanh"], np: .floats("arctanh"),
-      math: .init("atanh", outside: { $0.magnitude >= 1 }) { UnaryKernel.atanh($0) }),
+      math: .init("atanh", outside: { $0.magnitude >= 1 }, { UnaryKernel.atanh($0) })),
     .unary(.erf, tf: ["math.erf"], math: .total(.erf)),
     .unary(.erfc, tf: ["math.erfc"], math: .total(kernel: .erfc)),
     .unary(
