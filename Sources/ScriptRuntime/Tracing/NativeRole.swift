@@ -48,7 +48,19 @@ extension NativeRole {
     for name in lifting { set(.lifts, library.builtins[name]) }
     for name in ["min", "max"] { set(.chooses, library.builtins[name]) }
     for name in ["print", "repr", "format"] { set(.writes, library.builtins[name]) }
-    for type in [CoreType.list, .tuple, .type] { setConstructor(.knows, of: type) }
+    for type in [
+      CoreType.list, .tuple, .type, .property, .staticMethod, .classMethod, .superObject,
+    ] {
+      setConstructor(.knows, of: type)
+    }
+    setMethods(.knows, of: .object, nil)
+    setMethods(.writes, of: .object, ["__repr__", "__str__", "__format__"])
+    setMethods(.knows, of: .baseException, ["__init__", "with_traceback", "add_note"])
+    setMethods(.writes, of: .baseException, ["__repr__", "__str__"])
+    setMethods(.knows, of: .generator, nil)
+    setMethods(.knows, of: .property, nil)
+    setMethods(.knows, of: .type, nil)
+    set(.knows, member("abc.abstractmethod"))
     for type in [CoreType.float, .int, .bool] { setConstructor(.reads, of: type) }
     setConstructor(.writes, of: .string)
     setMethods(.writes, of: .string, ["join", "format"])
@@ -82,7 +94,9 @@ extension NativeRole {
 
   private static let knowing = [
     "len", "enumerate", "zip", "map", "filter", "reversed", "iter", "next", "any", "all", "sum",
-    "isinstance", "callable",
+    "isinstance", "callable", "issubclass", "getattr", "hasattr", "setattr", "delattr", "vars",
+    "dir",
+    "id",
   ]
   private static let lifting = ["abs", "round", "pow"]
   private static let numPy = [
