@@ -53,7 +53,14 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: engineSettings),
 
     // Scripts.
-    .target(name: "ScriptSyntax", exclude: ["README.md"]),
+    .target(
+      name: "ScriptLibrary", exclude: ["README.md"],
+      resources: [
+        .embedInCode("collections.py"), .embedInCode("contextlib.py"),
+        .embedInCode("dataclasses.py"), .embedInCode("enum.py"), .embedInCode("functools.py"),
+        .embedInCode("itertools.py"), .embedInCode("typing.py"),
+      ]),
+    .target(name: "ScriptSyntax", dependencies: ["ScriptLibrary"], exclude: ["README.md"]),
     .target(
       name: "ScriptRuntime",
       dependencies: ["ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals"],

@@ -1,3 +1,5 @@
+import ScriptLibrary
+
 extension Program {
   /// Parses and resolves a program's text.
   ///
@@ -27,9 +29,43 @@ extension Program {
     }
     var parser = Parser(source: normalized(bytes))
     let statements = try parser.program()
+    let library = try libraryModules(&parser)
     var resolver = Resolver(scopeCount: Int(parser.scopeCount))
-    return try resolver.resolve(statements)
+    return try resolver.resolve(library + statements)
   }
+
+  /// The modules of the library that a program imports, and those that these import, in the order in which
+  /// they must run.
+  private static func libraryModules(_ main: inout Parser) throws(SyntaxError) -> [Statement] {
+    var result: [Statement] = []
+    var pending = Array(main.libraryModules.reversed())
+    var known = Set(pending)
+    while let module = pending.popLast() {
+      guard let source = ScriptLibrary.source(of: module) else { continue }
+      var parser = Parser(source: source)
+      parser.scopeCount = main.scopeCount
+      let scope = parser.newScope()
+      let body = try parser.program()
+      main.scopeCount = parser.scopeCount
+      let start = SourcePosition(line: 1, column: 1)
+      let function = Function(
+        name: libraryName(of: module), parameters: Parameters(), body: body,
+        docstring: parser.docstring(of: body), scope: scope, position: start)
+      result.insert(Statement(.library(function), at: start), at: 0)
+      for other in parser.libraryModules {
+        // What another module needs runs before it.
+        result.removeAll { statement in
+          guard case .library(let earlier) = statement.kind else { return false }
+          return earlier.name == libraryName(of: other)
+        }
+        if known.insert(other).inserted || !pending.contains(other) { pending.append(other) }
+      }
+    }
+    return result
+  }
+
+  /// The global that holds a module of the library; no program can name it.
+  public static func libraryName(of module: String) -> String { "<\(module)>" }
 
   /// Python reads `\r\n` and `\r` as line ends, also inside strings.
   private static func normalized(_ bytes: [UInt8]) -> [UInt8] {

@@ -55,6 +55,8 @@ func outline(_ expression: Expression) -> String {
   case .slice(let lower, let upper, let step):
     return "<" + [lower, upper, step].map { $0.map(outline) ?? "" }.joined(separator: ":") + ">"
   case .starred(let value): return "*\(outline(value))"
+  case .yield(let value): return "(yield\(value.map { " " + outline($0) } ?? ""))"
+  case .yieldFrom(let value): return "(yield-from \(outline(value)))"
   case .named(let name, let value): return "(:= \(name) \(outline(value)))"
   }
 }

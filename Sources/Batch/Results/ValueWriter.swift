@@ -98,7 +98,10 @@ struct ValueWriter {
       var known: Set<String>? = entries.allSatisfy { $0.key.tag == .string } ? nil : []
       for (index, entry) in entries.enumerated() {
         if index > 0 { text.append(UInt8(ascii: ",")) }
-        guard let key = try? interpreter.str(entry.key) else { throw .unwritable("dict") }
+        // The job is over: no method of the script runs any more.
+        guard entry.key.tag != .object, let key = try? interpreter.str(entry.key) else {
+          throw .unwritable("dict")
+        }
         if known?.insert(key).inserted == false { throw .sameKeys(key) }
         text.appendJSON(key)
         text.append(UInt8(ascii: ":"))

@@ -29,7 +29,7 @@ extension CoreLibrary {
       interpreter.heap.items(interpreter.heap.exception(value).arguments).first ?? .none
     }
     library.attribute(.baseException, "__traceback__", constant: .none)
-    library.method(.baseException, "with_traceback", "tb, /", style: .builtin) {
+    library.method(.baseException, "with_traceback", "tb, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in call.receiver
     }
     library.attribute(TypeID(.opError), "message") { (interpreter, value) throws(ScriptError) in

@@ -44,14 +44,15 @@ extension CoreLibrary {
     library.function("callable", "obj, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
       switch call[0].tag {
-      case .native, .function, .boundMethod, .type: .true
+      case .native, .function, .boundMethod, .type, .classObject: .true
+      case .object: .bool(call.interpreter.special(.call, of: call[0]) != nil)
       default: .false
       }
     }
     library.function("hash", "obj, /", style: .builtin) { (call) throws(ScriptError) in
       .int(try call.interpreter.hash(call[0]))
     }
-    library.function("id", "obj, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("id", "obj, /", style: .builtin, role: .knows) { (call) throws(ScriptError) in
       .int(
         Interpreter.mix(Int(call[0].tag.rawValue), Int(truncatingIfNeeded: call[0].payload))
           & 0x7FFF_FFFF_FFFF)
@@ -60,20 +61,20 @@ extension CoreLibrary {
       (call) throws(ScriptError) in
       .bool(
         try call.interpreter.isSubclass(
-          call.interpreter.type(of: call[0]), of: call[1],
+          call.interpreter.classValue(of: call[0]), of: call[1],
           "isinstance() arg 2 must be a type, a tuple of types, or a union"))
     }
-    library.function("issubclass", "cls, class_or_tuple, /", style: .builtin) {
+    library.function("issubclass", "cls, class_or_tuple, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
-      guard call[0].tag == .type else {
+      guard call[0].tag == .type || call[0].tag == .classObject else {
         throw call.interpreter.error(.typeError, "issubclass() arg 1 must be a class")
       }
       return .bool(
         try call.interpreter.isSubclass(
-          call[0].typeValue, of: call[1],
+          call[0], of: call[1],
           "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
     }
-    library.function("getattr", "obj, name, default=?, /", style: .builtin) {
+    library.function("getattr", "obj, name, default=?, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
       let interpreter = call.interpreter
       guard call[1].tag == .string else {
@@ -81,11 +82,16 @@ extension CoreLibrary {
           .typeError, "attribute name must be string, not '\(interpreter.typeName(call[1]))'")
       }
       let name = call.heap.text(call[1])
-      if let value = try interpreter.attribute(call[0], named: name) { return value }
+      do throws(ScriptError) {
+        if let value = try interpreter.attribute(call[0], named: name) { return value }
+      } catch {
+        if call[2].isUnbound || !interpreter.isException(error, .attributeError) { throw error }
+      }
       if !call[2].isUnbound { return call[2] }
       throw interpreter.noAttribute(call[0], name)
     }
-    library.function("hasattr", "obj, name, /", style: .builtin) { (call) throws(ScriptError) in
+    library.function("hasattr", "obj, name, /", style: .builtin, role: .knows) {
+      (call) throws(ScriptError) in
       let interpreter = call.interpreter
       guard call[1].tag == .string else {
         throw interpreter.error(
@@ -94,9 +100,7 @@ extension CoreLibrary {
       do throws(ScriptError) {
         return .bool(try interpreter.attribute(call[0], named: call.heap.text(call[1])) != nil)
       } catch {
-        if error.limit != nil { throw error }
-        let type = call.heap.exception(error.value).type
-        if interpreter.library.isSubtype(type, of: .attributeError) { return .false }
+        if interpreter.isException(error, .attributeError) { return .false }
         throw error
       }
     }
@@ -133,18 +137,21 @@ extension Interpreter {
       return heap.count(heap.iterators[value.index].pointee.source)
     case .tensor, .variable, .ndarray, .record, .numpyScalar:
       return try TensorOperators.length(value, self)
+    case .object, .exception: return try length(ofObject: value)
+    case .classObject:
+      if let length = try length(ofClass: value) { return length }
+      throw error(.typeError, "object of type 'type' has no len()")
     default:
       throw error(.typeError, "object of type '\(displayTypeName(value))' has no len()")
     }
   }
 
-  func isSubclass(_ type: TypeID, of pattern: Value, _ message: String) throws(ScriptError) -> Bool
-  {
+  func isSubclass(_ type: Value, of pattern: Value, _ message: String) throws(ScriptError) -> Bool {
     var pending = [pattern]
     while let next = pending.popLast() {
       try visit()
       switch next.tag {
-      case .type: if library.isSubtype(type, of: next.typeValue) { return true }
+      case .type, .classObject: if isClass(type, derivedFrom: next) { return true }
       case .tuple:
         try visit(heap.items(next).count)
         try room(for: (pending.count + heap.items(next).count) * ObjectCharge.value)

@@ -2,22 +2,27 @@ import ScriptSyntax
 
 extension CoreLibrary {
   static func registerIteration(in library: inout LibraryBuilder) {
-    library.function("iter", "obj, /", style: .builtin, role: .knows) {
+    library.function("iter", "obj, sentinel=?, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
-      try call.interpreter.iterator(over: call[0])
+      if !call[1].isUnbound {
+        return try call.heap.newIterator(
+          IteratorObject(kind: .sentinel, source: call[1], function: call[0]))
+      }
+      return try call.interpreter.iterator(over: call[0])
     }
     library.function("next", "iterator, default=?, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
       let interpreter = call.interpreter
-      guard call[0].tag == .iterator || call[0].tag == .generator else {
+      guard interpreter.isIterator(call[0]) else {
         throw interpreter.error(
           .typeError, "'\(interpreter.displayTypeName(call[0]))' object is not an iterator")
       }
       try interpreter.charge(steps: 1)
+      interpreter.returned = .none
       let value = try interpreter.advance(call[0])
       if !value.isUnbound { return value }
       if !call[1].isUnbound { return call[1] }
-      throw ScriptError(exception: try call.heap.newException(.stopIteration, []))
+      throw try interpreter.stopped()
     }
     library.constructor(.range, "start, stop=?, step=?, /", style: .builtin) {
       (call) throws(ScriptError) in
@@ -196,6 +201,17 @@ extension Interpreter {
       object.step = 0 &- range.step
       object.limit = range.count
       return try heap.newIterator(object)
+    case .object:
+      if let result = try callSpecial(.reversed, value) { return result }
+      guard special(.len, of: value) != nil, special(.getitem, of: value) != nil else {
+        throw error(.typeError, "'\(displayTypeName(value))' object is not reversible")
+      }
+      let list = try heap.newList()
+      for index in stride(from: try length(value) - 1, through: 0, by: -1) {
+        try charge(steps: 1)
+        try heap.append(try getItem(value, .int(index)), to: list)
+      }
+      return try iterator(over: list)
     case .string, .dictionary:
       let list = try list(of: value)
       return try reversed(list)

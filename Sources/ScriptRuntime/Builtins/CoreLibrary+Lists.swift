@@ -12,8 +12,9 @@ extension CoreLibrary {
     }
     library.method(.list, "insert", "index, object, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
-      let count = call.heap.items(call.receiver).count
+      // What says the place may change the list.
       var place = try call.interpreter.integer(call[0])
+      let count = call.heap.items(call.receiver).count
       if place < 0 { place = max(0, place &+ count) }
       place = min(place, count)
       try call.interpreter.charge(steps: (count - place) >> 6)
@@ -22,9 +23,9 @@ extension CoreLibrary {
     }
     library.method(.list, "pop", "index=-1, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
+      var place = try call.interpreter.integer(call[0])
       let items = call.heap.items(call.receiver)
       if items.isEmpty { throw call.interpreter.error(.indexError, "pop from empty list") }
-      var place = try call.interpreter.integer(call[0])
       if place < 0 { place = place &+ items.count }
       guard place >= 0 && place < items.count else {
         throw call.interpreter.error(.indexError, "pop index out of range")

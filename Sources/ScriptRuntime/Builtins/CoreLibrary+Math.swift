@@ -315,7 +315,7 @@ extension Interpreter {
   ///
   /// - Throws: `TypeError: must be real number, not str`.
   func realNumber(_ value: Value) throws(ScriptError) -> Double {
-    guard let result = try pythonNumber(value).pythonDouble else {
+    guard let result = try pythonNumber(value, isFloat: true).pythonDouble else {
       throw error(.typeError, "must be real number, not \(displayTypeName(value))")
     }
     return result

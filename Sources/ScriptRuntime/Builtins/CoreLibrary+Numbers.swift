@@ -11,6 +11,7 @@ extension CoreLibrary {
         return .int(abs(call[0].intValue))
       case .float: return .float(call[0].floatValue.magnitude)
       default:
+        if let result = try interpreter.callSpecial(.abs, call[0]) { return result }
         let path = call[0].tag == .tensor || call[0].tag == .variable ? "tf.abs" : "np.abs"
         if TensorOperators.handles(call[0]), !call[0].isRecord(.indexedSlices),
           let function = interpreter.library.value(at: path)
@@ -23,7 +24,12 @@ extension CoreLibrary {
     }
     library.function("round", "number, ndigits=None", style: .keyword, role: .lifts) {
       (call) throws(ScriptError) in
-      try call.interpreter.round(call[0], digits: call[1])
+      if let result = try call.interpreter.callSpecial(
+        .round, call[0], call[1].isNone ? [] : [call[1]])
+      {
+        return result
+      }
+      return try call.interpreter.round(call[0], digits: call[1])
     }
     library.function("pow", "base, exp, mod=None", style: .keyword, role: .lifts) {
       (call) throws(ScriptError) in
@@ -41,6 +47,13 @@ extension CoreLibrary {
       let interpreter = call.interpreter
       let (x, y) = (call[0], call[1])
       guard x.isPythonNumber && y.isPythonNumber else {
+        for (name, receiver, other) in [(Special.divmod, x, y), (.rdivmod, y, x)] {
+          if let result = try interpreter.callSpecial(name, receiver, [other]),
+            result.tag != .notImplemented
+          {
+            return result
+          }
+        }
         throw interpreter.error(
           .typeError,
           "unsupported operand type(s) for divmod(): '\(interpreter.displayTypeName(x))' and "

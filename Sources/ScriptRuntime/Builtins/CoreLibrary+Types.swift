@@ -9,9 +9,16 @@ extension CoreLibrary {
     library.constant("Ellipsis", .ellipsis)
     library.constant("NotImplemented", .notImplemented)
     library.constant("__name__", library.string("__main__"))
-    library.constructor(.type, "obj, /", style: .builtin, role: .knows) {
+    library.constructor(.type, "obj, bases=?, dict=?, /", style: .builtin, role: .knows) {
       (call) throws(ScriptError) in
-      .type(call.interpreter.type(of: call[0]))
+      if call[1].isUnbound { return call.interpreter.classValue(of: call[0]) }
+      guard call[0].tag == .string, call[1].tag == .tuple, call[2].tag == .dictionary else {
+        throw call.interpreter.error(
+          .typeError, "type() takes 1 or 3 arguments: a name, a tuple of bases, a dict")
+      }
+      return try call.interpreter.makeClass(
+        call.heap.text(call[0]), bases: Array(call.heap.items(call[1])),
+        namespace: try call.interpreter.copy(dictionary: call[2]))
     }
     library.constructor(.bool, "x=False, /", style: .builtin, role: .reads) {
       (call) throws(ScriptError) in
@@ -121,8 +128,11 @@ extension Interpreter {
   }
 
   /// A number as Python's own, of NumPy scalars and tensors too; unbound of anything else.
-  func pythonNumber(_ value: Value) throws(ScriptError) -> Value {
+  func pythonNumber(_ value: Value, isFloat: Bool = false) throws(ScriptError) -> Value {
     if value.isPythonNumber { return value }
+    if value.tag == .object {
+      return try number(ofObject: value, isFloat ? [.float, .index] : [.int, .index, .trunc])
+    }
     return TensorOperators.handles(value) ? try TensorOperators.number(value, self) : .unbound
   }
 
@@ -212,7 +222,7 @@ extension Interpreter {
       }
       return result
     }
-    guard let result = try pythonNumber(value).pythonDouble else {
+    guard let result = try pythonNumber(value, isFloat: true).pythonDouble else {
       throw error(
         .typeError,
         "float() argument must be a string or a real number, not '\(displayTypeName(value))'")

@@ -16,5 +16,7 @@ enum CoreLibrary {
     registerSets(in: &library)
     registerExceptions(in: &library)
     registerMath(in: &library)
+    registerClasses(in: &library)
+    registerGenerators(in: &library)
   }
 }

@@ -33,6 +33,12 @@ extension CoreType {
     case .dictKeys: "dict_keys"
     case .dictValues: "dict_values"
     case .dictItems: "dict_items"
+    case .property: "property"
+    case .staticMethod: "staticmethod"
+    case .classMethod: "classmethod"
+    case .superObject: "super"
+    case .abcBase: "ABC"
+    case .abcMeta: "ABCMeta"
     case .tensor: "Tensor"
     case .eagerTensor: "EagerTensor"
     case .variable: "Variable"
@@ -105,6 +111,8 @@ extension CoreType {
   /// As `<class '…'>` and messages show it.
   var qualifiedName: String {
     switch self {
+    case .abcBase: "abc.ABC"
+    case .abcMeta: "abc.ABCMeta"
     case .tensor: "tensorflow.python.framework.tensor.Tensor"
     case .eagerTensor: "tensorflow.python.framework.ops.EagerTensor"
     case .variable: "tensorflow.python.ops.variables.Variable"
@@ -131,6 +139,7 @@ extension CoreType {
     switch self {
     case .object: nil
     case .bool: TypeID(.int)
+    case .abcMeta: TypeID(.type)
     case .eagerTensor: TypeID(.tensor)
     case .resourceVariable: TypeID(.variable)
     case .logMatrixDeterminant: TypeID(.tuple)

@@ -62,6 +62,10 @@ final class CodeBuilder {
   var maximumHeight = 0
   var position: SourcePosition
   let qualifiedPrefix: String
+  /// `__module__` of what is defined here.
+  var moduleName = "__main__"
+  /// Whether it is the body of a module of the library.
+  var isLibraryTop = false
 
   init(scope: Scope, id: ScopeID, position: SourcePosition, qualifiedPrefix: String) {
     self.scope = scope

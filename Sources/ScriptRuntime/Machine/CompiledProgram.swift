@@ -23,8 +23,14 @@ public final class CompiledProgram: @unchecked Sendable {  // reason: written in
   let assignedCount: Int
   /// Attribute names.
   let names: [String]
+  /// The same as strings of every heap that runs the program.
+  let nameValues: [Value]
+  /// Strings for the names, by their texts.
+  let canonicalNames: [String: Value]
   /// The library's numbers of `names`, or `.max`.
   let symbols: [UInt32]
+  /// The places in the program that read or set an attribute: the number of its name.
+  let sites: [Int32]
   /// The keywords of calls.
   let keywordLists: [[String]]
   /// Strings that every heap that runs the program begins with, after the library's.
@@ -59,6 +65,11 @@ public final class CompiledProgram: @unchecked Sendable {  // reason: written in
     }
     requiredNames = parts.freeNames.filter { !$0.isBuiltin }
     names = parts.names
+    nameValues = parts.nameValues
+    sites = parts.sites
+    var canonical: [String: Value] = [:]
+    for (name, value) in zip(parts.names, parts.nameValues) { canonical[name] = value }
+    canonicalNames = canonical
     symbols = names.map { parts.library.symbols[$0] ?? .max }
     keywordLists = parts.keywordLists
     strings = parts.strings
@@ -88,6 +99,8 @@ public final class CompiledProgram: @unchecked Sendable {  // reason: written in
     var assignedCount = 0
     var freeNames: [FreeName] = []
     var names: [String] = []
+    var nameValues: [Value] = []
+    var sites: [Int32] = []
     var keywordLists: [[String]] = []
     var strings: [String] = []
     var lines: [String] = []
@@ -131,11 +144,18 @@ struct Code {
     let localNames: [String]
     let freeNames: [String]
     let docstring: Value
+    /// `__module__`.
+    let moduleName: String
+    /// Whether it is of a module of the library: it is in no traceback.
+    let isLibrary: Bool
 
     init(
       name: String, qualifiedName: String, signature: Signature, localNames: [String],
-      freeNames: [String], docstring: Value
+      freeNames: [String], docstring: Value, moduleName: String = "__main__",
+      isLibrary: Bool = false
     ) {
+      self.moduleName = moduleName
+      self.isLibrary = isLibrary
       self.name = name
       self.qualifiedName = qualifiedName
       self.signature = signature

@@ -38,7 +38,7 @@ extension Compiler {
       if try emitPath(expression) { return }
       try compile(object)
       builder.position = expression.position
-      try builder.emit(.getAttribute, name(attribute), effect: 0)
+      try builder.emit(.getAttribute, site(attribute), effect: 0)
     case .subscripted(let object, let index):
       try compile(object)
       try compile(index)
@@ -55,13 +55,21 @@ extension Compiler {
       try compile(value)
       try builder.emit(.duplicate, effect: 1)
       try store(name)
+    case .yield(let value):
+      if let value { try compile(value) } else { try emitConstant(.none) }
+      try builder.emit(.yieldValue, small: 1, effect: 0)
+    case .yieldFrom(let iterable):
+      try compile(iterable)
+      try builder.emit(.getIterator, effect: 0)
+      try emitConstant(.none)
+      try builder.emit(.yieldFrom, effect: -1)
     }
   }
 
   // MARK: Paths
 
   /// The module that an expression names at compile time, if any.
-  private func module(_ expression: Expression) throws(SyntaxError) -> Int? {
+  func module(_ expression: Expression) throws(SyntaxError) -> Int? {
     switch expression.kind {
     case .name(let name):
       switch builder.scope.bindings[name] {
@@ -77,7 +85,7 @@ extension Compiler {
     }
   }
 
-  private func member(_ name: String, of module: Int, at place: SourcePosition)
+  func member(_ name: String, of module: Int, at place: SourcePosition)
     throws(SyntaxError) -> Value
   {
     if let value = library.modules[module].members[name] { return value }
@@ -302,7 +310,7 @@ extension Compiler {
       isMethod = true
       try compile(object)
       builder.position = callee.position
-      try builder.emit(.loadMethod, name(attribute), effect: 1)
+      try builder.emit(.loadMethod, site(attribute), effect: 1)
       builder.position = place
     } else {
       try compile(callee)

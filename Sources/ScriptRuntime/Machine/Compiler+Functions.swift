@@ -28,7 +28,7 @@ extension Compiler {
       name: function.name, scope: function.scope, position: function.position,
       signature: Signature(parameters), docstring: function.docstring,
       simpleParameterCount: isSimple ? parameters.positional.count : -1,
-      defaults: (positionalDefaults, defaultCount), generator: false
+      defaults: (positionalDefaults, defaultCount), generator: function.isGenerator
     ) { (compiler: inout Compiler) throws(SyntaxError) in
       try compiler.compile(function.body)
       try compiler.emitConstant(.none)
@@ -37,7 +37,7 @@ extension Compiler {
     try emitMakeFunction(code, scope: function.scope, defaultCount: defaultCount)
   }
 
-  private mutating func emitMakeFunction(_ code: Int, scope: ScopeID, defaultCount: Int)
+  mutating func emitMakeFunction(_ code: Int, scope: ScopeID, defaultCount: Int)
     throws(SyntaxError)
   {
     let free = program.scopes[Int(scope.index)].free
@@ -54,10 +54,11 @@ extension Compiler {
   }
 
   /// Compiles a scope's code into the program's table and returns its number.
-  private mutating func compileCode(
+  mutating func compileCode(
     name: String, scope: ScopeID, position: SourcePosition, signature: Signature,
     docstring: String?, simpleParameterCount: Int, defaults: (Int, Int), generator: Bool,
-    initialHeight: Int = 0, body: (inout Compiler) throws(SyntaxError) -> Void
+    initialHeight: Int = 0, isClass: Bool = false,
+    body: (inout Compiler) throws(SyntaxError) -> Void
   ) throws(SyntaxError) -> Int {
     guard Int(scope.index) < program.scopes.count else {
       throw SyntaxError(message: "a scope was not resolved", position: position)
@@ -65,18 +66,26 @@ extension Compiler {
     let outer = builder
     let details = program.scopes[Int(scope.index)]
     let isNested = outer.scopeID != .module
-    let prefix = isNested ? outer.qualifiedPrefix : ""
+    // The names of a module of the library do not begin with its own.
+    let isTop = !isNested || (outer.scope.isLibrary && outer.isLibraryTop)
+    let prefix = isTop ? "" : outer.qualifiedPrefix
     let qualified = prefix + name
     builder = CodeBuilder(
-      scope: details, id: scope, position: position, qualifiedPrefix: qualified + ".<locals>.")
+      scope: details, id: scope, position: position,
+      qualifiedPrefix: qualified + (isClass ? "." : ".<locals>."))
     builder.height = initialHeight
     builder.maximumHeight = initialHeight
+    builder.isLibraryTop = details.isLibrary && !isNested
+    if details.isLibrary {
+      builder.moduleName = isNested ? outer.moduleName : String(name.dropFirst().dropLast())
+    }
     defer { builder = outer }
     for slot in details.cells.sorted() { try builder.emit(.makeCell, slot, effect: 0) }
     try body(&self)
     let info = Code.Info(
       name: name, qualifiedName: qualified, signature: signature, localNames: details.locals,
-      freeNames: details.free.map { $0.name }, docstring: docstring.map { string($0) } ?? .none)
+      freeNames: details.free.map { $0.name }, docstring: docstring.map { string($0) } ?? .none,
+      moduleName: builder.moduleName, isLibrary: details.isLibrary)
     parts.codes.append(
       builder.finish(
         info: info, simpleParameterCount: simpleParameterCount, defaults: defaults,

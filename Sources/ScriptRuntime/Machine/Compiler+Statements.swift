@@ -1,3 +1,4 @@
+import ScriptLibrary
 import ScriptSyntax
 
 extension Compiler {
@@ -19,6 +20,17 @@ extension Compiler {
       }
       try store(function.name)
       return
+    case .classDefinition(let definition, let decorators):
+      try emitStatement(statement)
+      for decorator in decorators { try compile(decorator) }
+      builder.position = statement.position
+      try compileClass(definition)
+      for decorator in decorators.reversed() {
+        builder.position = decorator.position
+        try builder.emit(.call, 1, effect: -1)
+      }
+      try store(definition.name)
+      return
     default: break
     }
     try emitStatement(statement)
@@ -34,7 +46,7 @@ extension Compiler {
       }
     case .augmentedAssign(let target, let operation, let value):
       try compileAugmented(target, operation, value, at: statement.position)
-    case .annotatedAssign(let target, let value):
+    case .annotatedAssign(let target, _, let value):
       if let value {
         try compile(value)
         try assign(to: target)
@@ -79,12 +91,19 @@ extension Compiler {
         .assertionError, small: message == nil ? 0 : 1, effect: message == nil ? 0 : -1)
       builder.land(passes)
     case .importModule, .importFrom: try compileImport(statement.kind)
-    case .pass, .global, .nonlocal, .function: break
+    case .match(let subject, let cases): try compileMatch(subject, cases)
+    case .library(let function): try compileLibrary(function)
+    case .pass, .global, .nonlocal, .function, .classDefinition: break
     }
   }
 
   private mutating func emitStatement(_ statement: Statement) throws(SyntaxError) {
-    try builder.emit(.statement, Int(statement.position.line), effect: 0)
+    // The lines of a module of the library are none of the program's.
+    if builder.scope.isLibrary {
+      try builder.emit(.work, effect: 0)
+    } else {
+      try builder.emit(.statement, Int(statement.position.line), effect: 0)
+    }
   }
 
   // MARK: Targets
@@ -96,7 +115,7 @@ extension Compiler {
     case .name(let name): try store(name)
     case .attribute(let object, let attribute, _):
       try compile(object)
-      try builder.emit(.setAttribute, name(attribute), effect: -2)
+      try builder.emit(.setAttribute, site(attribute), effect: -2)
     case .subscripted(let object, let index):
       try compile(object)
       try compile(index)
@@ -129,7 +148,7 @@ extension Compiler {
     case .name(let name): try delete(name)
     case .attribute(let object, let attribute, _):
       try compile(object)
-      try builder.emit(.deleteAttribute, name(attribute), effect: -1)
+      try builder.emit(.deleteAttribute, site(attribute), effect: -1)
     case .subscripted(let object, let index):
       try compile(object)
       try compile(index)
@@ -154,12 +173,12 @@ extension Compiler {
     case .attribute(let object, let attribute, _):
       try compile(object)
       try builder.emit(.duplicate, effect: 1)
-      try builder.emit(.getAttribute, name(attribute), effect: 0)
+      try builder.emit(.getAttribute, site(attribute), effect: 0)
       try compile(value)
       builder.position = place
       try emit(operation, inPlace: true)
       try builder.emit(.swap, effect: 0)
-      try builder.emit(.setAttribute, name(attribute), effect: -2)
+      try builder.emit(.setAttribute, site(attribute), effect: -2)
     case .subscripted(let object, let index):
       try compile(object)
       try compile(index)
@@ -309,10 +328,21 @@ extension Compiler {
     try builder.emit(.pop, effect: -1)
     let toEnd = try builder.emit(.jump, effect: 0)
     builder.addHandlers(protection, target: builder.here)
-    // [context exception]
+    // [context exception] → [context previous exception]
     builder.height = height + 1
-    try builder.emit(.withExit, 2, effect: 0)
+    try builder.emit(.enterHandler, effect: 1)
+    let leaving = CodeBuilder.Protection(start: builder.here, height: height + 1)
+    try builder.emit(.withExit, 3, small: 1, effect: 1)
+    leaving.close(at: builder.here)
+    let toSwallowed = try builder.emit(.jumpIfTrue, effect: -1)
+    // So arrives, too, what leaving raises: [context previous exception].
+    builder.addHandlers(leaving, target: builder.here)
+    try builder.emit(.leaveHandler, 2, effect: 0)
     try builder.emit(.reraise, effect: -1)
+    builder.land(toSwallowed)
+    builder.height = height + 2
+    try builder.emit(.leaveHandler, 2, effect: 0)
+    try builder.emit(.popMany, 3, effect: -3)
     builder.height = height - 1
     builder.land(toEnd)
   }
@@ -408,10 +438,34 @@ extension Compiler {
 
   // MARK: import
 
+  /// `from module import name, …` of a module of the library, whose names are known.
+  private mutating func compileImport(
+    _ names: [(name: String, alias: String?)], from module: String
+  ) throws(SyntaxError) {
+    let known = libraryScopes[Program.libraryName(of: module)].map {
+      program.scopes[Int($0.index)].locals
+    }
+    for (name, alias) in names {
+      guard known?.contains(name) == true else {
+        throw SyntaxError(
+          type: "ImportError", message: "cannot import name '\(name)' from '\(module)'",
+          position: builder.position)
+      }
+      try load(Program.libraryName(of: module))
+      try builder.emit(.getAttribute, site(name), effect: 0)
+      try store(alias ?? name)
+    }
+  }
+
   private mutating func compileImport(_ kind: Statement.Kind) throws(SyntaxError) {
     switch kind {
     case .importModule(let modules):
       for (module, alias) in modules {
+        if ScriptLibrary.names.contains(module) {
+          try load(Program.libraryName(of: module))
+          try store(alias ?? module)
+          continue
+        }
         let path = module.split(separator: ".").map(String.init)
         let root = ModuleNames.rootName(path.first ?? "")
         let whole = ([root] + path.dropFirst()).joined(separator: ".")
@@ -425,6 +479,7 @@ extension Compiler {
       }
     case .importFrom(let module, let names):
       if module == "__future__" { return }
+      if ScriptLibrary.names.contains(module) { return try compileImport(names, from: module) }
       let path = module.split(separator: ".").map(String.init)
       let root = ([ModuleNames.rootName(path.first ?? "")] + path.dropFirst())
         .joined(separator: ".")

@@ -13,6 +13,8 @@ public struct Compiler {
   var moduleGlobals: [Int: Int] = [:]
   /// Free names that are modules.
   var moduleFree: [Int: Int] = [:]
+  /// Where the names of the library's modules live, by the globals that hold them.
+  var libraryScopes: [String: ScopeID] = [:]
   /// Slots of the free names among the globals.
   var freeSlots: [Int] = []
   private var constantIndices: [ConstantKey: Int] = [:]
@@ -62,6 +64,9 @@ public struct Compiler {
     var finder = ModuleNames(program: program, library: library)
     finder.visit(program.statements, in: .module)
     moduleGlobals = finder.modules
+    for case .library(let function) in program.statements.lazy.map(\.kind) {
+      libraryScopes[function.name] = function.scope
+    }
   }
 
   private mutating func compileModule() throws(SyntaxError) {
@@ -114,8 +119,15 @@ public struct Compiler {
   mutating func name(_ text: String) -> Int {
     if let index = nameIndices[text] { return index }
     parts.names.append(text)
+    parts.nameValues.append(string(text))
     nameIndices[text] = parts.names.count - 1
     return parts.names.count - 1
+  }
+
+  /// A new site for an attribute.
+  mutating func site(_ text: String) -> Int {
+    parts.sites.append(Int32(truncatingIfNeeded: name(text)))
+    return parts.sites.count - 1
   }
 
   mutating func emitConstant(_ value: Value) throws(SyntaxError) {
@@ -125,15 +137,40 @@ public struct Compiler {
   // MARK: Names
 
   func binding(of name: String) throws(SyntaxError) -> Binding {
-    guard let binding = builder.scope.bindings[name] else {
-      throw SyntaxError(
-        message: "the name '\(name)' was not resolved", position: builder.position)
-    }
+    guard let binding = builder.scope.bindings[name] else { throw unresolved(name) }
     return binding
   }
 
+  private func unresolved(_ name: String) -> SyntaxError {
+    SyntaxError(message: "the name '\(name)' was not resolved", position: builder.position)
+  }
+
   mutating func load(_ name: String) throws(SyntaxError) {
-    switch try binding(of: name) {
+    let place = try binding(of: name)
+    if place == .intrinsic {
+      guard let value = library.builtins[name] else {
+        throw SyntaxError(
+          type: "NameError", message: "name '\(name)' is not defined", position: builder.position)
+      }
+      return try emitConstant(value)
+    }
+    if builder.scope.isClass, case .local(let slot) = place {
+      // Names of a class's body that it has not bound yet are the module's.
+      guard let fallback = builder.scope.fallbacks[name], let short = UInt16(exactly: slot) else {
+        try builder.emit(.loadLocal, slot, effect: 1)
+        return
+      }
+      let toEnd = try builder.emit(.loadBoundLocal, short: short, effect: 0)
+      try load(fallback)
+      builder.land(toEnd)
+      return
+    }
+    try load(place)
+  }
+
+  private mutating func load(_ place: Binding) throws(SyntaxError) {
+    switch place {
+    case .intrinsic: throw unresolved("")
     case .local(let slot): try builder.emit(.loadLocal, slot, effect: 1)
     case .cell(let slot): try builder.emit(.loadCell, slot, effect: 1)
     case .free(let index): try builder.emit(.loadFree, index, effect: 1)
@@ -154,6 +191,7 @@ public struct Compiler {
 
   mutating func store(_ name: String) throws(SyntaxError) {
     switch try binding(of: name) {
+    case .intrinsic: throw unresolved(name)
     case .local(let slot): try builder.emit(.storeLocal, slot, effect: -1)
     case .cell(let slot): try builder.emit(.storeCell, slot, effect: -1)
     case .free(let index): try builder.emit(.storeFree, index, effect: -1)
@@ -165,6 +203,7 @@ public struct Compiler {
   mutating func delete(_ name: String, quietly: Bool = false) throws(SyntaxError) {
     let small: UInt8 = quietly ? 1 : 0
     switch try binding(of: name) {
+    case .intrinsic: throw unresolved(name)
     case .local(let slot): try builder.emit(.deleteLocal, slot, small: small, effect: 0)
     case .cell(let slot): try builder.emit(.deleteCell, slot, small: small, effect: 0)
     case .free(let index): try builder.emit(.deleteFree, index, small: small, effect: 0)

@@ -10,6 +10,13 @@ struct Frame {
     case generatorInLoop
     /// The code is a generator's, asked by native code.
     case generatorBoundary
+    /// The code is a generator's, asked by the `yield from` of the generator in the frame below.
+    case delegate
+    /// The code is an `__init__`: the caller gets the new object, `held`.
+    case initializer
+    /// The code is an operator's method, on copies of the operands: if it gives NotImplemented, the caller's
+    /// instruction goes on.
+    case `operator`
   }
 
   var code: UnsafeMutablePointer<Code>
@@ -25,4 +32,8 @@ struct Frame {
   var mode: Mode
   /// Of a generator's frame.
   var generator: Int32
+  /// The function: it keeps the closure.
+  var function = Value.unbound
+  /// What the call gives instead of its code's value.
+  var held = Value.unbound
 }

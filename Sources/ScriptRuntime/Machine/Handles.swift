@@ -133,12 +133,24 @@ extension Interpreter {
     }
   }
 
+  /// Counts a call by native code, which may lead to another one, on the thread's stack.
+  func enterCall() throws(ScriptError) {
+    if callDepth >= Interpreter.callDepthLimit {
+      throw error(.recursionError, "maximum recursion depth exceeded")
+    }
+    callDepth += 1
+  }
+
   /// Puts a callable and its arguments on the stack and calls it.
   fileprivate func callFromStack(
     _ function: Value, _ arguments: [Value], _ keywords: [(name: String, value: Value)]
   ) throws(ScriptError) -> Value {
     let top = stackTop
-    defer { stackTop = top }
+    try enterCall()
+    defer {
+      stackTop = top
+      callDepth -= 1
+    }
     let count = arguments.count + keywords.count
     if top + (count + 8) >= stackEnd {
       throw error(.recursionError, "maximum recursion depth exceeded")

@@ -90,6 +90,7 @@ enum Opcode: UInt8 {
   /// conversion's ASCII code or 0.
   case formatValue
 
+  // `argument` is the number of a site (`AttributeCache`).
   case getAttribute
   /// `[value object] → []`
   case setAttribute
@@ -115,8 +116,16 @@ enum Opcode: UInt8 {
   case makeFunction
   /// `[function iterator] → [result]`; starts the code of a comprehension.
   case comprehension
-  /// `[value] → []`; of a generator's code.
+  /// `[value] → []`, and, when `small` is 1, `→ [sent]` once it goes on; of a generator's code.
   case yieldValue
+  /// `[iterator sent] → [result]`: hands on what the iterator gives, and goes on again here until it ends.
+  case yieldFrom
+  /// `[bases keywords namespace] → [class]`; `argument` is the name's constant.
+  case buildClass
+  /// `[] → [namespace]`: what a class's body has bound; `small` is 1 when its annotations are on the stack.
+  case makeNamespace
+  /// Pushes the local `short` and jumps, if it is bound.
+  case loadBoundLocal
 
   case getIterator
   /// `[iterator] → [iterator value]`, or at the end `[] ` and a jump.
@@ -140,8 +149,19 @@ enum Opcode: UInt8 {
   case assertionError
   /// `[context] → [context value]`
   case withEnter
-  /// Leaves the context `argument` below the top.
+  /// Leaves the context `argument` below the top; when `small` is 1, because of the exception on top, and
+  /// pushes whether the context swallows it.
   case withExit
+
+  // `[subject] → [subject matches]`; `argument` is the least length, `small` 1 when there may be more.
+  case matchSequence
+  case matchMapping
+  /// `[subject keys] → [subject keys values matches]`; with `small` 1 the last value is all the rest.
+  case matchKeys
+  /// `[subject type] → [subject type attributes matches]`: `argument` by place, `short` names the others.
+  case matchClass
+  /// `[value] → []`: keeps it as number `short` of the list that is `argument` below it.
+  case capture
 
   /// The program's end.
   case end
@@ -159,15 +179,15 @@ extension Opcode {
       .jumpIfTrueOrPop, .add, .subtract, .multiply, .divide, .negate, .unary, .not, .compare,
       .returnValue, .yieldValue, .leaveHandler, .enterHandler, .reraise, .call, .callMethod,
       .callKeywords, .callMethodKeywords, .callSpread, .deleteLocal, .deleteGlobal, .deleteCell,
-      .deleteFree, .appendToList, .comprehension, .getItem:
+      .deleteFree, .appendToList, .comprehension, .getItem, .loadBoundLocal, .capture, .yieldFrom:
       1
     case .makeCell, .binary, .getIterator, .setItem, .deleteItem, .buildSlice, .buildList,
       .buildTuple, .unpack, .unpackStarred, .matchException, .raise, .assertionError, .withEnter,
       .withExit, .makeFunction, .getAttribute, .setAttribute, .deleteAttribute, .loadMethod,
-      .addToSet, .setInDictionary, .listToTuple:
+      .addToSet, .setInDictionary, .listToTuple, .matchSequence, .matchMapping:
       4
     case .buildSet, .buildDictionary, .buildString, .formatValue, .extendList, .updateSet,
-      .updateDictionary, .mergeKeywords:
+      .updateDictionary, .mergeKeywords, .buildClass, .makeNamespace, .matchKeys, .matchClass:
       16
     }
   }

@@ -9,6 +9,19 @@ extension Interpreter {
   func arithmetic(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, inPlace: Bool
   ) throws(ScriptError) -> Value {
+    if left.tag == .object || right.tag == .object {
+      if left.tag != .string || operation != .modulo {
+        let result = try objectArithmetic(operation, left, right, inPlace: inPlace)
+        if result.tag != .notImplemented { return result }
+      }
+    }
+    return try builtInArithmetic(operation, left, right, inPlace: inPlace)
+  }
+
+  /// A binary operator as built-in types have it.
+  func builtInArithmetic(
+    _ operation: BinaryOperator, _ left: Value, _ right: Value, inPlace: Bool
+  ) throws(ScriptError) -> Value {
     if left.isTraced || right.isTraced {
       return try tracedArithmetic(operation, left, right, inPlace: inPlace)
     }

@@ -69,6 +69,7 @@ extension Interpreter {
       return top.lowered(by: 2)
     case .updateDictionary:
       guard top[below: 1].tag == .dictionary else {
+        if try mergeMapping(top[below: 1], into: top[below: 2]) { return top.lowered(by: 1) }
         throw error(.typeError, "'\(displayTypeName(top[below: 1]))' object is not a mapping")
       }
       for (key, value) in try entries(top[below: 1]) {
@@ -108,6 +109,11 @@ extension Interpreter {
       let code = heap.functions[callee.index].pointee.code
       return "__main__.\(program?.codes[code].info.qualifiedName ?? "")()"
     case .type: return "\(library.types[callee.index].qualifiedName)()"
+    case .classObject: return "__main__.\(className(callee))()"
+    case .boundMethod:
+      let method = heap.boundMethod(callee)
+      if method.function.tag == .function { return functionText(method.function) }
+      return "\(displayTypeName(callee)) object"
     default: return "\(displayTypeName(callee)) object"
     }
   }
@@ -117,6 +123,7 @@ extension Interpreter {
     case .list, .tuple, .string, .dictionary, .set, .range, .iterator, .generator, .tensor,
       .variable, .ndarray, .record:
       true
+    case .object: special(.iter, of: value) != nil || special(.getitem, of: value) != nil
     default: false
     }
   }
@@ -171,6 +178,7 @@ extension Interpreter {
   // MARK: with
 
   func withEnter(_ context: Value) throws(ScriptError) -> Value {
+    if context.tag == .object, let value = try enter(object: context) { return value }
     if TensorOperators.handles(context) {
       let value = try TensorOperators.enter(context, self)
       if value.tag != .notImplemented { return value }
@@ -180,8 +188,11 @@ extension Interpreter {
       "'\(displayTypeName(context))' object does not support the context manager protocol")
   }
 
-  func withExit(_ context: Value) throws(ScriptError) {
+  /// Leaves a context because of an exception, or of None; whether it swallows the exception.
+  func withExit(_ context: Value, _ exception: Value) throws(ScriptError) -> Bool {
+    if context.tag == .object { return try exit(object: context, exception) }
     try TensorOperators.exit(context, self)
+    return false
   }
 
   /// A new dictionary with the entries of another.

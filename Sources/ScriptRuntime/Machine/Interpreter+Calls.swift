@@ -19,15 +19,22 @@ extension Interpreter {
 
   /// Puts a frame for a script function on top; `count` arguments lie at `arguments`, those named
   /// by `keywords` last. Sets `stackTop`.
+  ///
+  /// - Returns: false if the function is a generator's: that lies at `base` then.
   func pushFrame(
     _ function: Value, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
-    base: UnsafeMutablePointer<Value>, keywords: Keywords = .none, mode: Frame.Mode = .call
-  ) throws(ScriptError) {
+    base: UnsafeMutablePointer<Value>, keywords: Keywords = .none, mode: Frame.Mode = .call,
+    held: Value = .unbound
+  ) throws(ScriptError) -> Bool {
     let object = heap.functions[function.index]
     guard let program else { throw brokenProgram() }
     let code = program.codes + object.pointee.code
     if recording.wantsCollection || heap.births >= collectionBirth {
+      // The place of the callee may be the receiver's already.
+      stackTop.initialize(to: function)
+      stackTop += 1
       collectAtSafePoint(freesShapes: nesting <= 1 && mode == .call)
+      stackTop = stackTop.lowered(by: 1)
     }
     var filled = count
     if code.pointee.simpleParameterCount != count || keywords.count > 0 {
@@ -35,15 +42,22 @@ extension Interpreter {
         code.pointee.info.signature, name: code.pointee.info.qualifiedName, style: .python,
         defaults: Defaults(code.pointee, object.pointee), arguments, count, keywords)
     }
+    if code.pointee.isGenerator {
+      try suspendCall(function, arguments, filled: filled, base: base, held: held)
+      return false
+    }
     try pushFrame(
-      code, slots: arguments, filled: filled, base: base, closure: object.pointee.closure,
-      mode: mode)
+      code, slots: arguments, filled: filled, base: base,
+      closure: heap.functions[function.index].pointee.closure, mode: mode, function: function,
+      held: held)
+    return true
   }
 
   @inline(__always)
   private func pushFrame(
     _ code: UnsafeMutablePointer<Code>, slots: UnsafeMutablePointer<Value>, filled: Int,
-    base: UnsafeMutablePointer<Value>, closure: UnsafeMutablePointer<Value>?, mode: Frame.Mode
+    base: UnsafeMutablePointer<Value>, closure: UnsafeMutablePointer<Value>?, mode: Frame.Mode,
+    function: Value = .unbound, held: Value = .unbound
   ) throws(ScriptError) {
     let localCount = code.pointee.localCount
     if frameCount >= depthLimit || slots + (localCount + code.pointee.stackSize) >= stackEnd {
@@ -55,7 +69,8 @@ extension Interpreter {
     (frames + frameCount).initialize(
       to: Frame(
         code: code, instruction: UnsafePointer(code.pointee.instructions), slots: slots,
-        base: base, closure: closure, handled: handled, mode: mode, generator: -1))
+        base: base, closure: closure, handled: handled, mode: mode, generator: -1,
+        function: function, held: held))
     frameCount += 1
     stackTop = slots + localCount
   }
@@ -142,12 +157,18 @@ extension Interpreter {
       if method.function.tag == .native {
         return try invoke(method.function.index, arguments, count, keywords)
       }
+      if method.function.tag == .function {
+        return try callFunction(method.function, arguments.lowered(by: 1), count + 1, keywords)
+      }
       var all = [method.receiver]
       all += UnsafeBufferPointer(start: arguments, count: count - keywords.count)
       return try call(
         method.function, all, keywords: named(keywords, arguments + (count - keywords.count)))
     case .type:
       let type = library.types[Int(callee.typeValue.rawValue)]
+      if callee.typeValue == TypeID(.superObject), count == 0 {
+        return try zeroArgumentSuper()
+      }
       if let constructor = type.constructor {
         return try invoke(constructor, arguments, count, keywords)
       }
@@ -161,6 +182,26 @@ extension Interpreter {
       throw error(.typeError, "cannot create '\(type.qualifiedName)' instances")
     case .function:
       return try callFunction(callee, arguments, count, keywords)
+    case .classObject: return try instantiate(callee, arguments, count, keywords)
+    case .object:
+      guard let method = special(.call, of: callee) else {
+        throw error(.typeError, "'\(displayTypeName(callee))' object is not callable")
+      }
+      if method.tag == .function {
+        arguments[below: 1] = callee
+        return try callFunction(method, arguments.lowered(by: 1), count + 1, keywords)
+      }
+      let given = count - keywords.count
+      return try callSpecial(
+        method, callee, Array(UnsafeBufferPointer(start: arguments, count: given)),
+        keywords: named(keywords, arguments + given))
+    case .record where callee.isRecord(TypeID(.staticMethod)):
+      var function = callee
+      while function.isRecord(TypeID(.staticMethod)) {
+        try visit()
+        function = heap.fields(function)[0]
+      }
+      return try callObject(function, arguments, count, keywords: keywords)
     default:
       if TensorOperators.handles(callee) {
         if keywords.count == 0 {
@@ -213,16 +254,23 @@ extension Interpreter {
 
   /// Runs a script function from native code, in a machine loop of its own. What native code holds
   /// lies on the stack by now, or below the ceiling.
-  private func callFunction(
+  ///
+  /// - Parameter made: of an `__init__`, the new object: it is the result.
+  func callFunction(
     _ function: Value, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
-    _ keywords: Keywords
+    _ keywords: Keywords, initializing made: Value = .unbound
   ) throws(ScriptError) -> Value {
     let top = stackTop
     defer { stackTop = top }
-    try pushFrame(
-      function, arguments, count, base: arguments.lowered(by: 1), keywords: keywords,
-      mode: .boundary)
-    return try execute()
+    guard
+      try pushFrame(
+        function, arguments, count, base: arguments, keywords: keywords, mode: .boundary,
+        held: made)
+    else { return arguments.pointee }
+    let result = try execute()
+    if made.isUnbound { return result }
+    try checkInitialized(made, result)
+    return made
   }
 
   /// Puts the spread arguments of `[callee list dictionary]` at `base` in place; returns how many

@@ -33,12 +33,15 @@ extension Interpreter: RecordingDelegate {
       for index in 0..<(program?.globalCount ?? 0) { heap.mark(globals[index], marker) }
       for index in 0..<frameCount {
         heap.mark(frames[index].handled, marker)
+        heap.mark(frames[index].held, marker)
+        heap.mark(frames[index].function, marker)
         let generator = frames[index].generator
         if generator >= 0 {
           heap.mark(Value(tag: .generator, payload: UInt64(generator)), marker)
         }
       }
       heap.mark(handled, marker)
+      heap.mark(returned, marker)
       if let kept = callbackError { heap.mark(kept.value, marker) }
       heap.markByBirth(marker)
       TensorOperators.markRoots(self, marker)

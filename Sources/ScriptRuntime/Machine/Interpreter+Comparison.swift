@@ -23,6 +23,13 @@ extension Interpreter {
     if left.isPythonNumber && right.isPythonNumber {
       return .bool(Interpreter.compareNumbers(operation, left, right))
     }
+    if left.tag == .object || right.tag == .object || left.tag == .exception
+      || right.tag == .exception
+    {
+      let result = try objectComparison(operation, left, right)
+      if result.tag != .notImplemented { return result }
+      throw notOrdered(operation, left, right)
+    }
     if left.isTraced || right.isTraced { return try tracedComparison(operation, left, right) }
     if TensorOperators.handles(left) || TensorOperators.handles(right) {
       let result = try TensorOperators.compare(operation, left, right, self)
@@ -49,7 +56,7 @@ extension Interpreter {
     }
   }
 
-  private func notOrdered(_ operation: ComparisonOperator, _ left: Value, _ right: Value)
+  func notOrdered(_ operation: ComparisonOperator, _ left: Value, _ right: Value)
     -> ScriptError
   {
     let symbol =
@@ -114,6 +121,9 @@ extension Interpreter {
   ) throws(ScriptError) -> Bool {
     if first.isPythonNumber && second.isPythonNumber {
       return Interpreter.compareNumbers(.equal, first, second)
+    }
+    if first.tag == .object || second.tag == .object || first.tag == .exception {
+      return try areEqual(objects: first, second)
     }
     if first.isTraced || second.isTraced {
       return try truth(try tracedComparison(.equal, first, second))
@@ -200,7 +210,7 @@ extension Interpreter {
         return Interpreter.compare(operation, sign, 0, first, second)
       }
       if TensorOperators.handles(first) || TensorOperators.handles(second) || first.isTraced
-        || second.isTraced
+        || second.isTraced || first.tag == .object || second.tag == .object
       {
         return try truth(try compare(operation, first, second))
       }
@@ -248,6 +258,12 @@ extension Interpreter {
       return try contains(container, try pinned(item))
     }
     switch container.tag {
+    case .object where special(.contains, of: container) != nil:
+      return try truth(try callSpecial(.contains, container, [item]) ?? .false)
+    case .object where isIterable(container): break
+    case .classObject:
+      if let result = try contains(inClass: container, item) { return try truth(result) }
+      throw error(.typeError, "argument of type 'type' is not iterable")
     case .string:
       guard item.tag == .string else {
         throw error(
@@ -323,6 +339,7 @@ extension Interpreter {
     case .dictionary, .set: return heap.count(value) != 0
     case .range: return heap.ranges[value.index].pointee.count != 0
     case .traced: return try tracedTruth(value)
+    case .object: return try truth(ofObject: value)
     case .tensor, .variable, .numpyScalar, .ndarray, .record:
       if hosts.isActive, let scalar = try decidingScalar(of: value) {
         return try tracedTruth(scalar)

@@ -100,6 +100,16 @@ extension Interpreter {
     if value.tag == .type, library.isSubtype(value.typeValue, of: .baseException) {
       return try heap.newException(value.typeValue, [])
     }
+    if value.tag == .classObject,
+      library.isSubtype(heap.classes[value.index].pointee.layout, of: .baseException)
+    {
+      let made = try call(value, [])
+      if made.tag == .exception { return made }
+      throw error(
+        .typeError,
+        "calling \(try repr(value)) should have returned an instance of BaseException, not "
+          + (try repr(.type(type(of: made)))))
+    }
     throw error(.typeError, message)
   }
 
@@ -110,23 +120,29 @@ extension Interpreter {
 
   /// Whether an `except` with `pattern` handles an exception.
   func exception(_ value: Value, matches pattern: Value) throws(ScriptError) -> Bool {
-    let type = heap.exceptions[value.index].pointee.type
-    switch pattern.tag {
-    case .type where library.isSubtype(pattern.typeValue, of: .baseException):
-      return library.isSubtype(type, of: pattern.typeValue)
-    case .tuple:
-      for item in heap.items(pattern) {
-        guard item.tag == .type, library.isSubtype(item.typeValue, of: .baseException) else {
-          throw error(
-            .typeError,
-            "catching classes that do not inherit from BaseException is not allowed")
-        }
-        if library.isSubtype(type, of: item.typeValue) { return true }
+    let type = classValue(of: value)
+    var pending = [pattern]
+    while let next = pending.popLast() {
+      if next.tag == .tuple {
+        try visit(heap.items(next).count)
+        pending += heap.items(next).reversed()
+        continue
       }
-      return false
-    default:
-      throw error(
-        .typeError, "catching classes that do not inherit from BaseException is not allowed")
+      guard isExceptionClass(next) else {
+        throw error(
+          .typeError, "catching classes that do not inherit from BaseException is not allowed")
+      }
+      if isClass(type, derivedFrom: next) { return true }
+    }
+    return false
+  }
+
+  private func isExceptionClass(_ value: Value) -> Bool {
+    switch value.tag {
+    case .type: library.isSubtype(value.typeValue, of: .baseException)
+    case .classObject:
+      library.isSubtype(heap.classes[value.index].pointee.layout, of: .baseException)
+    default: false
     }
   }
 
@@ -142,19 +158,20 @@ extension Interpreter {
       abandonFrames(downTo: entry)
       throw raised
     }
-    let exception = raised.value
+    var exception = raised.value
     var instruction = next
     while true {
       let frame = frames + (frameCount - 1)
       let code = frame.pointee.code
       let index = instruction - UnsafePointer(code.pointee.instructions) - 1
-      let object = heap.exceptions[exception.index]
+      var object = heap.exceptions[exception.index]
       if object.pointee.traceback.isEmpty, handled.tag == .exception,
         handled.index != exception.index, object.pointee.context.isNone
       {
         object.pointee.context = handled
       }
-      if index >= 0, !isReraise(code.pointee.instructions[index], object.pointee),
+      if index >= 0, !code.pointee.info.isLibrary,
+        !isReraise(code.pointee.instructions[index], object.pointee),
         object.pointee.traceback.count < 10_000
       {
         let position = code.pointee.position(before: instruction)
@@ -173,10 +190,33 @@ extension Interpreter {
         }
       }
       handled = frame.pointee.handled
-      if frame.pointee.generator >= 0 { finishGenerator(frame) }
+      if frame.pointee.generator >= 0 {
+        finishGenerator(frame)
+        if library.isSubtype(object.pointee.type, of: .stopIteration) {
+          // It would end the loop that asked.
+          let stop = exception
+          let error = error(.runtimeError, "generator raised StopIteration")
+          guard error.limit == nil else {
+            abandonFrames(downTo: entry)
+            throw error
+          }
+          exception = error.value
+          object = heap.exceptions[exception.index]
+          object.pointee.cause = stop
+          object.pointee.context = stop
+          object.pointee.suppressesContext = true
+          if !code.pointee.info.isLibrary {
+            let position = code.pointee.position(before: instruction)
+            object.pointee.traceback.append(
+              TracebackEntry(
+                function: code.pointee.info.name, line: Int(position.line),
+                column: Int(position.column)))
+          }
+        }
+      }
       stackTop = frame.pointee.base
       frameCount -= 1
-      if frameCount <= entry { throw raised }
+      if frameCount <= entry { throw ScriptError(exception: exception) }
       instruction = frames[frameCount - 1].instruction
     }
   }

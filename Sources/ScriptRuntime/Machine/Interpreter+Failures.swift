@@ -1,3 +1,5 @@
+import TapeEngine
+
 extension Interpreter {
   /// What an error is outside of the script.
   public func failure(_ error: ScriptError) -> ScriptFailure {
@@ -26,7 +28,7 @@ extension Interpreter {
         traceback: "\(type): \(message)")
     }
     let object = heap.exceptions[error.value.index].pointee
-    let type = library.types[Int(object.type.rawValue)].name
+    let type = typeName(error.value)
     let message = plainText(error.value)
     let place = object.traceback.first
     return ScriptFailure(
@@ -46,7 +48,10 @@ extension Interpreter {
       textLimit = .max
     }
     do {
-      return ErrorText.bounded(try exceptionText(exception))
+      return ErrorText.bounded(
+        try TapeStack.isolated(recording) { () throws(ScriptError) in
+          try exceptionText(exception)
+        })
     } catch {
       return "<exception str() failed>"
     }
@@ -84,7 +89,6 @@ extension Interpreter {
 
   private func block(of exception: Value) -> String {
     let object = heap.exceptions[exception.index].pointee
-    let info = library.types[Int(object.type.rawValue)]
     var text = ""
     if !object.traceback.isEmpty {
       text += "Traceback (most recent call last):\n"
@@ -105,7 +109,9 @@ extension Interpreter {
         }
       }
     }
-    let name = info.qualifiedName
+    let name =
+      object.scriptClass.isUnbound
+      ? library.types[Int(object.type.rawValue)].qualifiedName : typeName(exception)
     let message = plainText(exception)
     return text + (message.isEmpty ? name : "\(name): \(message)")
   }

@@ -11,6 +11,7 @@ extension Interpreter {
       }
       return mark
     }
+    if value.tag == .object { return try format(object: value, specification) }
     if specification.isEmpty { return try str(value) }
     switch value.tag {
     case .int, .bool, .float, .string: break

@@ -56,9 +56,9 @@ extension Interpreter {
       let value = try TapeStack.isolated(recording) { () throws(ScriptError) in
         let value: Value
         if function.tag == .function {
-          try pushFrame(
+          let isPushed = try pushFrame(
             function, top + 1, arguments.count, base: top, keywords: keywords, mode: .boundary)
-          value = try execute()
+          value = isPushed ? try execute() : top.pointee
         } else {
           value = try callObject(function, top + 1, arguments.count, keywords: keywords)
         }

@@ -2,11 +2,15 @@ extension Interpreter {
   /// `object[index]` where the machine's own fast path does not apply.
   @inline(never)
   func getItem(_ object: Value, _ index: Value) throws(ScriptError) -> Value {
+    if index.tag == .slice, object.tag != .object, let plain = try plainSlice(index) {
+      return try getItem(object, plain)
+    }
     if hosts.isExposed {
       if index.isTraced { return try getItem(object, try pinned(index)) }
       try pinParts(of: index)
     }
     switch object.tag {
+    case .object, .classObject, .exception: return try objectItem(object, index)
     case .list, .tuple:
       if index.tag == .slice { return try slice(sequence: object, index) }
       guard let position = try integerIndex(index) else {
@@ -50,6 +54,32 @@ extension Interpreter {
     }
   }
 
+  /// A slice with the integers that objects in it stand for: asked before anything is counted, for they
+  /// may change what is sliced. Nil if there are no objects in it.
+  private func plainSlice(_ slice: Value) throws(ScriptError) -> Value? {
+    let parts = heap.slice(slice)
+    guard [parts.lower, parts.upper, parts.step].contains(where: { $0.tag == .object }) else {
+      return nil
+    }
+    let step = try plainBound(parts.step)
+    let lower = try plainBound(parts.lower)
+    return try heap.newSlice(lower, try plainBound(parts.upper), step)
+  }
+
+  private func plainBound(_ value: Value) throws(ScriptError) -> Value {
+    value.tag == .object ? .int(try sliceBound(value)) : value
+  }
+
+  private func objectItem(_ object: Value, _ index: Value) throws(ScriptError) -> Value {
+    if let result = try callSpecial(.getitem, object, [index]) { return result }
+    if object.tag == .classObject {
+      let name = library.specialNames[Int(Special.classGetitem.rawValue)]
+      if let method = try classAttribute(object, name) { return try call(method, [index]) }
+      throw error(.typeError, "type '\(className(object))' is not subscriptable")
+    }
+    throw error(.typeError, "'\(displayTypeName(object))' object is not subscriptable")
+  }
+
   /// The integer that an index is; nil if its type cannot be one.
   func integerIndex(_ index: Value) throws(ScriptError) -> Int? {
     switch index.tag {
@@ -57,6 +87,10 @@ extension Interpreter {
     case .numpyScalar, .tensor, .ndarray:
       let number = try TensorOperators.number(index, self)
       return number.isIntegral ? number.intValue : nil
+    case .object:
+      let number = try number(ofObject: index, [.index])
+      if number.isUnbound { return nil }
+      return try pinned(number).intValue
     default: return nil
     }
   }
@@ -197,11 +231,16 @@ extension Interpreter {
 
   /// `object[index] = value`
   func setItem(_ object: Value, _ index: Value, to value: Value) throws(ScriptError) {
+    if index.tag == .slice, object.tag != .object, let plain = try plainSlice(index) {
+      return try setItem(object, plain, to: value)
+    }
     if hosts.isExposed {
       if index.isTraced { return try setItem(object, try pinned(index), to: value) }
       try pinParts(of: index)
     }
     switch object.tag {
+    case .object where special(.setitem, of: object) != nil:
+      _ = try callSpecial(.setitem, object, [index, value])
     case .list:
       if index.tag == .slice { return try setSlice(object, index, value) }
       guard let position = try integerIndex(index) else {
@@ -226,12 +265,7 @@ extension Interpreter {
 
   private func setSlice(_ list: Value, _ index: Value, _ value: Value) throws(ScriptError) {
     let isIterable =
-      switch value.tag {
-      case .list, .tuple, .string, .dictionary, .set, .range, .iterator, .generator, .tensor,
-        .variable, .ndarray:
-        true
-      default: false
-      }
+      value.tag != .record && isIterable(value)
     if !isIterable { throw error(.typeError, "can only assign an iterable") }
     let values = try elements(of: value, keeping: .stack)
     let (start, step, count) = try resolve(index, count: heap.items(list).count)
@@ -252,11 +286,16 @@ extension Interpreter {
 
   /// `del object[index]`
   func deleteItem(_ object: Value, _ index: Value) throws(ScriptError) {
+    if index.tag == .slice, object.tag != .object, let plain = try plainSlice(index) {
+      return try deleteItem(object, plain)
+    }
     if hosts.isExposed {
       if index.isTraced { return try deleteItem(object, try pinned(index)) }
       try pinParts(of: index)
     }
     switch object.tag {
+    case .object where special(.delitem, of: object) != nil:
+      _ = try callSpecial(.delitem, object, [index])
     case .list:
       if index.tag == .slice {
         let (start, step, count) = try resolve(index, count: heap.items(object).count)

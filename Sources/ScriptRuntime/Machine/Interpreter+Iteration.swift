@@ -35,6 +35,12 @@ extension Interpreter {
       var object = IteratorObject(kind: .rows, source: iterable)
       object.limit = try TensorOperators.rowCount(iterable, self)
       return try heap.newIterator(object)
+    case .object: return try iterator(overObject: iterable)
+    case .classObject:
+      if let result = try iterator(overClass: iterable) { return result }
+      throw error(.typeError, "'type' object is not iterable")
+    case .exception where special(.iter, of: iterable) != nil:
+      return try iterator(overObject: iterable)
     default:
       throw error(.typeError, "'\(displayTypeName(iterable))' object is not iterable")
     }
@@ -44,7 +50,7 @@ extension Interpreter {
   func mayRunScript(_ iterator: Value) -> Bool {
     guard iterator.tag == .iterator else { return true }
     switch heap.iterators[iterator.index].pointee.kind {
-    case .enumerate, .zip, .map, .filter: return true
+    case .enumerate, .zip, .map, .filter, .indexed, .sentinel: return true
     case .range, .list, .reversedList, .tuple, .string, .keys, .values, .items, .set, .rows,
       .materialised:
       return false
@@ -57,6 +63,7 @@ extension Interpreter {
   /// them: the machine, `Handles`, and iterators that draw from others.
   func advance(_ iterator: Value) throws(ScriptError) -> Value {
     if iterator.tag == .generator { return try advance(generator: iterator) }
+    if iterator.tag == .object { return try advance(object: iterator) }
     guard iterator.tag == .iterator else {
       throw error(.typeError, "'\(displayTypeName(iterator))' object is not an iterator")
     }
@@ -114,6 +121,8 @@ extension Interpreter {
       (top + 1).initialize(to: value)
       stackTop = top + 2
       return try heap.newTuple(UnsafeBufferPointer(start: top, count: 2))
+    case .indexed: return try advance(indexed: iterator)
+    case .sentinel: return try advance(sentinel: iterator)
     case .zip: return try advanceZip(iterator)
     case .map, .filter: return try advanceMap(iterator)
     }
@@ -260,13 +269,6 @@ extension Interpreter {
     }
   }
 
-  private func advance(generator: Value) throws(ScriptError) -> Value {
-    let top = stackTop
-    defer { stackTop = top }
-    guard try resumeGenerator(generator, mode: .generatorBoundary) else { return .unbound }
-    return try execute()
-  }
-
   /// Everything that an iterable gives.
   func elements(of iterable: Value, keeping: Keeping = .everything) throws(ScriptError) -> [Value] {
     switch iterable.tag {
@@ -369,12 +371,7 @@ extension Interpreter {
   }
 
   private func unpacked(_ source: Value, atMost count: Int?) throws(ScriptError) -> [Value] {
-    let isIterable =
-      switch source.tag {
-      case .list, .tuple, .string, .dictionary, .set, .range, .iterator, .generator: true
-      default: TensorOperators.handles(source)
-      }
-    if !isIterable {
+    if !isIterable(source) && !TensorOperators.handles(source) {
       throw error(.typeError, "cannot unpack non-iterable \(displayTypeName(source)) object")
     }
     let list = try heap.newList()

@@ -18,9 +18,12 @@ extension Interpreter {
   /// The machine's registers are local variables; what native code or the collector needs of them
   /// is written back before it is called.
   ///
+  /// - Parameters:
+  ///   - first: the frame that it ends with; by default the topmost.
+  ///   - raising: an exception that the topmost frame's instruction raises instead of going on.
   /// - Returns: the frame's value; of a generator's frame unbound when it has ended.
-  func execute() throws(ScriptError) -> Value {
-    let entry = frameCount - 1
+  func execute(from first: Int? = nil, raising: ScriptError? = nil) throws(ScriptError) -> Value {
+    let entry = first ?? frameCount - 1
     if nesting >= Interpreter.nestingLimit {
       abandonFrames(downTo: entry)
       throw error(.recursionError, "maximum recursion depth exceeded")
@@ -31,12 +34,17 @@ extension Interpreter {
     let recording = self.recording
     let constants = self.constants
     let globals = self.globals
-    var frame = frames + entry
+    var frame = frames + (frameCount - 1)
     var ip = frame.pointee.instruction
     var slots = frame.pointee.slots
     var sp = stackTop
+    var pending = raising
     while true {
       do throws(ScriptError) {
+        if let raised = pending {
+          pending = nil
+          throw raised
+        }
         while true {
           let instruction = ip.pointee
           ip += 1
@@ -141,6 +149,11 @@ extension Interpreter {
               if overflows { throw overflow() }
               sp = sp.lowered(by: 1)
               sp[below: 1] = .int(sum)
+            } else if left.tag == .object, try beginArithmetic(.add, instruction, ip, sp) {
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
             } else {
               enterNative(sp)
               let result = try arithmetic(.add, left, right, inPlace: instruction.short == 1)
@@ -159,6 +172,11 @@ extension Interpreter {
               if overflows { throw overflow() }
               sp = sp.lowered(by: 1)
               sp[below: 1] = .int(difference)
+            } else if left.tag == .object, try beginArithmetic(.subtract, instruction, ip, sp) {
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
             } else {
               enterNative(sp)
               let result = try arithmetic(.subtract, left, right, inPlace: instruction.short == 1)
@@ -177,6 +195,11 @@ extension Interpreter {
               if overflows { throw overflow() }
               sp = sp.lowered(by: 1)
               sp[below: 1] = .int(product)
+            } else if left.tag == .object, try beginArithmetic(.multiply, instruction, ip, sp) {
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
             } else {
               enterNative(sp)
               let result = try arithmetic(.multiply, left, right, inPlace: instruction.short == 1)
@@ -189,6 +212,11 @@ extension Interpreter {
             if left.tag == .float && right.tag == .float && right.floatValue != 0 {
               sp = sp.lowered(by: 1)
               sp[below: 1] = .float(left.floatValue / right.floatValue)
+            } else if left.tag == .object, try beginArithmetic(.divide, instruction, ip, sp) {
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
             } else {
               enterNative(sp)
               let result = try arithmetic(.divide, left, right, inPlace: instruction.short == 1)
@@ -196,12 +224,19 @@ extension Interpreter {
               sp[below: 1] = result
             }
           case .binary:
-            enterNative(sp)
             let operation = BinaryOperator(rawValue: instruction.small) ?? .add
-            let result = try arithmetic(
-              operation, sp[below: 2], sp[below: 1], inPlace: instruction.short == 1)
-            sp = sp.lowered(by: 1)
-            sp[below: 1] = result
+            if sp[below: 2].tag == .object, try beginArithmetic(operation, instruction, ip, sp) {
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
+            } else {
+              enterNative(sp)
+              let result = try arithmetic(
+                operation, sp[below: 2], sp[below: 1], inPlace: instruction.short == 1)
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = result
+            }
           case .negate:
             let value = sp[below: 1]
             if value.tag == .float {
@@ -237,6 +272,11 @@ extension Interpreter {
               sp = sp.lowered(by: 1)
               sp[below: 1] = .bool(
                 Interpreter.compare(operation, left.floatValue, right.floatValue))
+            } else if left.tag == .object, try beginComparison(operation, ip, sp) {
+              frame += 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              sp = stackTop
             } else {
               enterNative(sp)
               let result = try compare(operation, left, right)
@@ -269,14 +309,14 @@ extension Interpreter {
               ip = frame.pointee.target(of: instruction)
             }
           case .jumpIfFalseOrPop:
-            stackTop = sp
+            enterNative(sp)
             if try truth(sp[below: 1]) {
               sp = sp.lowered(by: 1)
             } else {
               ip = frame.pointee.target(of: instruction)
             }
           case .jumpIfTrueOrPop:
-            stackTop = sp
+            enterNative(sp)
             if try truth(sp[below: 1]) {
               ip = frame.pointee.target(of: instruction)
             } else {
@@ -320,18 +360,53 @@ extension Interpreter {
 
           // MARK: Members and items
           case .getAttribute:
+            let object = sp[below: 1]
+            let site = Int(instruction.argument)
+            if object.tag == .object {
+              if let place = cachedPlace(caches + site, object) {
+                sp[below: 1] = place.pointee.value
+                continue
+              }
+              frame.pointee.instruction = ip
+              enterNative(sp)
+              if try beginGetter(site, sp) {
+                frame = frames + (frameCount - 1)
+                ip = frame.pointee.instruction
+                slots = frame.pointee.slots
+                sp = stackTop
+                continue
+              }
+            }
             enterNative(sp)
-            sp[below: 1] = try getAttribute(sp[below: 1], name: Int(instruction.argument))
+            sp[below: 1] = try getAttribute(object, site: site)
           case .setAttribute:
-            enterNative(sp)
-            try setAttribute(sp[below: 1], name: Int(instruction.argument), to: sp[below: 2])
+            let object = sp[below: 1]
+            if object.tag == .object,
+              let place = cachedPlace(caches + Int(instruction.argument), object)
+            {
+              // A class that says how attributes are set has no cache.
+              place.pointee.value = sp[below: 2]
+            } else {
+              enterNative(sp)
+              try setAttribute(object, site: Int(instruction.argument), to: sp[below: 2])
+            }
             sp = sp.lowered(by: 2)
           case .deleteAttribute:
-            stackTop = sp
-            throw cannotDeleteAttribute(sp[below: 1], name: Int(instruction.argument))
+            enterNative(sp)
+            try deleteAttribute(sp[below: 1], site: Int(instruction.argument))
+            sp = sp.lowered(by: 1)
           case .loadMethod:
-            stackTop = sp
-            sp = try loadMethod(Int(instruction.argument), sp)
+            let object = sp[below: 1]
+            if object.tag == .object,
+              let method = cachedMethod(caches + Int(instruction.argument), object)
+            {
+              sp[below: 1] = method
+              sp.initialize(to: object)
+              sp += 1
+            } else {
+              enterNative(sp)
+              sp = try loadMethod(Int(instruction.argument), sp)
+            }
           case .getItem:
             let index = sp[below: 1]
             let object = sp[below: 2]
@@ -345,17 +420,28 @@ extension Interpreter {
               sp = sp.lowered(by: 1)
               sp[below: 1] = items[position]
             } else {
+              if object.tag == .object {
+                frame.pointee.instruction = ip
+                stackTop = sp
+                if try beginItem(sp) {
+                  frame = frames + (frameCount - 1)
+                  ip = frame.pointee.instruction
+                  slots = frame.pointee.slots
+                  sp = stackTop
+                  continue
+                }
+              }
               enterNative(sp)
               let result = try getItem(object, index)
               sp = sp.lowered(by: 1)
               sp[below: 1] = result
             }
           case .setItem:
-            stackTop = sp
+            enterNative(sp)
             try setItem(sp[below: 2], sp[below: 1], to: sp[below: 3])
             sp = sp.lowered(by: 3)
           case .deleteItem:
-            stackTop = sp
+            enterNative(sp)
             try deleteItem(sp[below: 2], sp[below: 1])
             sp = sp.lowered(by: 2)
 
@@ -365,41 +451,47 @@ extension Interpreter {
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
             let arguments = sp - count
-            let callee = arguments[below: 1]
-            if callee.tag == .function {
-              frame.pointee.instruction = ip
+            let base = arguments.lowered(by: 1)
+            frame.pointee.instruction = ip
+            let isPushed: Bool
+            if base.pointee.tag == .function {
               stackTop = sp
-              try pushFrame(callee, arguments, count, base: arguments.lowered(by: 1))
+              isPushed = try pushFrame(base.pointee, arguments, count, base: base)
+            } else {
+              enterNative(sp)
+              isPushed = try beginCall(base, arguments, count)
+            }
+            if isPushed {
               frame += 1
               ip = frame.pointee.instruction
               slots = frame.pointee.slots
-              sp = stackTop
-            } else {
-              enterNative(sp)
-              let result = try callObject(callee, arguments, count)
-              sp = arguments
-              sp[below: 1] = result
             }
+            sp = stackTop
           case .callMethod:
             let count = Int(instruction.argument)
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
             let arguments = sp - count
-            let callee = arguments[below: 2]
-            if callee.tag == .function {
-              frame.pointee.instruction = ip
+            let base = arguments.lowered(by: 2)
+            frame.pointee.instruction = ip
+            let isPushed: Bool
+            if base.pointee.tag == .function {
+              // The receiver of a method is its first argument.
+              let isBound = !base[1].isUnbound
               stackTop = sp
-              try pushFrame(callee, arguments, count, base: arguments.lowered(by: 2))
+              isPushed = try pushFrame(
+                base.pointee, isBound ? base + 1 : arguments, isBound ? count + 1 : count,
+                base: base)
+            } else {
+              enterNative(sp)
+              isPushed = try beginCall(base, arguments, count)
+            }
+            if isPushed {
               frame += 1
               ip = frame.pointee.instruction
               slots = frame.pointee.slots
-              sp = stackTop
-            } else {
-              enterNative(sp)
-              let result = try callObject(callee, arguments, count)
-              sp = arguments.lowered(by: 1)
-              sp[below: 1] = result
             }
+            sp = stackTop
           case .callKeywords, .callMethodKeywords:
             let count = Int(instruction.argument)
             recording.stepsRemaining &-= 1
@@ -408,43 +500,27 @@ extension Interpreter {
             let base =
               instruction.opcode == .callKeywords
               ? arguments.lowered(by: 1) : arguments.lowered(by: 2)
-            let callee = base.pointee
-            stackTop = sp
-            if callee.tag == .function {
-              frame.pointee.instruction = ip
-              try pushFrame(
-                callee, arguments, count, base: base, keywords: keywordList(instruction.short))
+            frame.pointee.instruction = ip
+            enterNative(sp)
+            if try beginCall(base, arguments, count, keywords: keywordList(instruction.short)) {
               frame += 1
               ip = frame.pointee.instruction
               slots = frame.pointee.slots
-              sp = stackTop
-            } else {
-              enterNative(sp)
-              let result = try callObject(
-                callee, arguments, count, keywords: keywordList(instruction.short))
-              base.pointee = result
-              sp = base + 1
             }
+            sp = stackTop
           case .callSpread:
             recording.stepsRemaining &-= 1
             if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
-            stackTop = sp
+            enterNative(sp)
             let base = sp.lowered(by: 3)
             let (count, keywords) = try spread(base)
-            let callee = base.pointee
-            if callee.tag == .function {
-              frame.pointee.instruction = ip
-              try pushFrame(callee, base + 1, count, base: base, keywords: keywords)
+            frame.pointee.instruction = ip
+            if try beginCall(base, base + 1, count, keywords: keywords) {
               frame += 1
               ip = frame.pointee.instruction
               slots = frame.pointee.slots
-              sp = stackTop
-            } else {
-              enterNative(stackTop)
-              let result = try callObject(callee, base + 1, count, keywords: keywords)
-              base.pointee = result
-              sp = base + 1
             }
+            sp = stackTop
           case .comprehension:
             frame.pointee.instruction = ip
             stackTop = sp
@@ -469,38 +545,113 @@ extension Interpreter {
             } else if mode == .boundary {
               stackTop = frame.pointee.base
               return value
+            } else if mode == .initializer {
+              sp = frame.pointee.base
+              let made = frame.pointee.held
+              frame -= 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              stackTop = sp
+              try checkInitialized(made, value)
+              sp.initialize(to: made)
+              sp += 1
+            } else if mode == .operator {
+              sp = frame.pointee.base
+              frame -= 1
+              ip = frame.pointee.instruction
+              slots = frame.pointee.slots
+              var result = value
+              if value.tag == .notImplemented {
+                enterNative(sp)
+                result = try finishOperator(
+                  ip[-1], sp[below: 2], sp[below: 1])
+              }
+              sp = sp.lowered(by: 1)
+              sp[below: 1] = result
             } else {
               finishGenerator(frame)
               stackTop = frame.pointee.base
-              if mode == .generatorBoundary { return .unbound }
-              // The `for` that asked: its iterator goes, and it jumps.
-              sp = frame.pointee.base.lowered(by: 1)
+              if mode == .generatorBoundary {
+                returned = value
+                return .unbound
+              }
+              sp = frame.pointee.base
               frame -= 1
               slots = frame.pointee.slots
-              let asking = frame.pointee.instruction[-1]
-              ip =
-                UnsafePointer(frame.pointee.code.pointee.instructions)
-                + Int(asking.argument)
+              ip = frame.pointee.instruction
+              if mode == .delegate {
+                // The `yield from` that asked: its iterator becomes the value.
+                sp[below: 1] = value
+              } else {
+                // The `for` that asked: its iterator goes, and it jumps.
+                sp = sp.lowered(by: 1)
+                ip = frame.pointee.target(of: ip[-1])
+              }
             }
           case .yieldValue:
             let value = sp[below: 1]
-            sp = sp.lowered(by: 1)
-            handled = frame.pointee.handled
-            suspendGenerator(frame, instruction: ip, top: sp)
-            frameCount &-= 1
-            sp = frame.pointee.base
-            if frame.pointee.mode == .generatorBoundary {
-              stackTop = sp
-              return value
-            }
-            sp.initialize(to: value)
-            sp += 1
-            frame -= 1
+            if deliver(value, resumingAt: ip, top: sp.lowered(by: 1)) { return value }
+            frame = frames + (frameCount - 1)
             ip = frame.pointee.instruction
             slots = frame.pointee.slots
+            sp = stackTop
+            sp.initialize(to: value)
+            sp += 1
+          case .yieldFrom:
+            recording.stepsRemaining &-= 1
+            if recording.stepsRemaining < recording.stepCheckpoint { try checkLimits() }
+            let iterator = sp[below: 2]
+            let sent = sp[below: 1]
+            frame.pointee.instruction = ip
+            if iterator.tag == .generator {
+              sp = sp.lowered(by: 1)
+              stackTop = sp
+              if try resumeGenerator(iterator, mode: .delegate, sent: sent) {
+                frame += 1
+                ip = frame.pointee.instruction
+                slots = frame.pointee.slots
+                sp = stackTop
+              } else {
+                sp[below: 1] = .none
+              }
+            } else {
+              enterNative(sp)
+              let value = try advance(iterator, sending: sent)
+              sp = sp.lowered(by: 1)
+              if value.tag == .unbound {
+                sp[below: 1] = returned
+              } else {
+                if deliver(value, resumingAt: ip - 1, top: sp) { return value }
+                frame = frames + (frameCount - 1)
+                ip = frame.pointee.instruction
+                slots = frame.pointee.slots
+                sp = stackTop
+                sp.initialize(to: value)
+                sp += 1
+              }
+            }
           case .makeFunction:
             enterNative(sp)
             sp = try makeFunction(Int(instruction.argument), sp)
+          case .loadBoundLocal:
+            let value = slots[Int(instruction.short)]
+            if value.tag != .unbound {
+              sp.initialize(to: value)
+              sp += 1
+              ip = frame.pointee.target(of: instruction)
+            }
+          case .makeNamespace:
+            enterNative(sp)
+            sp = try makeNamespace(frame, hasAnnotations: instruction.small == 1, sp)
+          case .buildClass:
+            enterNative(sp)
+            sp = try buildClass(heap.text(constants[Int(instruction.argument)]), sp)
+          case .matchSequence, .matchMapping, .matchKeys, .matchClass:
+            enterNative(sp)
+            sp = try match(instruction, sp)
+          case .capture:
+            capture(instruction, sp)
+            sp = sp.lowered(by: 1)
 
           // MARK: Iteration
           case .getIterator:
@@ -541,6 +692,16 @@ extension Interpreter {
                   sp += 1
                 }
               }
+            } else if iterator.tag == .object {
+              enterNative(sp)
+              let value = try advance(iterator)
+              if value.tag == .unbound {
+                sp = sp.lowered(by: 1)
+                ip = frame.pointee.target(of: instruction)
+              } else {
+                sp.initialize(to: value)
+                sp += 1
+              }
             } else {
               stackTop = sp
               frame.pointee.instruction = ip
@@ -555,7 +716,7 @@ extension Interpreter {
               }
             }
           case .unpack:
-            stackTop = sp
+            enterNative(sp)
             sp = try unpack(Int(instruction.argument), sp)
           case .unpackStarred:
             enterNative(sp)
@@ -571,13 +732,13 @@ extension Interpreter {
           case .leaveHandler:
             handled = sp[below: Int(instruction.argument)]
           case .matchException:
-            stackTop = sp
+            enterNative(sp)
             sp[below: 1] = .bool(try exception(sp[below: 2], matches: sp[below: 1]))
           case .reraise:
             sp = sp.lowered(by: 1)
             throw ScriptError(exception: sp.pointee)
           case .raise:
-            stackTop = sp
+            enterNative(sp)
             throw try raised(sp, count: Int(instruction.small))
           case .assertionError:
             stackTop = sp
@@ -589,7 +750,13 @@ extension Interpreter {
             sp += 1
           case .withExit:
             enterNative(sp)
-            try withExit(sp[below: Int(instruction.argument)])
+            let isRaised = instruction.small == 1
+            let isSwallowed = try withExit(
+              sp[below: Int(instruction.argument)], isRaised ? sp[below: 1] : .none)
+            if isRaised {
+              sp.initialize(to: .bool(isSwallowed))
+              sp += 1
+            }
           case .end:
             frameCount &-= 1
             stackTop = frame.pointee.base
@@ -606,7 +773,7 @@ extension Interpreter {
           abandonFrames(downTo: entry)
           throw ScriptError(limit: .seconds)
         }
-        if hosts.isExposed {
+        if hosts.isExposed, !isException(error, .stopIteration) {
           // It may come of a value that the script would not have met.
           abandonFrames(downTo: entry)
           throw refused("the program raises an exception after it read a value")

@@ -11,6 +11,9 @@ extension Interpreter {
       guard hosts.textDepth > 0 else { throw refused("the program looks into a text that varies") }
       return templateText(value)
     case .exception: return try exceptionText(value)
+    case .object:
+      if let text = try text(.str, ofObject: value) { return text }
+      return try repr(value)
     default:
       if TensorOperators.handles(value) { return try TensorOperators.str(value, self) }
       return try repr(value)
@@ -18,14 +21,19 @@ extension Interpreter {
   }
 
   /// `str(exception)`.
-  func exceptionText(_ exception: Value) throws(ScriptError) -> String {
+  ///
+  /// - Parameter asksClass: whether a class of the script may have a `__str__` of its own.
+  func exceptionText(_ exception: Value, asksClass: Bool = true) throws(ScriptError) -> String {
     var exception = exception
+    var asksClass = asksClass
     while true {
+      if asksClass, let text = try text(.str, ofObject: exception) { return text }
+      asksClass = true
       let object = heap.exceptions[exception.index].pointee
       let arguments = heap.items(object.arguments)
       if arguments.isEmpty { return "" }
       if arguments.count > 1 { return try repr(object.arguments) }
-      if object.type == .keyError { return try repr(arguments[0]) }
+      if library.isSubtype(object.type, of: .keyError) { return try repr(arguments[0]) }
       if arguments[0].tag != .exception { return try str(arguments[0]) }
       // An exception in an exception is its text.
       exception = arguments[0]
@@ -45,10 +53,13 @@ extension Interpreter {
     if !isContainer(value) { return try simpleRepr(value) }
     var result = ""
     var work: [Work] = [.value(value)]
-    var open: Set<UInt64> = []
+    var opened: [UInt64] = []
     var visited = 0
     var charged = 0
-    defer { heap.chargedBytes -= charged }
+    defer {
+      heap.chargedBytes -= charged
+      for key in opened { openContainers.remove(key) }
+    }
     while let next = work.popLast() {
       visited += 1
       try visit(2)
@@ -63,16 +74,19 @@ extension Interpreter {
       }
       switch next {
       case .text(let text): result += text
-      case .leave(let container): open.remove(Interpreter.key(container))
+      case .leave(let container):
+        openContainers.remove(Interpreter.key(container))
+        opened.removeLast()
       case .value(let item):
         guard isContainer(item) else {
           result += try simpleRepr(item)
           continue
         }
-        if !open.insert(Interpreter.key(item)).inserted {
+        if !openContainers.insert(Interpreter.key(item)).inserted {
           result += item.tag == .list ? "[...]" : item.tag == .dictionary ? "{...}" : "(...)"
           continue
         }
+        opened.append(Interpreter.key(item))
         work.append(.leave(item))
         try push(container: item, &work)
       }
@@ -83,7 +97,8 @@ extension Interpreter {
   /// Whether a value prints its parts.
   private func isContainer(_ value: Value) -> Bool {
     switch value.tag {
-    case .list, .tuple, .dictionary, .set, .exception, .slice: true
+    case .list, .tuple, .dictionary, .set, .slice: true
+    case .exception: special(.repr, of: value) == nil
     case .iterator: heap.iterators[value.index].pointee.isView
     default: false
     }
@@ -143,7 +158,7 @@ extension Interpreter {
         work.append(.value(item))
         if offset > 0 { work.append(.text(", ")) }
       }
-      work.append(.text("\(library.types[Int(object.type.rawValue)].name)("))
+      work.append(.text("\(typeName(container))("))
     default:
       // A view of a dictionary.
       let iterator = heap.iterators[container.index].pointee
@@ -207,6 +222,10 @@ extension Interpreter {
       if method.function.tag == .native {
         return "<built-in method \(library.natives[method.function.index].shortName)>"
       }
+      if method.function.tag == .function {
+        let info = program?.codes[heap.functions[method.function.index].pointee.code].info
+        return "<bound method \(info?.qualifiedName ?? "") of \(try receiverText(method.receiver))>"
+      }
       return "<bound method>"
     case .generator:
       let code = heap.generators[value.index].pointee.code
@@ -214,7 +233,23 @@ extension Interpreter {
       return "<generator object \(name)>"
     case .iterator: return "<\(typeName(value)) object>"
     case .cell: return "<cell>"
+    case .object:
+      if let text = try text(.repr, ofObject: value) { return text }
+      return try plainRepr(ofObject: value)
+    case .exception: return try text(.repr, ofObject: value) ?? typeName(value)
+    case .classObject:
+      let name = className(value)
+      return name.hasPrefix("<")
+        ? "<module '\(name.dropFirst().dropLast())'>" : "<class '\(try qualifiedName(of: value))'>"
     default: return try TensorOperators.repr(value, self)
+    }
+  }
+
+  /// The receiver of a method as the method's `repr` shows it; not what it holds.
+  private func receiverText(_ receiver: Value) throws(ScriptError) -> String {
+    switch receiver.tag {
+    case .object, .classObject: try simpleRepr(receiver)
+    default: "<\(typeName(receiver)) object>"
     }
   }
 

@@ -135,7 +135,17 @@ extension Interpreter {
         globals = .allocate(capacity: globalCapacity)
         assignmentOrder = .allocate(capacity: globalCapacity)
       }
+      if program.sites.count > cacheCapacity {
+        caches.deallocate()
+        cacheCapacity = program.sites.count
+        caches = .allocate(capacity: cacheCapacity)
+        caches.initialize(repeating: AttributeCache(), count: cacheCapacity)
+      }
     }
+    classVersion += 1
+    instancesMayShadow = false
+    returned = .none
+    openContainers.removeAll()
     globals.initialize(from: program.initialGlobals, count: program.globalCount)
     assignmentOrder.initialize(repeating: 0, count: program.globalCount)
     assignmentCount = 0
@@ -144,6 +154,7 @@ extension Interpreter {
     frameCount = 0
     nesting = 0
     chainLength = 0
+    callDepth = 0
     renew(limits)
     callbackError = nil
     (visits, unchargedSize, keptSize) = (0, 0, 0)
@@ -199,7 +210,9 @@ extension Interpreter {
     guard let program else { return [] }
     var found: [(order: UInt32, slot: Int)] = []
     for slot in 0..<program.assignedCount
-    where assignmentOrder[slot] > 0 && !globals[slot].isUnbound {
+    where assignmentOrder[slot] > 0 && !globals[slot].isUnbound
+      && !program.globalNames[slot].hasPrefix("<")
+    {
       found.append((assignmentOrder[slot], slot))
     }
     found.sort { $0.order < $1.order }

@@ -23,6 +23,8 @@ extension Interpreter {
         throw self.error(error)
       }
     case .traced, .tracedText: return try tracedUnary(operation, operand)
+    case .object:
+      if let result = try callSpecial(operation.special, operand) { return result }
     default:
       if TensorOperators.handles(operand) {
         let result = try TensorOperators.unary(operation, operand, self)

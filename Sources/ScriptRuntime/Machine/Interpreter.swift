@@ -27,6 +27,10 @@ public final class Interpreter {
   var nesting = 0
   static let nestingLimit = 100
 
+  /// How many calls native code has under way: they may lead to each other without the machine.
+  var callDepth = 0
+  static let callDepthLimit = 200
+
   /// How many iterators are drawing from each other.
   var chainLength = 0
   static let chainLimit = 100
@@ -67,6 +71,19 @@ public final class Interpreter {
   /// The heap's births at which the machine collects at its next safe point.
   var collectionBirth: UInt64 = Interpreter.collectionInterval
   static let collectionInterval: UInt64 = 32_768
+  /// Changes whenever a class is made or changed: what was kept of classes before holds no more. It is
+  /// never what it was before, in later jobs either.
+  var classVersion: UInt64 = 1
+  /// Whether an instance may have an attribute under the name of a method of its class.
+  var instancesMayShadow = false
+  /// What the sites of the program found last.
+  var caches: UnsafeMutablePointer<AttributeCache>
+  var cacheCapacity = 64
+  /// What the last generator that native code asked has returned, or the value of a StopIteration.
+  var returned = Value.none
+  /// The containers whose `repr` is being made.
+  var openContainers: Set<UInt64> = []
+
   /// Bytes of the heap that the recording has been charged with.
   var syncedBytes = 0
 
@@ -90,6 +107,8 @@ public final class Interpreter {
     constants = .allocate(capacity: 1)
     globals = .allocate(capacity: globalCapacity)
     assignmentOrder = .allocate(capacity: globalCapacity)
+    caches = .allocate(capacity: cacheCapacity)
+    caches.initialize(repeating: AttributeCache(), count: cacheCapacity)
     heap.owner = self
     heap.allowedBytes = 0
     heap.install(permanent: library.strings)
@@ -101,6 +120,7 @@ public final class Interpreter {
     frames.deallocate()
     globals.deallocate()
     assignmentOrder.deallocate()
+    caches.deallocate()
   }
 
   /// Writes to the job's standard output.

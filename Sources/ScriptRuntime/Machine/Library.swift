@@ -15,6 +15,8 @@ public final class Library: Sendable {
   let builtins: [String: Value]
   /// The first strings of every heap, so that constants can be strings.
   let strings: [String]
+  /// The names of the protocols' methods, by the numbers of `Special`.
+  let specialNames: [Value]
   /// What the natives do with values that vary, by their numbers.
   let roles: [NativeRole]
   /// Names with a module of their own: `tf`, `np`, `math`.
@@ -31,6 +33,7 @@ public final class Library: Sendable {
     getters = builder.getters
     symbols = builder.symbols
     builtins = builder.builtins
+    specialNames = builder.specialNames
     strings = builder.strings
     rootModules = builder.rootModules
     roles = builder.natives.map(\.role)

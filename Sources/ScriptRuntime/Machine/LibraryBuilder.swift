@@ -11,7 +11,9 @@ public struct LibraryBuilder {
   private var modulePaths: [String: Int] = [:]
   private var stringIndices: [String: Int] = [:]
 
-  init() {}
+  private(set) var specialNames: [Value] = []
+
+  init() { specialNames = Special.allCases.map { string($0.name) } }
 
   /// A string that lives in every heap, for constants and defaults.
   public mutating func string(_ text: String) -> Value {

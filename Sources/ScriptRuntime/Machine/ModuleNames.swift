@@ -63,7 +63,7 @@ struct ModuleNames {
     case .augmentedAssign(let place, _, let value):
       visit(value, in: scope)
       target(place, in: scope)
-    case .annotatedAssign(let place, let value):
+    case .annotatedAssign(let place, _, let value):
       if let value {
         visit(value, in: scope)
         target(place, in: scope)
@@ -83,6 +83,19 @@ struct ModuleNames {
       for decorator in decorators { visit(decorator, in: scope) }
       rebind(function.name, in: scope)
       visit(function, in: scope)
+    case .classDefinition(let definition, let decorators):
+      for decorator in decorators { visit(decorator, in: scope) }
+      for argument in definition.arguments { visit(argument.value, in: scope) }
+      rebind(definition.name, in: scope)
+      visit(definition.body, in: definition.scope)
+    case .match(let subject, let cases):
+      visit(subject, in: scope)
+      for item in cases {
+        for name in item.pattern.names { rebind(name, in: scope) }
+        visit(values: item.pattern, in: scope)
+        if let test = item.guardTest { visit(test, in: scope) }
+        visit(item.body, in: scope)
+      }
     case .with(let items, let body):
       for item in items {
         visit(item.context, in: scope)
@@ -117,7 +130,25 @@ struct ModuleNames {
       let path = module.split(separator: ".").map(String.init)
       let root = ([Self.rootName(path.first ?? "")] + path.dropFirst()).joined(separator: ".")
       for (name, alias) in names { bind(alias ?? name, to: "\(root).\(name)", in: scope) }
+    case .library(let function): visit(function, in: scope)
     case .pass, .break, .continue, .global, .nonlocal: break
+    }
+  }
+
+  /// What a pattern compares with.
+  private mutating func visit(values pattern: Pattern, in scope: ScopeID) {
+    switch pattern.kind {
+    case .value(let value): visit(value, in: scope)
+    case .capture(let inner, _): if let inner { visit(values: inner, in: scope) }
+    case .or(let items), .sequence(let items):
+      for item in items { visit(values: item, in: scope) }
+    case .star: break
+    case .mapping(let keys, let patterns, _):
+      for key in keys { visit(key, in: scope) }
+      for item in patterns { visit(values: item, in: scope) }
+    case .classPattern(let type, let positional, let keywords):
+      visit(type, in: scope)
+      for item in positional + keywords.map(\.pattern) { visit(values: item, in: scope) }
     }
   }
 
@@ -142,7 +173,9 @@ struct ModuleNames {
             fields += specification
           }
         }
-      case .unary(_, let operand), .attribute(let operand, _, _), .starred(let operand):
+      case .yield(let value): if let value { pending.append((value, scope)) }
+      case .unary(_, let operand), .attribute(let operand, _, _), .starred(let operand),
+        .yieldFrom(let operand):
         pending.append((operand, scope))
       case .binary(_, let left, let right, _), .subscripted(let left, let right):
         pending += [(left, scope), (right, scope)]

@@ -50,6 +50,8 @@ extension Heap {
     case .generator: isNew = generators.mark(value.index)
     case .cell: isNew = cells.mark(value.index)
     case .record: isNew = records.mark(value.index)
+    case .object: isNew = instances.mark(value.index)
+    case .classObject: isNew = classes.mark(value.index)
     default: return
     }
     if !isNew { return }
@@ -97,6 +99,7 @@ extension Heap {
       let object = functions[value.index].pointee
       push(object.defaults, object.defaultCount, marker)
       push(object.closure, object.closureCount, marker)
+      push(object.attributes, marker)
     case .boundMethod:
       let object = boundMethods[value.index].pointee
       push(object.function, marker)
@@ -106,6 +109,8 @@ extension Heap {
       push(object.pointee.arguments, marker)
       push(object.pointee.cause, marker)
       push(object.pointee.context, marker)
+      push(object.pointee.scriptClass, marker)
+      push(object.pointee.attributes, marker)
     case .iterator:
       let object = iterators[value.index].pointee
       push(object.source, marker)
@@ -115,10 +120,19 @@ extension Heap {
       let object = generators[value.index].pointee
       push(object.slots, object.slotCount, marker)
       push(object.closure, object.closureCount, marker)
+      push(object.handled, marker)
     case .cell: push(cells[value.index].pointee.value, marker)
     case .record:
       let object = records[value.index].pointee
       push(object.fields, object.count, marker)
+    case .object:
+      push(instances[value.index].pointee.attributes, marker)
+      push(value.classValue, marker)
+    case .classObject:
+      let object = classes[value.index]
+      push(object.pointee.attributes, marker)
+      push(object.pointee.bases, marker)
+      push(object.pointee.order, marker)
     default: break
     }
   }
@@ -140,6 +154,18 @@ extension Heap {
     markByBirth(generators, .generator, marker)
     markByBirth(cells, .cell, marker)
     markByBirth(records, .record, marker)
+    markInstancesByBirth(marker)
+    markByBirth(classes, .classObject, marker)
+  }
+
+  /// An instance's class is in its value: the table knows it, too.
+  private func markInstancesByBirth(_ marker: Recording.Marker) {
+    for slot in 0..<instances.count
+    where instances.isRootByBirth(slot, floor: floor, ceiling: ceiling) {
+      mark(
+        Value(tag: .object, detail: instances[slot].pointee.classIndex, payload: UInt64(slot)),
+        marker)
+    }
   }
 
   private func markByBirth<Payload>(
@@ -166,6 +192,8 @@ extension Heap {
     generators.retiresFreed = retires
     cells.retiresFreed = retires
     records.retiresFreed = retires
+    instances.retiresFreed = retires
+    classes.retiresFreed = retires
   }
 
   /// Frees every object that is not marked and takes its charge back.
@@ -210,9 +238,15 @@ extension Heap {
       freed += ObjectCharge.small + $0.pointee.count * ObjectCharge.value
       $0.pointee.fields?.deallocate()
     }
+    instances.sweep(from: 0) { _ in freed += ObjectCharge.small }
+    classes.sweep(from: 0) {
+      freed += ObjectCharge.classObject
+      $0.pointee.specials.deallocate()
+    }
     chargedBytes -= freed
     liveAtSweep =
       strings.count + lists.count + tuples.count + dictionaries.count + iterators.count
       + cells.count + functions.count + exceptions.count + generators.count + records.count
+      + instances.count + classes.count
   }
 }

@@ -12,6 +12,8 @@ enum ObjectCharge {
   static let function = 128
   static let exception = 192
   static let generator = 128
+  /// With its table of protocols.
+  static let classObject = 2_048
   static let value = 16
 }
 
@@ -134,6 +136,16 @@ extension Heap {
   func newIterator(_ object: IteratorObject) throws(ScriptError) -> Value {
     try charge(ObjectCharge.small &+ object.partCount &* ObjectCharge.value)
     return Value(tag: .iterator, payload: UInt64(iterators.insert(object, birth: nextBirth())))
+  }
+
+  /// Makes an instance of a class of the script, without attributes.
+  @inline(__always)
+  func newInstance(of type: Value) throws(ScriptError) -> Value {
+    try charge(ObjectCharge.small)
+    let detail = UInt32(truncatingIfNeeded: type.payload)
+    return Value(
+      tag: .object, detail: detail,
+      payload: UInt64(instances.insert(InstanceObject(classIndex: detail), birth: nextBirth())))
   }
 
   /// Makes an exception with `arguments` (its `args`).

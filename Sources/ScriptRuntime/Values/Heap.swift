@@ -24,6 +24,8 @@ public final class Heap {
   var generators = HeapTable<GeneratorObject>()
   var cells = HeapTable<CellObject>()
   var records = HeapTable<RecordObject>()
+  var instances = HeapTable<InstanceObject>()
+  var classes = HeapTable<ClassObject>()
 
   /// Strings below this index belong to the library and the program and stay between jobs.
   var permanentStringCount = 0
@@ -69,6 +71,8 @@ public final class Heap {
     generators.destroy { $0.pointee.deallocate() }
     cells.destroy { _ in }
     records.destroy { $0.pointee.fields?.deallocate() }
+    instances.destroy { _ in }
+    classes.destroy { $0.pointee.specials.deallocate() }
   }
 
   /// Charges `bytes` to the job before they are allocated.
@@ -111,6 +115,8 @@ public final class Heap {
     generators.truncate(to: 0) { $0.pointee.deallocate() }
     cells.truncate(to: 0) { _ in }
     records.truncate(to: 0) { $0.pointee.fields?.deallocate() }
+    instances.truncate(to: 0) { _ in }
+    classes.truncate(to: 0) { $0.pointee.specials.deallocate() }
     births = 0
     floor = 0
     ceiling = 0

@@ -17,6 +17,14 @@ extension Interpreter {
       return try TensorOperators.hash(key, self)
     case .none: return 0x1_2345
     case .traced, .tracedText: throw refused("the program takes a value that varies as a key")
+    case .object: return try hash(ofObject: key)
+    case .exception:
+      return try callSpecial(.hash, key).map(hashValue(of:)) ?? Interpreter.mix(1, key.index)
+    case .boundMethod:
+      let method = heap.boundMethod(key)
+      return Interpreter.mix(
+        Int(truncatingIfNeeded: method.function.payload),
+        Int(truncatingIfNeeded: method.receiver.payload))
     case .range:
       let range = heap.ranges[key.index].pointee
       return range.count == 0 ? 77 : Interpreter.mix(range.start, range.count)
@@ -87,6 +95,9 @@ extension Interpreter {
   /// The number of the entry with a key; -1 if there is none.
   func find(_ dictionary: Value, _ key: Value, hash: Int) throws(ScriptError) -> Int {
     try visit()
+    if key.mayHoldObjects || heap.dictionaries[dictionary.index].pointee.hasObjectKeys {
+      return try findAmongObjects(dictionary, key, hash: hash)
+    }
     let object = heap.dictionaries[dictionary.index]
     guard let entries = object.pointee.entries else { return -1 }
     guard let buckets = object.pointee.buckets else {
@@ -97,7 +108,7 @@ extension Interpreter {
       return -1
     }
     let mask = object.pointee.bucketMask
-    var bucket = Interpreter.spread(hash) & mask
+    var bucket = DictionaryObject.spread(hash) & mask
     var probes = 0
     while true {
       let number = Int(buckets[bucket]) - 1
@@ -114,9 +125,48 @@ extension Interpreter {
     }
   }
 
-  private static func spread(_ hash: Int) -> Int {
-    let bits = UInt64(bitPattern: Int64(hash)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: bits >> 32)
+  /// `find` where comparing keys may run script code, which may change the dictionary: then the search
+  /// begins anew, as in CPython.
+  private func findAmongObjects(_ dictionary: Value, _ key: Value, hash: Int) throws(ScriptError)
+    -> Int
+  {
+    search: while true {
+      let object = heap.dictionaries[dictionary.index].pointee
+      guard let entries = object.entries else { return -1 }
+      var bucket = DictionaryObject.spread(hash) & object.bucketMask
+      var place = 0
+      while true {
+        var number = place
+        if let buckets = object.buckets {
+          number = Int(buckets[bucket]) - 1
+          bucket = (bucket + 1) & object.bucketMask
+          if number < 0 { return -1 }
+        } else if place >= object.used {
+          return -1
+        }
+        place += 1
+        if place & 7 == 0 { try charge(steps: 1) }
+        let entry = entries[number]
+        guard entry.hash == hash, !entry.key.isUnbound else { continue }
+        if try isKey(entry.key, equalTo: key) {
+          // What was found may have been moved or removed meanwhile.
+          let now = heap.dictionaries[dictionary.index].pointee
+          if now.entries == object.entries, now.used > number,
+            entries[number].key.isIdentical(to: entry.key)
+          {
+            return number
+          }
+          continue search
+        }
+        let now = heap.dictionaries[dictionary.index].pointee
+        if now.entries != object.entries || now.buckets != object.buckets
+          || now.used != object.used || !entries[number].key.isIdentical(to: entry.key)
+        {
+          try charge(steps: 1)
+          continue search
+        }
+      }
+    }
   }
 
   @inline(__always)
@@ -187,6 +237,7 @@ extension Heap {
 
   func addEntry(_ dictionary: Value, _ entry: DictionaryObject.Entry) throws(ScriptError) {
     let object = dictionaries[dictionary.index]
+    if entry.key.mayHoldObjects { object.pointee.hasObjectKeys = true }
     if object.pointee.used == object.pointee.capacity { try makeSpace(in: dictionary) }
     guard let entries = object.pointee.entries else { return }
     let number = object.pointee.used
@@ -285,12 +336,23 @@ extension Heap {
 }
 
 extension DictionaryObject {
+  /// The bits of a hash that choose a bucket.
+  static func spread(_ hash: Int) -> Int {
+    let bits = UInt64(bitPattern: Int64(hash)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: bits >> 32)
+  }
+
   /// Puts an entry into the index.
   fileprivate func link(_ number: Int) {
     guard let buckets, let entries else { return }
-    let bits = UInt64(bitPattern: Int64(entries[number].hash)) &* 0x9E37_79B9_7F4A_7C15
-    var bucket = Int(truncatingIfNeeded: bits >> 32) & bucketMask
+    var bucket = Self.spread(entries[number].hash) & bucketMask
     while buckets[bucket] != 0 { bucket = (bucket + 1) & bucketMask }
     buckets[bucket] = Int32(number + 1)
   }
+}
+
+extension Value {
+  /// Whether comparing it may run script code.
+  @inline(__always)
+  fileprivate var mayHoldObjects: Bool { tag == .object || tag == .tuple || tag == .exception }
 }

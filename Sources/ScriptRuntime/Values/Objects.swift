@@ -44,6 +44,8 @@ struct DictionaryObject {
   /// which are searched in order.
   var buckets: UnsafeMutablePointer<Int32>?
   var bucketMask = 0
+  /// Whether comparing keys may run script code: there are objects among them, or tuples that may hold some.
+  var hasObjectKeys = false
 }
 
 struct RangeObject {
@@ -68,6 +70,37 @@ struct FunctionObject {
   var defaultCount = 0
   var closure: UnsafeMutablePointer<Value>?
   var closureCount = 0
+  /// What the script has set on it: a dictionary, or unbound.
+  var attributes = Value.unbound
+}
+
+/// An instance of a class of the script.
+struct InstanceObject {
+  /// The class, as every value of the instance names it.
+  var classIndex: UInt32
+  /// `__dict__`; unbound while there is no attribute.
+  var attributes = Value.unbound
+}
+
+/// A class of the script.
+struct ClassObject {
+  var name: String
+  /// `__dict__`, of the class.
+  var attributes: Value
+  /// A tuple.
+  var bases: Value
+  /// The class itself, its bases in the order of C3, built-in ones among them: a tuple.
+  var order: Value
+  /// The built-in type that instances are laid out as: `object`, or an exception.
+  var layout: TypeID
+  /// What the class has under the names of the protocols (`Special`), as far as it was asked: unbound where
+  /// it was not, `NotImplemented` where there is none.
+  var specials: UnsafeMutablePointer<Value>
+  /// The interpreter's `classVersion` that `specials` are of.
+  var specialsVersion: UInt64 = 0
+  /// Whether instances may not be made while there are names in `abstractNames`.
+  var isAbstractBase = false
+  var abstractNames: [String] = []
 }
 
 struct BoundMethodObject {
@@ -94,6 +127,10 @@ struct IteratorObject {
     case rows
     /// The elements of a list of its own: what a native function has computed.
     case materialised
+    /// An object with `__getitem__` alone: asked for 0, 1, … until it raises IndexError.
+    case indexed
+    /// `iter(function, sentinel)`: the source is the sentinel.
+    case sentinel
   }
 
   var kind: Kind
@@ -126,6 +163,8 @@ struct GeneratorObject {
   var slotCount = 0
   var closure: UnsafeMutablePointer<Value>?
   var closureCount = 0
+  /// The exception that its own code was handling when it was suspended; unbound if none.
+  var handled = Value.unbound
 }
 
 struct CellObject {
@@ -154,6 +193,10 @@ struct ExceptionObject {
   var isBackward = false
   /// Innermost frame first.
   var traceback: [TracebackEntry] = []
+  /// The class, if it is one of the script's: `type` is then the built-in one below it.
+  var scriptClass = Value.unbound
+  /// What the script has set on it: a dictionary, or unbound.
+  var attributes = Value.unbound
 }
 
 struct RecordObject {

@@ -42,6 +42,12 @@ enum CoreType: UInt16, CaseIterable {
   case dictKeys
   case dictValues
   case dictItems
+  case property
+  case staticMethod
+  case classMethod
+  case superObject
+  case abcBase
+  case abcMeta
 
   // TensorFlow and NumPy.
   case tensor

@@ -71,12 +71,16 @@ import Tensors
     /// A NumPy array.
     case ndarray
     case iterator
-    /// A generator expression, possibly suspended.
+    /// A generator, possibly suspended.
     case generator
     case cell
     /// An object of a type of the surface's own, with a fixed number of fields: `detail` is its
     /// `TypeID`.
     case record
+    /// An instance of a class of the script: `detail` is the class's index.
+    case object
+    /// A class of the script.
+    case classObject
   }
 }
 
@@ -133,6 +137,9 @@ extension Value {
   public var dtypeValue: DType { DType(rawValue: UInt8(truncatingIfNeeded: detail)) ?? .float32 }
   /// Of a type.
   public var typeValue: TypeID { TypeID(rawValue: UInt16(truncatingIfNeeded: payload)) }
+
+  /// Of an instance: its class.
+  @inline(__always) var classValue: Value { Value(tag: .classObject, payload: UInt64(detail)) }
 
   @inlinable @inline(__always) public var isNone: Bool { tag == .none }
   @inlinable @inline(__always) public var isUnbound: Bool { tag == .unbound }

@@ -3,7 +3,7 @@ extension Parser {
     let start = position
     let kind: Expression.Kind
     switch self.kind {
-    case .name: kind = .name(text(token))
+    case .name: kind = .name(identifier(token))
     case .keywordTrue: kind = .boolean(true)
     case .keywordFalse: kind = .boolean(false)
     case .keywordNone: kind = .none
@@ -82,6 +82,7 @@ extension Parser {
 
   /// What parentheses hold, up to the closing one.
   mutating func group(at start: SourcePosition) throws(SyntaxError) -> Expression {
+    if kind == .keywordYield { return try yieldExpression() }
     let first = try starNamedExpression()
     if kind == .keywordFor || kind == .keywordAsync {
       return try comprehension(.generator, of: first, value: nil, at: start)
@@ -230,5 +231,5 @@ extension Parser {
 
 extension Token.Kind {
   /// Whether this starts an expression that we refuse by name.
-  var isUnsupportedStart: Bool { self == .keywordAwait || self == .keywordYield }
+  var isUnsupportedStart: Bool { self == .keywordAwait }
 }

@@ -121,6 +121,7 @@ extension Parser {
       decorators.append(try namedExpression())
       try require(.newline)
     }
+    if kind == .keywordClass { return try classDefinition(decorators: decorators) }
     guard kind == .keywordDef else { throw invalidSyntax() }
     return try function(decorators: decorators)
   }

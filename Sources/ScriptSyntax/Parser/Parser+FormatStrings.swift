@@ -226,7 +226,10 @@ extension Parser {
       return value
     } catch {
       var error = preferred(error)
-      if !error.message.hasPrefix("f-string") { error.message = "f-string: " + error.message }
+      let isOfNames = error.message.hasSuffix("outside function")
+      if !error.message.hasPrefix("f-string"), !isOfNames {
+        error.message = "f-string: " + error.message
+      }
       throw error
     }
   }

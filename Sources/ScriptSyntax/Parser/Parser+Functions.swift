@@ -10,13 +10,17 @@ extension Parser {
       throw parameters.isEmpty || kind == .end ? invalidSyntax() : error("expected ':'")
     }
     let bodyStart = position
+    let outer = (isInFunction, hasYield)
+    (isInFunction, hasYield) = (true, false)
     let body = try expression()
+    let isGenerator = hasYield
+    (isInFunction, hasYield) = outer
     return try node(
       .lambda(
         Function(
           name: "<lambda>", parameters: parameters,
           body: [Statement(.return(body), at: bodyStart)], docstring: nil, scope: scope,
-          position: start)), at: start)
+          position: start, isGenerator: isGenerator)), at: start)
   }
 
   mutating func function(decorators: [Expression]) throws(SyntaxError) -> Statement {
@@ -32,18 +36,22 @@ extension Parser {
     bracketDepth -= 1
     try require(.rightParenthesis)
     if accept(.arrow) { _ = try expression() }
-    let outer = (isInFunction, isInLoop)
-    (isInFunction, isInLoop) = (true, false)
-    defer { (isInFunction, isInLoop) = outer }
+    let outer = (isInFunction, isInLoop, hasYield)
+    (isInFunction, isInLoop, hasYield) = (true, false, false)
+    defer { (isInFunction, isInLoop, hasYield) = outer }
     let body = try block(of: "function definition", at: start, isColonForced: true)
-    var docstring: String?
-    if case .expression(let first)? = body.first?.kind, case .string(let text) = first.kind {
-      docstring = text
-    }
+    let docstring = docstring(of: body)
     let function = Function(
       name: name, parameters: parameters, body: body, docstring: docstring, scope: scope,
-      position: start)
+      position: start, isGenerator: hasYield)
     return Statement(.function(function, decorators: decorators), at: start)
+  }
+
+  /// The text that a body begins with.
+  func docstring(of body: [Statement]) -> String? {
+    guard case .expression(let first)? = body.first?.kind, case .string(let text) = first.kind
+    else { return nil }
+    return text
   }
 
   /// The parameters before `end`, which is not passed. Annotations are parsed and dropped.

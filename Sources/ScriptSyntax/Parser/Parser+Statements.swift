@@ -1,3 +1,5 @@
+import ScriptLibrary
+
 extension Parser {
   /// The whole text.
   mutating func program() throws(SyntaxError) -> [Statement] {
@@ -19,6 +21,8 @@ extension Parser {
     case .keywordDef: result.append(try function(decorators: []))
     case .keywordWith: result.append(try withStatement())
     case .keywordTry: result.append(try tryStatement())
+    case .keywordClass: result.append(try classDefinition(decorators: []))
+    case .name where isMatchStatement: result.append(try matchStatement())
     case .at: result.append(try decorated())
     default: try simpleStatements(into: &result)
     }
@@ -101,10 +105,17 @@ extension Parser {
 
   private mutating func expressionStatement() throws(SyntaxError) -> Statement.Kind {
     let first = token
+    if kind == .keywordYield {
+      let value = try yieldExpression()
+      if kind == .equal {
+        throw error("assignment to yield expression not possible", at: value.position)
+      }
+      return .expression(value)
+    }
     let value = try starExpressions()
     switch kind {
     case .equal: return try assignment(to: value)
-    case .colon: return try annotated(value, startsWith: first)
+    case .colon: return try annotated(value)
     default: break
     }
     if let symbol = kind.augmentedOperator {
@@ -136,7 +147,7 @@ extension Parser {
     case "print", "exec":
       throw error(
         "Missing parentheses in call to '\(name)'. Did you mean \(name)(...)?", at: start)
-    case "match", "type": throw unsupported("'\(name)' statements are", at: start)
+    case "type": throw unsupported("'\(name)' statements are", at: start)
     default: return
     }
   }
@@ -152,7 +163,11 @@ extension Parser {
       }
       try check(value, isStatement: !isNested)
       targets.append(value)
-      value = try starExpressions()
+      value = kind == .keywordYield ? try yieldExpression() : try starExpressions()
+      if case .yield = value.kind, kind == .equal {
+        throw error(
+          "assignment to yield expression not possible", at: value.position)
+      }
     }
     if value.isStarred {
       throw error("can't use starred expression here", at: value.position)
@@ -162,6 +177,7 @@ extension Parser {
 
   /// A value that may be an unparenthesised tuple.
   private mutating func starredValue() throws(SyntaxError) -> Expression {
+    if kind == .keywordYield { return try yieldExpression() }
     let value = try starExpressions()
     if value.isStarred {
       throw error("can't use starred expression here", at: value.position)
@@ -169,15 +185,7 @@ extension Parser {
     return value
   }
 
-  private mutating func annotated(
-    _ target: Expression, startsWith first: Token
-  ) throws(SyntaxError) -> Statement.Kind {
-    if following == .newline {
-      // A header of a statement that 3.10 knows and we do not.
-      if text(first) == "match", index > 0 {
-        throw unsupported("'match' statements are", at: first.position)
-      }
-    }
+  private mutating func annotated(_ target: Expression) throws(SyntaxError) -> Statement.Kind {
     switch target.kind {
     case .name, .attribute, .subscripted: break
     case .tuple, .list:
@@ -186,15 +194,20 @@ extension Parser {
     default: throw error("illegal target for annotation", at: target.position)
     }
     advance()
+    let start = Int(token.start)
     _ = try expression()
-    guard accept(.equal) else { return .annotatedAssign(target: target, value: nil) }
-    return .annotatedAssign(target: target, value: try starredValue())
+    let end = Int(tokens[index - 1].end)
+    let annotation = String(decoding: source[start..<max(start, end)], as: UTF8.self)
+    guard accept(.equal) else {
+      return .annotatedAssign(target: target, annotation: annotation, value: nil)
+    }
+    return .annotatedAssign(target: target, annotation: annotation, value: try starredValue())
   }
 
   // MARK: Imports
 
   /// The modules a program may import, and what is under them.
-  private static let modules: Set<String> = ["tensorflow", "numpy", "math", "sys"]
+  private static let modules: Set<String> = ["tensorflow", "numpy", "math", "sys", "abc"]
 
   private mutating func moduleName() throws(SyntaxError) -> String {
     let start = position
@@ -204,6 +217,10 @@ extension Parser {
     var result = try name()
     let root = result
     while accept(.dot) { result += "." + (try name()) }
+    if ScriptLibrary.names.contains(result) {
+      if !libraryModules.contains(result) { libraryModules.append(result) }
+      return result
+    }
     guard Self.modules.contains(root) || result == "__future__" else {
       throw unsupported("import of '\(result)' is", at: start)
     }

@@ -122,6 +122,7 @@ extension Parser {
     case .slice: "slice"
     case .starred: "starred"
     case .named: "named expression"
+    case .yield, .yieldFrom: "yield expression"
     }
   }
 }

@@ -17,6 +17,12 @@ struct Parser {
   /// What surrounds the current statement.
   var isInFunction = false
   var isInLoop = false
+  /// Whether the function around has had a `yield`.
+  var hasYield = false
+  /// Modules of the library that were imported so far, in order.
+  var libraryModules: [String] = []
+  /// The class around, for names like `__private`.
+  var className: String?
   /// Open brackets of the expression being parsed, for hints about commas.
   var bracketDepth = 0
 
@@ -57,10 +63,18 @@ struct Parser {
     String(decoding: source[token.range], as: UTF8.self)
   }
 
+  /// A name's text; in a class one that begins with two underscores has the class's name before it.
+  func identifier(_ token: Token) -> String {
+    let name = text(token)
+    guard let className, name.hasPrefix("__"), !name.hasSuffix("__") else { return name }
+    let owner = className.drop { $0 == "_" }
+    return owner.isEmpty ? name : "_\(owner)\(name)"
+  }
+
   /// Passes a name and returns it.
   mutating func name() throws(SyntaxError) -> String {
     guard kind == .name else { throw invalidSyntax() }
-    let result = text(token)
+    let result = identifier(token)
     advance()
     return result
   }
@@ -89,10 +103,8 @@ struct Parser {
   func invalidSyntax() -> SyntaxError {
     switch kind {
     case .failure: return failure ?? SyntaxError(message: "invalid syntax", position: position)
-    case .keywordClass: return unsupported("'class' is")
     case .keywordAsync: return unsupported("'async' is")
     case .keywordAwait: return unsupported("'await' is")
-    case .keywordYield: return unsupported("'yield' is")
     case .indent:
       return SyntaxError(
         type: "IndentationError", message: "unexpected indent", position: position)

@@ -22,7 +22,22 @@ extension Resolver {
   }
 
   mutating func read(_ name: String, at position: SourcePosition) {
-    note(name, at: position, in: current) { $0.isRead = true }
+    note(name, at: position, in: current) {
+      $0.isRead = true
+      if !$0.isBound { $0.isReadFirst = true }
+    }
+    guard name == "super", !drafts[Int(current.index)].isClass, isInsideClass else { return }
+    note("__class__", at: position, in: current) { $0.isRead = true }
+  }
+
+  /// Whether a class is around the current scope.
+  private var isInsideClass: Bool {
+    var scope: ScopeID? = current
+    while let place = scope {
+      if drafts[Int(place.index)].isClass { return true }
+      scope = drafts[Int(place.index)].parent
+    }
+    return false
   }
 
   mutating func bind(_ name: String, at position: SourcePosition, isImport: Bool = false) {
@@ -114,6 +129,11 @@ extension Resolver {
         $0.isNamed = true
       }
       scope = drafts[Int(scope.index)].parent ?? .module
+      if drafts[Int(scope.index)].isClass {
+        throw SyntaxError(
+          message: "assignment expression within a comprehension cannot be used in a class body",
+          position: position)
+      }
     }
     note(name, at: position, in: scope) {
       if !$0.isBound { $0.position = position }
@@ -123,7 +143,9 @@ extension Resolver {
   }
 
   /// Opens a scope inside the current one; the caller restores `current`.
-  mutating func enter(_ scope: ScopeID, isComprehension: Bool = false) {
+  mutating func enter(_ scope: ScopeID, isComprehension: Bool = false, isClass: Bool = false) {
+    drafts[Int(scope.index)].isClass = isClass
+    if drafts[Int(current.index)].isLibrary { drafts[Int(scope.index)].isLibrary = true }
     drafts[Int(current.index)].children.append(scope)
     drafts[Int(scope.index)].parent = current
     drafts[Int(scope.index)].isComprehension = isComprehension

@@ -1,3 +1,5 @@
+import ScriptLibrary
+
 /// The walk over the tree, in the order of CPython's symbol table.
 ///
 /// It follows the long side of chains in a loop, so its recursion is as deep as the parser's, not
@@ -16,7 +18,7 @@ extension Resolver {
     case .augmentedAssign(let target, _, let value):
       try walk(target: target)
       try walk(value)
-    case .annotatedAssign(let target, let value):
+    case .annotatedAssign(let target, _, let value):
       if let value { try walk(value) }
       if case .name(let name) = target.kind {
         note(name, at: target.position, in: current) { $0.isAnnotated = true }
@@ -42,6 +44,25 @@ extension Resolver {
     case .function(let function, let decorators):
       bind(function.name, at: statement.position)
       try walk(function, decorators: decorators)
+    case .library(let function):
+      bind(function.name, at: statement.position)
+      drafts[Int(function.scope.index)].isLibrary = true
+      try walk(function, decorators: [])
+    case .classDefinition(let definition, let decorators):
+      bind(definition.name, at: statement.position)
+      try walk(decorators)
+      for argument in definition.arguments { try walk(argument.value) }
+      let outer = current
+      enter(definition.scope, isClass: true)
+      defer { current = outer }
+      try walk(definition.body)
+    case .match(let subject, let cases):
+      try walk(subject)
+      for item in cases {
+        try walk(item.pattern)
+        if let test = item.guardTest { try walk(test) }
+        try walk(item.body)
+      }
     case .with(let items, let body):
       for item in items {
         try walk(item.context)
@@ -67,8 +88,10 @@ extension Resolver {
       for item in modules {
         let root = item.module.prefix { $0 != "." }
         bind(item.alias ?? String(root), at: statement.position, isImport: true)
+        readLibrary(item.module, at: statement.position)
       }
-    case .importFrom(_, let names):
+    case .importFrom(let module, let names):
+      readLibrary(module, at: statement.position)
       for item in names {
         bind(item.alias ?? item.name, at: statement.position, isImport: true)
       }
@@ -76,6 +99,13 @@ extension Resolver {
       for name in names { try declareGlobal(name, at: statement.position) }
     case .nonlocal(let names):
       for name in names { try declareNonlocal(name, at: statement.position) }
+    }
+  }
+
+  /// An import of a module of the library reads the global that holds it.
+  private mutating func readLibrary(_ module: String, at position: SourcePosition) {
+    if ScriptLibrary.names.contains(module) {
+      read(Program.libraryName(of: module), at: position)
     }
   }
 
@@ -88,6 +118,38 @@ extension Resolver {
       for item in items { try walk(target: item) }
     case .starred(let value): try walk(target: value)
     default: try walk(target)
+    }
+  }
+
+  private func refuseYieldInComprehension(at position: SourcePosition) throws(SyntaxError) {
+    guard let kind = drafts[Int(current.index)].comprehension else { return }
+    let name =
+      switch kind {
+      case .list: "list comprehension"
+      case .set: "set comprehension"
+      case .dictionary: "dict comprehension"
+      case .generator: "generator expression"
+      }
+    throw SyntaxError(message: "'yield' inside \(name)", position: position)
+  }
+
+  /// Names that a pattern captures are bound, what it compares with is read.
+  private mutating func walk(_ pattern: Pattern) throws(SyntaxError) {
+    switch pattern.kind {
+    case .value(let value): try walk(value)
+    case .capture(let inner, let name):
+      if let inner { try walk(inner) }
+      if let name { bind(name, at: pattern.position) }
+    case .or(let items), .sequence(let items): for item in items { try walk(item) }
+    case .star(let name): if let name { bind(name, at: pattern.position) }
+    case .mapping(let keys, let patterns, let rest):
+      try walk(keys)
+      for item in patterns { try walk(item) }
+      if let rest { bind(rest, at: pattern.position) }
+    case .classPattern(let type, let positional, let keywords):
+      try walk(type)
+      for item in positional { try walk(item) }
+      for item in keywords { try walk(item.pattern) }
     }
   }
 
@@ -152,6 +214,12 @@ extension Resolver {
       if let upper { try walk(upper) }
       if let step { try walk(step) }
     case .starred(let value): try walk(value)
+    case .yieldFrom(let value):
+      try refuseYieldInComprehension(at: expression.position)
+      try walk(value)
+    case .yield(let value):
+      try refuseYieldInComprehension(at: expression.position)
+      if let value { try walk(value) }
     case .named(let name, let value):
       try bindNamed(name, at: expression.position)
       try walk(value)
@@ -200,6 +268,7 @@ extension Resolver {
     drafts[Int(current.index)].iterableDepth -= 1
     let outer = current
     enter(comprehension.scope, isComprehension: true)
+    drafts[Int(current.index)].comprehension = comprehension.kind
     defer { current = outer }
     let scope = Int(current.index)
     for (index, clause) in comprehension.clauses.enumerated() {

@@ -1,4 +1,4 @@
-/// Finds where every name lives, by Python's rules for code without classes.
+/// Finds where every name lives, by Python's rules.
 ///
 /// The walk (`Resolver+Walk.swift`) notes what each scope binds, declares and mentions, in the
 /// order in which CPython's symbol table does; then the scopes are settled, parents first.
@@ -11,6 +11,8 @@ struct Resolver {
     var isAssigned = false
     var isAnnotated = false
     var isRead = false
+    /// Read before the text binds it.
+    var isReadFirst = false
     /// A target of a comprehension's `for`.
     var isIteration = false
     /// Bound outside by a `:=` in this comprehension.
@@ -25,6 +27,11 @@ struct Resolver {
   struct Draft {
     var parent: ScopeID?
     var isComprehension = false
+    var comprehension: Comprehension.Kind?
+    var isClass = false
+    var isLibrary = false
+    /// Names of outer functions that scopes inside of a class use, though the class binds them itself.
+    var passed: [Int: Int] = [:]
     /// Whether the walk is in a comprehension's iterable.
     var iterableDepth = 0
     /// Name numbers in order of first mention, and what is done with each.
@@ -57,7 +64,12 @@ struct Resolver {
 
   mutating func resolve(_ statements: [Statement]) throws(SyntaxError) -> Program {
     try walk(statements)
-    scopes = drafts.map { Scope(parent: $0.parent) }
+    scopes = drafts.map {
+      var scope = Scope(parent: $0.parent)
+      scope.isClass = $0.isClass
+      scope.isLibrary = $0.isLibrary
+      return scope
+    }
     holder = Array(repeating: nil, count: names.count)
     collectGlobals()
     try settle()
@@ -117,6 +129,13 @@ struct Resolver {
   ) throws(SyntaxError) -> [(number: Int, holder: ScopeID?)] {
     let draft = drafts[Int(scope.index)]
     var saved: [(number: Int, holder: ScopeID?)] = []
+    if draft.isClass, let number = numbers["__class__"] {
+      // What `super()` in a method looks for.
+      saved.append((number, holder[number]))
+      holder[number] = scope
+      bind("__class__", in: scope, to: .local(scopes[Int(scope.index)].locals.count))
+      scopes[Int(scope.index)].locals.append("__class__")
+    }
     for number in draft.order {
       guard let use = draft.uses[number] else { continue }
       let name = names[number]
@@ -125,11 +144,11 @@ struct Resolver {
           throw SyntaxError(
             message: "nonlocal declaration not allowed at module level", position: place)
         }
-        bind(name, in: scope, to: outermost(number, use.position))
+        bind(name, in: scope, to: outermost(number, use.position, in: scope))
       } else if use.globalAt != nil {
         saved.append((number, holder[number]))
         holder[number] = .module
-        bind(name, in: scope, to: outermost(number, use.position))
+        bind(name, in: scope, to: outermost(number, use.position, in: scope))
       } else if let place = use.nonlocalAt {
         guard let holder = holder[number], holder != .module else {
           throw SyntaxError(
@@ -137,15 +156,19 @@ struct Resolver {
         }
         try capture(number, for: scope, from: holder)
       } else if use.isBound {
-        saved.append((number, holder[number]))
-        holder[number] = scope
+        if !draft.isClass {
+          saved.append((number, holder[number]))
+          holder[number] = scope
+        } else if use.isReadFirst || globalIndex[number] != nil {
+          scopes[Int(scope.index)].fallbacks[name] = outermost(number, use.position, in: scope)
+        }
         let slot = scopes[Int(scope.index)].locals.count
         scopes[Int(scope.index)].locals.append(name)
         bind(name, in: scope, to: .local(slot))
       } else if let holder = holder[number], holder != .module {
         try capture(number, for: scope, from: holder)
       } else {
-        bind(name, in: scope, to: outermost(number, use.position))
+        bind(name, in: scope, to: outermost(number, use.position, in: scope))
       }
     }
     return saved
@@ -156,7 +179,10 @@ struct Resolver {
   }
 
   /// A name that no function around binds.
-  private mutating func outermost(_ number: Int, _ position: SourcePosition) -> Binding {
+  private mutating func outermost(_ number: Int, _ position: SourcePosition, in scope: ScopeID)
+    -> Binding
+  {
+    if drafts[Int(scope.index)].isLibrary, !names[number].hasPrefix("<") { return .intrinsic }
     if let index = globalIndex[number] { return .global(index) }
     if let index = unboundIndex[number] {
       if position < unbound[index].position { unbound[index].position = position }
@@ -178,7 +204,7 @@ struct Resolver {
     var path: [ScopeID] = []
     var place = scope
     while place != holder {
-      if case .free? = scopes[Int(place.index)].bindings[name] { break }
+      if freeIndex(of: number, in: place) != nil { break }
       path.append(place)
       guard let parent = scopes[Int(place.index)].parent else { return }
       place = parent
@@ -193,14 +219,31 @@ struct Resolver {
     for inner in path.reversed() {
       let parent = scopes[Int(inner.index)].parent ?? .module
       let inParent: Binding
-      if case .free(let index)? = scopes[Int(parent.index)].bindings[name] {
+      if let index = freeIndex(of: number, in: parent) {
         inParent = .free(index)
       } else {
         inParent = .cell(slot)
       }
-      bind(name, in: inner, to: .free(scopes[Int(inner.index)].free.count))
+      let index = scopes[Int(inner.index)].free.count
+      if drafts[Int(inner.index)].isClass {
+        drafts[Int(inner.index)].passed[number] = index
+        if drafts[Int(inner.index)].uses[number]?.isBound != true {
+          bind(name, in: inner, to: .free(index))
+        }
+      } else {
+        bind(name, in: inner, to: .free(index))
+      }
       scopes[Int(inner.index)].free.append((name, inParent))
     }
+  }
+
+  /// Where a scope hands a name down from; nil if it does not.
+  private func freeIndex(of number: Int, in scope: ScopeID) -> Int? {
+    if drafts[Int(scope.index)].isClass { return drafts[Int(scope.index)].passed[number] }
+    guard case .free(let index)? = scopes[Int(scope.index)].bindings[names[number]] else {
+      return nil
+    }
+    return index
   }
 
   /// Turns the locals that inner scopes use into cells.

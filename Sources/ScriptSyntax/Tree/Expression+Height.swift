@@ -22,7 +22,8 @@ extension Expression.Kind {
     case .subscripted(let object, let index): max(object.height, index.height)
     case .slice(let lower, let upper, let step):
       max(lower?.height ?? 0, upper?.height ?? 0, step?.height ?? 0)
-    case .starred(let value), .named(_, let value): value.height
+    case .starred(let value), .named(_, let value), .yieldFrom(let value): value.height
+    case .yield(let value): value?.height ?? 0
     }
   }
 

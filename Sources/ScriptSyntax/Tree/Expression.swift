@@ -50,6 +50,8 @@ public struct Expression: Sendable {
     case starred(Expression)
     /// `(name := value)`.
     case named(String, Expression)
+    case yield(Expression?)
+    case yieldFrom(Expression)
   }
 }
 

@@ -20,9 +20,11 @@ public enum Binding: Hashable, Sendable {
   case global(Int)
   /// A name that nothing binds: a built-in of this name, or a missing input.
   case builtin(Int)
+  /// The built-in of this name, in a module of the library.
+  case intrinsic
 }
 
-/// The names of one function, lambda or comprehension.
+/// The names of one function, lambda, comprehension or class body.
 public struct Scope: Sendable {
   public var parent: ScopeID?
   /// Parameters first in order (positional, keyword-only, `*args`, `**kwargs`), then the rest in
@@ -35,6 +37,12 @@ public struct Scope: Sendable {
   public var free: [(name: String, inParent: Binding)]
   /// Every name that this scope mentions.
   public var bindings: [String: Binding]
+  /// Whether it is the body of a `class`: no scope inside sees its names.
+  public var isClass = false
+  /// Whether it is in a module of the library: built-in names mean the built-ins there.
+  public var isLibrary = false
+  /// Of a class: what a name means while its body has not bound it.
+  public var fallbacks: [String: Binding] = [:]
 
   public init(
     parent: ScopeID?, locals: [String] = [], cells: Set<Int> = [],

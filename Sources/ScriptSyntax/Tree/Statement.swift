@@ -14,8 +14,8 @@ public struct Statement: Sendable {
     /// tuple or list of targets.
     case assign(targets: [Expression], value: Expression)
     case augmentedAssign(target: Expression, BinaryOperator, value: Expression)
-    /// Without a value it declares only; the annotation is not evaluated.
-    case annotatedAssign(target: Expression, value: Expression?)
+    /// Without a value it declares only; the annotation is not evaluated, its text is kept.
+    case annotatedAssign(target: Expression, annotation: String, value: Expression?)
     case delete([Expression])
     case pass
     case `break`
@@ -25,11 +25,16 @@ public struct Statement: Sendable {
     case `while`(test: Expression, body: [Statement], otherwise: [Statement])
     case `for`(target: Expression, iterable: Expression, body: [Statement], otherwise: [Statement])
     case function(Function, decorators: [Expression])
+    case classDefinition(ClassDefinition, decorators: [Expression])
+    case match(subject: Expression, cases: [MatchCase])
     case with(items: [WithItem], body: [Statement])
     case `try`(
       body: [Statement], handlers: [ExceptHandler], otherwise: [Statement], finally: [Statement])
     case raise(Expression?, cause: Expression?)
     case assert(test: Expression, message: Expression?)
+    /// A module of the library, which the program imports somewhere: a function that is called once, and
+    /// whose names are then the module's.
+    case library(Function)
     /// Only `tensorflow`, `numpy`, `math`, `sys`-free: the resolver rejects the rest by name.
     case importModule([(module: String, alias: String?)])
     case importFrom(module: String, names: [(name: String, alias: String?)])
@@ -64,6 +69,29 @@ public struct ExceptHandler: Sendable {
   }
 }
 
+/// A `class`.
+public struct ClassDefinition: Sendable {
+  public var name: String
+  /// The bases, and the keywords for `__init_subclass__`.
+  public var arguments: [Argument]
+  public var body: [Statement]
+  public var docstring: String?
+  public var scope: ScopeID
+  public var position: SourcePosition
+
+  public init(
+    name: String, arguments: [Argument], body: [Statement], docstring: String?, scope: ScopeID,
+    position: SourcePosition
+  ) {
+    self.name = name
+    self.arguments = arguments
+    self.body = body
+    self.docstring = docstring
+    self.scope = scope
+    self.position = position
+  }
+}
+
 /// A `def` or a `lambda`.
 public struct Function: Sendable {
   /// `<lambda>` for a lambda.
@@ -74,11 +102,14 @@ public struct Function: Sendable {
   public var docstring: String?
   public var scope: ScopeID
   public var position: SourcePosition
+  /// Whether its own body has a `yield`: a call makes a generator.
+  public var isGenerator: Bool
 
   public init(
     name: String, parameters: Parameters, body: [Statement], docstring: String?, scope: ScopeID,
-    position: SourcePosition
+    position: SourcePosition, isGenerator: Bool = false
   ) {
+    self.isGenerator = isGenerator
     self.name = name
     self.parameters = parameters
     self.body = body

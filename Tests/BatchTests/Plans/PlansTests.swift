@@ -127,6 +127,36 @@ import Testing
       """
     ),
     (
+      "classes and generators",
+      """
+      class Scaled:
+          def __init__(self, factor, shift=0.0):
+              self.factor = factor
+              self.shift = shift
+          def __call__(self, t):
+              return self.factor * t + self.shift
+          def __mul__(self, other):
+              return Scaled(self.factor * other, self.shift)
+          @property
+          def slope(self):
+              return self.factor * 1.0
+      class Model(Scaled):
+          def __init__(self, factor):
+              super().__init__(factor, shift=0.25)
+              self.w = tf.Variable(tf.zeros_like(v))
+          def losses(self, count):
+              for step in range(count):
+                  with tf.GradientTape() as tape:
+                      loss = tf.reduce_mean((self(self.w) - x) ** 2)
+                  self.w.assign_sub(0.5 * tape.gradient(loss, self.w))
+                  yield loss
+      model = Model(float(x) * 2.0)
+      total = sum(model.losses(3))
+      host = (model * 3.0).slope + model.shift
+      weights = model.w
+      """
+    ),
+    (
       "an index that varies",
       """
       i = tf.cast(x * 3.0, tf.int32)

@@ -1067,3 +1067,551 @@ np.zeros([2, 2, 2])[..., ..., 0]
 # ---
 # expect: ValueError
 np.zeros([2, 2, 2])[::0, 0]
+# ---
+# expect: ZeroDivisionError
+class A:
+    x = 1 / 0
+# ---
+# expect: TypeError
+class A: pass
+class B(A): pass
+class C(A, B): pass
+# ---
+# expect: RecursionError
+class A:
+    def __repr__(self): return repr(self)
+repr(A())
+# ---
+# expect: RecursionError
+class A:
+    def __add__(self, o): return self + o
+A() + 1
+# ---
+# expect: RecursionError
+class A:
+    def __eq__(self, o): return self == o
+A() == 1
+# ---
+# expect: RecursionError
+class A:
+    def __getattr__(self, n): return getattr(self, n + "x")
+A().a
+# ---
+# expect: RecursionError
+class A:
+    def __getattribute__(self, n): return self.x
+A().a
+# ---
+# expect: RecursionError
+class A:
+    def __init__(self): A()
+A()
+# ---
+# expect: RecursionError
+class A:
+    def __new__(cls): return cls()
+A()
+# ---
+# expect: RecursionError
+class A:
+    def __call__(self): return self()
+A()()
+# ---
+# expect: RecursionError
+class A:
+    def __iter__(self): return iter(self)
+list(A())
+# ---
+# expect: RecursionError
+class A:
+    def __hash__(self): return hash(self)
+{A(): 1}
+# ---
+# expect: RecursionError
+class A:
+    def __bool__(self): return bool(self)
+not A()
+# ---
+# expect: RecursionError
+class A:
+    def __len__(self): return len(self)
+len(A())
+# ---
+# expect: RecursionError
+class A:
+    @property
+    def x(self): return self.x
+A().x
+# ---
+# expect: RecursionError
+class A:
+    def __setattr__(self, n, v): self.x = v
+A().y = 1
+# ---
+# expect: RecursionError
+class A:
+    def __str__(self): return f"{self}"
+print(A())
+# ---
+# expect: fine
+class A:
+    d = {}
+    def __hash__(self): return 1
+    def __eq__(self, o):
+        A.d.clear()
+        for i in range(100): A.d[i] = i
+        return True
+a, b = A(), A()
+A.d[a] = 1
+print(A.d.get(b), len(A.d))
+# ---
+# expect: StepLimitError MemoryLimitError RecursionError
+class A:
+    d = {}
+    n = 0
+    def __hash__(self): return 1
+    def __eq__(self, o):
+        A.n += 1
+        A.d[A.n] = 1
+        A.d.pop(A.n - 1, None)
+        A.d[A()] = 2
+        return False
+A.d[A()] = 1
+A.d[A()] = 1
+# ---
+# expect: TypeError
+class A:
+    def __hash__(self): return 1.5
+{A(): 1}
+# ---
+# expect: TypeError
+class A:
+    def __iter__(self): return [1]
+list(A())
+# ---
+# expect: ValueError
+class A:
+    def __len__(self): return -5
+len(A())
+# ---
+# expect: fine
+class A:
+    @property
+    def x(self): return 1
+    @x.deleter
+    def x(self):
+        del A.x
+a = A()
+del a.x
+print(hasattr(a, "x"))
+# ---
+# expect: ValueError
+def g():
+    next(me)
+    yield 1
+me = g()
+list(me)
+# ---
+# expect: ValueError
+def g():
+    yield from me
+me = g()
+list(me)
+# ---
+# expect: fine
+def g():
+    try:
+        yield 1
+    finally:
+        try:
+            me.close()
+        except ValueError as e:
+            print(e)
+me = g()
+next(me)
+me.close()
+# ---
+# expect: RecursionError
+def g(): yield from g()
+list(g())
+# ---
+# expect: fine
+def g(n):
+    if n: yield from g(n - 1)
+    yield n
+print(sum(1 for _ in g(700)))
+# ---
+# expect: RuntimeError
+def g():
+    while True:
+        try:
+            yield
+        except GeneratorExit:
+            pass
+x = g()
+next(x)
+x.close()
+# ---
+# expect: StepLimitError
+def g():
+    while True: yield 1
+for x in g(): pass
+# ---
+# expect: StepLimitError
+class A:
+    def __iter__(self): return self
+    def __next__(self): return 1
+for x in A(): pass
+# ---
+# expect: StepLimitError MemoryLimitError
+class A:
+    def __getitem__(self, i): return i
+list(A())
+# ---
+# expect: StepLimitError MemoryLimitError
+class A: pass
+o = A()
+i = 0
+while True:
+    i += 1
+    setattr(o, "x" + str(i), i)
+# ---
+# expect: StepLimitError MemoryLimitError
+keep = []
+while True:
+    class A: pass
+    keep.append(A)
+# ---
+# expect: StepLimitError
+while True:
+    class A:
+        x = 1
+    A()
+# ---
+# expect: StepLimitError MemoryLimitError
+def g(): yield 1
+keep = []
+while True: keep.append(g())
+# ---
+# expect: StepLimitError
+class A:
+    def __exit__(self, *a): return True
+    def __enter__(self): return self
+while True:
+    with A():
+        raise ValueError
+# ---
+# expect: StepLimitError
+class A:
+    def __getattr__(self, n):
+        while True: pass
+A().x
+# ---
+# expect: StepLimitError
+class E(Exception):
+    def __str__(self):
+        while True: pass
+print(E())
+# ---
+# expect: E
+class E(Exception):
+    def __str__(self):
+        while True: pass
+raise E
+# ---
+# expect: E
+class E(Exception):
+    def __str__(self): raise self
+raise E
+# ---
+# expect: E
+class E(Exception):
+    def __str__(self):
+        with tf.GradientTape() as t: pass
+        self.t = tf.GradientTape()
+        self.t.__enter__()
+        return "x"
+raise E
+# ---
+# expect: TypeError
+class E(Exception):
+    def __new__(cls): return 5
+raise E
+# ---
+# expect: fine
+class A:
+    def __lt__(self, o):
+        xs.clear()
+        return True
+xs = [A(), A(), A()]
+try:
+    xs.sort()
+except ValueError as e:
+    print(e)
+# ---
+# expect: fine
+class A:
+    def __eq__(self, o):
+        xs.clear()
+        return False
+xs = [A(), A(), A()]
+print(5 in xs, xs)
+xs = [A(), A()]
+print([A(), 1] == xs, xs.count(3))
+# ---
+# expect: fine
+class A:
+    def __index__(self):
+        xs.clear()
+        return 1
+xs = [1, 2, 3]
+try:
+    xs[A()]
+except IndexError:
+    print("index")
+xs = [1, 2, 3]
+try:
+    xs[A()] = 2
+except IndexError:
+    print("index")
+xs = [1, 2, 3]
+try:
+    del xs[A()]
+except IndexError:
+    print("index")
+xs = [1, 2, 3]
+try:
+    xs.insert(A(), 1); xs.pop(A())
+except IndexError:
+    print("index")
+xs = [1, 2, 3]
+print(xs[A():A()])
+xs = [1, 2, 3]
+xs[A():A()] = [1]
+xs = [1, 2, 3]
+del xs[A():A()]
+xs = [1, 2, 3]
+xs[A()::A()] = [1]
+# ---
+# expect: fine TypeError
+class A:
+    def __repr__(self):
+        d.clear()
+        return "A"
+d = {1: A(), 2: A(), 3: A()}
+print(d)
+# ---
+# expect: fine
+class A: pass
+a = A()
+a.__dict__[1] = 2
+a.__dict__["x"] = 3
+a.__dict__["self"] = a
+print(a.x, len(vars(a)), a.self.self is a)
+a.__dict__.clear()
+print(hasattr(a, "x"))
+# ---
+# expect: fine
+class A:
+    def f(self): return 1
+a = A()
+print(a.f())
+a.__dict__["f"] = lambda: 2
+for i in range(3): print(a.f())
+del A.f
+print(a.f())
+# ---
+# expect: TypeError
+class A:
+    def __init__(self): yield 1
+A()
+# ---
+# expect: TypeError
+class A:
+    __init__ = 5
+A()
+# ---
+# expect: fine
+class A:
+    def __init__(self):
+        del self
+a = A()
+print(type(a).__name__)
+# ---
+# expect: RuntimeError
+class A:
+    def f(self):
+        del self
+        super().x
+A().f()
+# ---
+# expect: RuntimeError
+def f(): super()
+f()
+# ---
+# expect: RuntimeError
+class A:
+    def f(): super().x
+A.f()
+# ---
+# expect: fine RecursionError
+class D:
+    def __get__(self, o, t=None): return getattr(o, "d")
+class A: d = D()
+try:
+    A().d
+except RecursionError:
+    print("recursion")
+# ---
+# expect: TypeError
+class S:
+    def __set_name__(self, o, n): raise TypeError("set name")
+class A: s = S()
+# ---
+# expect: ValueError
+class B:
+    def __init_subclass__(cls): raise ValueError("no")
+class A(B): pass
+# ---
+# expect: fine
+class A:
+    def __init_subclass__(cls):
+        cls.x = 1
+        A.y = cls
+for i in range(50):
+    class B(A):
+        def f(self): return super().__init__()
+    B().f()
+print(len(A.__subclasses__()) > 0)
+# ---
+# expect: fine
+x = [1]
+class A:
+    def __del__(self): print("never")
+a = A()
+del a
+a = None
+# ---
+# expect: fine StepLimitError
+src = [type("C" + str(i), (), {}) for i in range(40)]
+C = type("D", tuple(src), {})
+for i in range(30): C = type("E" + str(i), (C,), {})
+print(len(C.__mro__))
+# ---
+# expect: StepLimitError MemoryLimitError fine
+C = object
+for i in range(3000): C = type("E", (C,), {})
+print(hasattr(C(), "nothing"))
+# ---
+# expect: fine
+class M:
+    __match_args__ = ("a",)
+    @property
+    def a(self): raise AttributeError("a")
+match M():
+    case M(1): print("no")
+    case _: print("rest")
+# ---
+# expect: TypeError
+class M: __match_args__ = (1,)
+match M():
+    case M(1): pass
+# ---
+# expect: fine
+def g():
+    x = yield
+    while True: x = yield x
+a = g()
+next(a)
+for i in range(1000): a.send([i])
+print(a.send(a) is a)
+# ---
+# expect: fine
+class A:
+    def __getitem__(self, i): raise StopIteration
+print(list(A()))
+# ---
+# expect: fine
+class A:
+    def keys(self): return ["a"]
+    def __getitem__(self, k):
+        d.clear()
+        return k
+d = {}
+d = {**A()}
+print(d)
+# ---
+# expect: fine
+it = iter(lambda: next(it), 5)
+try:
+    next(it)
+except RecursionError:
+    print("recursion")
+# ---
+# expect: RecursionError
+class I:
+    def __iter__(self): return self
+    def __next__(self): return next(self)
+next(I())
+# ---
+# expect: fine
+class C:
+    def __eq__(self, other):
+        s.add(C())
+        s.discard(other)
+        return NotImplemented
+    def __hash__(self): return 3
+s = set()
+try:
+    for i in range(8): s.add(C())
+except RecursionError:
+    print("recursion")
+# ---
+# expect: RecursionError
+class A: pass
+A.__call__ = A()
+A()()
+# ---
+# expect: RecursionError
+class D: pass
+D.__get__ = D()
+class A: x = D()
+A().x
+# ---
+# expect: fine
+f = len
+for i in range(20_000): f = staticmethod(f)
+class A: g = f
+print(A.g is not f, f("abc"))
+# ---
+# expect: fine
+class E(Exception):
+    def m(self): pass
+e = E()
+for i in range(5_000):
+    n = E()
+    n.args = (e.m,)
+    e = n
+print(len(repr(e)))
+# ---
+# expect: fine
+class A:
+    def f(self): return g()
+def make(k):
+    def h(self): return k
+    return h
+class B: pass
+for i in range(300):
+    B.f = make([i])
+    m = B().f
+    del B.f
+    junk = [[j] for j in range(50)]
+    assert m()[0] == i
+# ---
+# expect: fine
+class A:
+    def __init__(self):
+        del A.__init__
+        self.x = [str(i) for i in range(100)]
+        self.y = len(self.x)
+print(A().y)

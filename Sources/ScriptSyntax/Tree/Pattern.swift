@@ -1,0 +1,65 @@
+/// A `case` of a `match`.
+public struct MatchCase: Sendable {
+  public var pattern: Pattern
+  public var guardTest: Expression?
+  public var body: [Statement]
+  public var position: SourcePosition
+
+  public init(
+    pattern: Pattern, guardTest: Expression?, body: [Statement], position: SourcePosition
+  ) {
+    self.pattern = pattern
+    self.guardTest = guardTest
+    self.body = body
+    self.position = position
+  }
+}
+
+/// What a `case` compares its subject with.
+public struct Pattern: Sendable {
+  public var kind: Kind
+  public var position: SourcePosition
+
+  public init(_ kind: Kind, at position: SourcePosition) {
+    self.kind = kind
+    self.position = position
+  }
+
+  public indirect enum Kind: Sendable {
+    /// A literal or a dotted name: compared by `==`, but `None`, `True` and `False` by `is`.
+    case value(Expression)
+    /// `name`, or `pattern as name`; the wildcard is neither.
+    case capture(Pattern?, String?)
+    case or([Pattern])
+    /// Stars are `.star`; at most one.
+    case sequence([Pattern])
+    case star(String?)
+    case mapping(keys: [Expression], patterns: [Pattern], rest: String?)
+    case classPattern(
+      Expression, positional: [Pattern], keywords: [(name: String, pattern: Pattern)])
+  }
+
+  /// Whether it matches whatever there is.
+  public var isIrrefutable: Bool {
+    switch kind {
+    case .capture(let inner, _): inner?.isIrrefutable ?? true
+    case .or(let items): items.contains(where: \.isIrrefutable)
+    default: false
+    }
+  }
+
+  /// The names that it binds, in the order of the text.
+  public var names: [String] {
+    switch kind {
+    case .value: []
+    case .capture(let inner, let name): (inner?.names ?? []) + (name.map { [$0] } ?? [])
+    case .or(let items): items.first?.names ?? []
+    case .sequence(let items): items.flatMap(\.names)
+    case .star(let name): name.map { [$0] } ?? []
+    case .mapping(_, let patterns, let rest):
+      patterns.flatMap(\.names) + (rest.map { [$0] } ?? [])
+    case .classPattern(_, let positional, let keywords):
+      positional.flatMap(\.names) + keywords.flatMap(\.pattern.names)
+    }
+  }
+}
