@@ -63,8 +63,9 @@ let package = Package(
     .target(name: "ScriptSyntax", dependencies: ["ScriptLibrary"], exclude: ["README.md"]),
     .target(
       name: "ScriptRuntime",
-      dependencies: ["ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals"],
-      exclude: ["README.md"], swiftSettings: engineSettings),
+      dependencies: [
+        "ScriptLibrary", "ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals",
+      ], exclude: ["README.md"], swiftSettings: engineSettings),
 
     // Files and threads.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

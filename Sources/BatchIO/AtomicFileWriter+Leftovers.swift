@@ -59,7 +59,7 @@ extension AtomicFileWriter {
     close(descriptor)
   }
 
-  /// Removes the temporary files in a directory that killed runs left and nobody can go on with: those that
+  /// Removes the temporary files in a directory that killed runs left and that no run can go on with: those that
   /// have no journal beside them.
   ///
   /// A file that is being written is locked by its writer, also by one in another process or on

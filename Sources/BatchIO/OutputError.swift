@@ -36,9 +36,6 @@ public struct OutputError: Error, Equatable, Sendable {
   public static func unreadable(_ path: String) -> OutputError {
     OutputError(stage: .write, path: path, operation: "read", code: EIO)
   }
-
-  /// Whether the reader of a pipe has gone.
-  public var isClosedPipe: Bool { code == EPIPE }
 }
 
 extension OutputError: CustomStringConvertible {

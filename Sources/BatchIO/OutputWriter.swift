@@ -75,7 +75,7 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
       case .busy:
         _ = operations.close(result)
         throw OutputError.busy(path)
-      // Whoever had it has given it its name, or removed it: there is room for another.
+      // Its owner has given it its name, or removed it: there is room for another.
       case .gone: _ = operations.close(result)
       }
     }

@@ -8,7 +8,7 @@ public struct Shape: Hashable, Sendable {
 
   @inlinable public var rank: Int { dimensions.count }
 
-  /// The number of elements. Whoever builds a shape from a script's numbers checks it first with
+  /// The number of elements. Code that builds a shape from a script's numbers checks it first with
   /// `checkedElementCount`.
   @inlinable public var elementCount: Int { dimensions.reduce(1, &*) }
 

@@ -1,4 +1,4 @@
-/// The bytes of a tensor: 64-byte aligned, written once by whoever makes it, then only read.
+/// The bytes of a tensor: 64-byte aligned, written once by its maker, then only read.
 public final class TensorBuffer: @unchecked Sendable {  // reason: written before it is handed on
   public let bytes: UnsafeMutableRawPointer
   /// The size in bytes.

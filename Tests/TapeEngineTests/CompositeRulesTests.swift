@@ -88,9 +88,6 @@ import Testing
     },
     Composite("cross", [2, 3], [2, 3]) { r, x throws(EngineError) in try r.cross(x[0], x[1]) },
 
-    Composite("clip_by_value", [4], [], []) { r, x throws(EngineError) in
-      try r.clipByValue(x[0], r.multiply(x[1], r.scalar(0.5, .float64)), r.add(x[2], x[1]))
-    },
     Composite("norm", [2, 3]) { r, x throws(EngineError) in
       try r.norm(x[0], order: .euclidean, axes: [1], keepDimensions: false)
     },

@@ -136,7 +136,8 @@ import Testing
 
   @Test func clippingAtAndBeyondABound() throws {
     let gradients = try bench.derivative([bench.vector([1, 1.5, 2, 3])]) {
-      try recording.clipByValue($0[0], bench.scalar(1.5), bench.scalar(2))
+      try recording.apply(
+        .maximum, recording.apply(.minimum, $0[0], bench.scalar(2)), bench.scalar(1.5))
     }
     #expect(gradients[0] == [0, 1, 1, 0])
   }

@@ -2,7 +2,7 @@ import BatchIO
 import Foundation
 import JSON
 
-/// What is known of a complete output: of what it was made, and what is in it. It stands beside the output
+/// A complete output told: its origins and its contents. It stands beside the output
 /// and is the commit: an output without one is not done.
 ///
 /// A line of JSON with sorted keys. All but `run` is a function of the input, the files that it names and the

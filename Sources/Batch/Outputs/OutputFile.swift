@@ -28,7 +28,7 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
     var options: JSONValue
     var workers: Int
     var files: DependencyFiles
-    /// How the input looked before it was read; nil for a stream, which is gone when it is read, so that nobody
+    /// How the input looked before it was read; nil for a stream, which is gone when it is read, so that no one
     /// can tell what the output was made of.
     var stamp: FileStamp?
 

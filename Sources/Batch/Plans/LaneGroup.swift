@@ -109,7 +109,7 @@ final class LaneGroup {
   ///
   /// - Parameter finish: gets a job, where its line is in `text`, and the path that it followed.
   func run(_ runner: PlanRunner, finish: (Job, Range<Int>, PlannedPath) -> Void) {
-    // A unit may end as the last lane is filled: then nobody waits.
+    // A unit may end as the last lane is filled: then no record waits.
     for path in paths where !jobs.isEmpty { run(path, runner, finish: finish) }
     arrangePaths()
   }
@@ -179,7 +179,7 @@ final class LaneGroup {
     rows.append(kept.bytes)
   }
 
-  /// Those that no path serves, in their order; nobody waits any more.
+  /// Those that no path serves, in their order; none waits any more.
   func takeRest() -> [Job] {
     defer { keep([]) }
     return jobs

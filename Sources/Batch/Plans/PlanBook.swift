@@ -2,7 +2,7 @@ import JSON
 import ScriptRuntime
 
 /// What one worker knows of plans: the groups of those that it has, and which records have none. It asks
-/// the run's cache for what it does not know.
+/// the run's cache for the rest.
 final class PlanBook {
   /// What is known of a record's key.
   enum Entry {

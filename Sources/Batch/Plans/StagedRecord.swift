@@ -44,7 +44,7 @@ final class StagedRecord {
     appendKey(limits.elements)
   }
 
-  /// Adds a param: what it is, if that cannot vary, or its kind.
+  /// Adds a param: its value, if that cannot vary, or its kind.
   ///
   /// - Returns: false when the script has to say what is wrong with it.
   func append(param binding: JobSpec.Binding) -> Bool {

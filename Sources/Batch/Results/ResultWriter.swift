@@ -56,8 +56,6 @@ struct ResultWriter {
 
   static let tagsHead: StaticString = ",\"tags\":"
   static let end: StaticString = "}\n"
-  /// What stands around tags, in bytes.
-  static let tagsSize = tagsHead.utf8CodeUnitCount + end.utf8CodeUnitCount
 
   /// Why a gradient is `None`, in words.
   static func reason(_ why: Unconnected) -> String {

@@ -9,7 +9,7 @@ extension ByteBuffer {
   /// Floats have the shortest digits that round-trip in their dtype, always with a point or an
   /// exponent; non-finite ones are the strings `"NaN"`, `"Infinity"`, `"-Infinity"`.
   ///
-  /// - Parameter limit: a size of the buffer beyond which nobody wants the text: it ends anywhere then.
+  /// - Parameter limit: a size of the buffer beyond which the text is not wanted: it ends anywhere then.
   func appendTensor(
     _ value: TensorValue, as encoding: RunOptions.Encoding, within limit: Int = .max
   ) {

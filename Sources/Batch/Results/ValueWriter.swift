@@ -11,7 +11,7 @@ struct ValueWriter {
   let allowsText: Bool
   /// The most bytes that the result's text may have.
   let sizeLimit: Int
-  /// Who makes a template of the text, if somebody does.
+  /// The maker of a template of the text, if there is one.
   var taker: Taker?
 
   /// What makes a template of written values.

@@ -50,7 +50,7 @@ extension JobFailure {
     }
   }
 
-  /// Nil when a name that nobody asked for has no form in a result: it is left out.
+  /// Nil when a name that was not asked for has no form in a result: it is left out.
   init?(_ refusal: ValueWriter.Refusal, name: String, isAsked: Bool) {
     switch refusal {
     case .unwritable(let typeName):

@@ -1,6 +1,6 @@
 import BatchIO
 
-/// What a run did, for whoever started it; none of it is in the results.
+/// What a run did, for its caller; none of it is in the results.
 public struct RunReport: Sendable {
   /// Records that were run, each of which has one result.
   public var records = 0

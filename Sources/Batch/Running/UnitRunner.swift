@@ -192,7 +192,7 @@ final class UnitRunner {
   // MARK: Plans
 
   private func run(_ group: LaneGroup, of unit: WorkUnit) {
-    // Full groups ran already, and nobody may wait.
+    // Full groups ran already, and no record may wait.
     guard !group.jobs.isEmpty else { return }
     run(group) { group.run(planRunner, finish: $0) }
     findPaths(for: group, of: unit)

@@ -76,7 +76,7 @@ struct Worker {
     return outcome
   }
 
-  /// Notes the lines of a chunk that is not complete yet. A journal that cannot be written is missed by nobody
+  /// Notes the lines of a chunk that is not complete yet. A journal that cannot be written is not missed
   /// unless the run is killed.
   private func note(_ assembly: ChunkAssembly, in log: CheckpointLog) {
     for unit in assembly.takeUnnoted() {

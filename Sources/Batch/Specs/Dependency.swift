@@ -26,7 +26,7 @@ enum Dependency: Hashable, Sendable {
   }
 }
 
-/// Those that somebody has met. It belongs to one worker.
+/// Those that were met. It belongs to one worker.
 final class DependencySet {
   private(set) var all: Set<Dependency> = []
 
@@ -82,7 +82,7 @@ final class DependencyFiles: Sendable {
     }
   }
 
-  /// The first of the dependencies that a manifest or a checkpoint tells of which is not what it was then.
+  /// The first of the dependencies that a manifest or a checkpoint tells of which has changed since.
   func firstChanged(in json: JSONValue, directory: String?) -> Dependency? {
     for key in [Dependency.programsKey, Dependency.arraysKey] {
       for entry in json[key]?.elements ?? [] {

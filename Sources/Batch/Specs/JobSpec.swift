@@ -11,7 +11,7 @@ struct JobSpec {
     case named(JSONNode)
     case source(JSONNode)
   }
-  /// A name and what it is bound to before the program starts.
+  /// A name and its value before the program starts.
   struct Binding {
     var name: JSONNode
     var value: JSONNode

@@ -23,7 +23,7 @@ struct RecordFields {
 
   init() {}
 
-  /// Sorts a record's members; what they hold is checked by whoever uses them.
+  /// Sorts a record's members; their values are checked by the code that uses them.
   ///
   /// - Throws: a `spec` failure for a value that is no object or a key that is unknown. The fields
   ///   that were read, `id` among them, stay.

@@ -77,7 +77,7 @@ extension Interpreter {
         guard try resumeGenerator(current, mode: mode) else { break }
         let frame = frames + (frameCount - 1)
         if frame.pointee.instruction.pointee.opcode == .yieldFrom {
-          // As if the instruction were under way: what it was sent is off the stack.
+          // As if the instruction were under way: the value that was sent is off the stack.
           frame.pointee.instruction += 1
           stackTop = stackTop.lowered(by: 1)
         }

@@ -155,7 +155,7 @@ extension Interpreter {
     case .attribute(let getter): return try library.getters[getter](self, object)
     case .constant(let value): return value
     case .method(let native):
-      // `__new__` takes the class as its first argument, whoever it is asked of.
+      // `__new__` takes the class as its first argument, wherever it is looked up.
       let isStatic = heap.text(name) == "__new__"
       return try heap.newBoundMethod(
         Value(tag: .native, payload: UInt64(native)), receiver: isStatic ? .unbound : object)

@@ -245,7 +245,7 @@ extension Interpreter {
     }
   }
 
-  /// The receiver of a method as the method's `repr` shows it; not what it holds.
+  /// The receiver of a method as the method's `repr` shows it; not its contents.
   private func receiverText(_ receiver: Value) throws(ScriptError) -> String {
     switch receiver.tag {
     case .object, .classObject: try simpleRepr(receiver)

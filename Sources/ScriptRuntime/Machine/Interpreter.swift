@@ -72,7 +72,7 @@ public final class Interpreter {
   var collectionBirth: UInt64 = Interpreter.collectionInterval
   static let collectionInterval: UInt64 = 32_768
   /// Changes whenever a class is made or changed: what was kept of classes before holds no more. It is
-  /// never what it was before, in later jobs either.
+  /// never a value of before, in later jobs either.
   var classVersion: UInt64 = 1
   /// Whether an instance may have an attribute under the name of a method of its class.
   var instancesMayShadow = false

@@ -105,7 +105,7 @@ struct NativeFunction: Sendable {
   var signature: Signature
   /// How the binder words its errors.
   var style: BindingStyle
-  /// What it does with values that vary.
+  /// Its way with values that vary.
   var role: NativeRole
   var body: NativeBody
 

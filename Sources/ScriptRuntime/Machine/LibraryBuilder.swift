@@ -30,7 +30,7 @@ public struct LibraryBuilder {
   ///   - signature: `input_tensor, axis=None, *, name='x', *args, **kwargs`; `/` ends the
   ///     positional-only ones; the default `?` leaves an argument that was not given unbound.
   ///   - name: as errors and `print` name it; by default the path's last part.
-  ///   - role: what it does with values that vary.
+  ///   - role: its way with values that vary.
   @discardableResult
   public mutating func function(
     _ path: String, aliases: [String] = [], _ signature: String, name: String? = nil,

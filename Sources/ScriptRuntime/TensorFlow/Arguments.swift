@@ -270,7 +270,7 @@ enum Operands {
   ) throws(ScriptError) -> (TensorID, TensorID) {
     if isFast {
       let known = dtype(of: left, interpreter) ?? dtype(of: right, interpreter)
-      // Of Python values the first one decides, of tensors each is what it is.
+      // Of Python values the first one decides, of tensors each keeps its own.
       let x: TensorID
       if let known {
         x = try other(left, known, interpreter)
@@ -288,7 +288,7 @@ enum Operands {
     return (x, try Conversion.tensor(right, dtype: dtype, interpreter))
   }
 
-  /// An operand beside a tensor of `dtype`: another tensor stays what it is.
+  /// An operand beside a tensor of `dtype`: another tensor keeps its own.
   static func other(
     _ value: Value, _ dtype: DType, _ interpreter: Interpreter
   ) throws(ScriptError) -> TensorID {

@@ -10,7 +10,7 @@ enum Conversion {
   ///
   /// - Parameters:
   ///   - dtype: what the tensor must have; a Python value that does not fit is an error.
-  ///   - hint: what it takes when it fits and nothing is required.
+  ///   - hint: the dtype that is taken when it fits and nothing is required.
   ///   - packsTensors: whether a list that holds tensors is stacked (as operations do) or refused
   ///     (as `tf.constant` does).
   ///   - name: what errors of that stacking call it.
@@ -316,7 +316,7 @@ extension Conversion {
     }
   }
 
-  /// The items, charged for: whoever walks through a sequence asks for them here.
+  /// The items, charged for: code that walks through a sequence asks for them here.
   static func walkedItems(
     _ value: Value, _ interpreter: Interpreter
   ) throws(ScriptError) -> [Value] {

@@ -4,7 +4,7 @@ import Tensors
 /// What scripts call an elementwise operation, and how each of its names takes operands.
 ///
 /// The registrations of `tf`, `np` and `math` go over these rows, and the operators ask them what
-/// becomes of booleans: whoever adds a name adds it here.
+/// becomes of booleans: a new name is added here.
 struct ElementwiseRow: Sendable {
   let primitive: Primitive
   /// The operands' names in TensorFlow.

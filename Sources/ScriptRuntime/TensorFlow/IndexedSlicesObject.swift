@@ -78,7 +78,7 @@ enum IndexedSlicesObject {
 
   static func register(in library: inout LibraryBuilder) {
     library.constant("tf.IndexedSlices", .type(.indexedSlices))
-    // What it is given becomes tensors when it is used.
+    // Its arguments become tensors when it is used.
     library.constructor(
       .indexedSlices, "values, indices, dense_shape=None", name: "IndexedSlices.__init__",
       style: .method

@@ -145,7 +145,7 @@ extension Call {
       tensor = try Conversion.tensor(value, dtype: dtype, interpreter)
     } else {
       tensor = try Conversion.tensor(value, interpreter)
-      // An empty list is of floats until somebody asks otherwise.
+      // An empty list is of floats until something else is asked for.
       if !recording.dtype(tensor).isInteger, let dtype {
         tensor = try Conversion.tensor(value, hint: dtype, interpreter)
       }

@@ -260,7 +260,7 @@ struct PythonSequence {
     return dtype
   }
 
-  /// What the elements are taken for when nobody asks, or when what was asked did not do; nil where
+  /// What the elements are taken for when no dtype was asked for, or the one asked for did not do; nil where
   /// there are none. Texts stand for bools: like them they are of no other dtype.
   private func plainType(isWanted: Bool) throws(ScriptError) -> DType? {
     var tried: DType

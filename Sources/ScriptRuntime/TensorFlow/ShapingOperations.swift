@@ -455,7 +455,7 @@ enum ShapingOperations {
     let count = value.elementCount
     var rounds = 1
     while rounds < 62, 1 << rounds < length { rounds += 1 }
-    // A comparison looks at two elements of which nobody knows where they lie.
+    // A comparison looks at two elements that may lie anywhere.
     try interpreter.visit(count * rounds >> 2)
     try interpreter.room(for: 40 * count)
     var order = [Int](repeating: 0, count: count)

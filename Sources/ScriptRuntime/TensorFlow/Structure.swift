@@ -3,14 +3,14 @@ import TapeEngine
 /// Lists, tuples and dictionaries of tensors, nested as the script likes: what TensorFlow flattens
 /// before it differentiates, and rebuilds around the results.
 struct Structure {
-  /// What was met on the walk: a container comes before what it holds. What holds a list twice meets it
+  /// What was met on the walk: a container comes before its contents. Holding a list twice meets it
   /// twice.
   private enum Node {
     case leaf
     case list(count: Int)
     /// The type is that of a named tuple, 0 of any other.
     case tuple(count: Int, type: UInt32)
-    /// Its number; what it holds follows by sorted key.
+    /// Its number; its values follow by sorted key.
     case dictionary(Int)
   }
 

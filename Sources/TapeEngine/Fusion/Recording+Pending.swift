@@ -1,14 +1,14 @@
 import Kernels
 import Tensors
 
-// Applications that wait: a result of many elements is a pending buffer until somebody looks at its
+// Applications that wait: a result of many elements is a pending buffer until the script reads its
 // elements. Charges, shapes, entries and errors do not wait.
 extension Recording {
   /// Calls a body with each of `0 ..< count` once, in any order and on any thread, and returns when
   /// all have returned.
   public typealias ParallelFor = (_ count: Int, _ body: (Int) -> Void) -> Void
 
-  /// How the blocks of large tensors are computed: one after the other, until somebody has threads to
+  /// How the blocks of large tensors are computed: one after the other, until the runner has threads to
   /// spare. Only kernels run in it.
   public var parallelFor: ParallelFor {
     get { pending.parallelFor }
@@ -229,7 +229,7 @@ extension Recording {
 
   /// Frees a node.
   ///
-  /// - Returns: the operands' buffers that nobody uses any more.
+  /// - Returns: the operands' buffers that are not used any more.
   private func releaseNode(_ place: Int) -> [UInt32] {
     var unused: [UInt32] = []
     for operand in pending.nodes[place].operands {

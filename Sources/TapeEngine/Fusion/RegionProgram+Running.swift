@@ -114,8 +114,9 @@ extension RegionProgram {
 
     @inline(__always)
     func address(_ place: RegionPlace) -> UnsafeMutableRawPointer {
-      // reason: a register lies in the scratch, and what is in no register lies in memory.
+      // reason: a register lies in the scratch
       if place.register >= 0 { return scratch.unsafelyUnwrapped + place.register &* blockRows }
+      // reason: a value that is in no register lies in memory
       return place.memory.unsafelyUnwrapped + row &* place.rowSize
     }
   }

@@ -1,7 +1,7 @@
 import Kernels
 import Tensors
 
-/// Steps as instructions over blocks of rows, whose values lie in registers where nobody else wants
+/// Steps as instructions over blocks of rows, whose values lie in registers where nothing else wants
 /// them.
 struct RegionProgram {
   let rows: Int

@@ -8,21 +8,6 @@ extension Recording {
     scalar(value, slots[x.index].dtype)
   }
 
-  /// `min(max(x, low), high)`, as `maximum(minimum(x, high), low)`.
-  public func clipByValue(_ x: TensorID, _ low: TensorID, _ high: TensorID) throws(EngineError)
-    -> TensorID
-  {
-    try composite { () throws(EngineError) in
-      let result = try apply(.maximum, apply(.minimum, x, high), low)
-      if slots[result.index].shape != slots[x.index].shape {
-        throw EngineError(
-          .valueError,
-          "Shapes \(shape(x).tupleText) and \(shape(result).tupleText) are incompatible")
-      }
-      return result
-    }
-  }
-
   public enum NormOrder: Hashable, Sendable {
     case euclidean
     case one

@@ -8,7 +8,7 @@ public protocol HostContext: AnyObject {}
 ///
 /// Two calls with the same code are the same computation.
 public struct HostCall: Hashable, Sendable {
-  /// What is computed, in words of whoever evaluates it.
+  /// What is computed, in words of its evaluator.
   public var code: [UInt64]
   /// The dtype in which a lane holds the result.
   public var result: DType

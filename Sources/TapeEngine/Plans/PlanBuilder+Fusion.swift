@@ -61,7 +61,7 @@ extension PlanBuilder {
   }
 
   private static func address<Function>(_ kernel: Function) -> UnsafeRawPointer {
-    unsafeBitCast(kernel, to: UnsafeRawPointer.self)
+    unsafeBitCast(kernel, to: UnsafeRawPointer.self)  // reason: a C function is an address
   }
 
   private func same<Function>(_ kernel: Function, _ other: Function?) -> Bool {

@@ -3,7 +3,7 @@ import Tensors
 
 // What moves, adds up or looks at elements.
 extension PlanRunner {
-  /// Gives a result what it holds before elements are moved to it.
+  /// Gives a result its contents before elements are moved to it.
   func lay(
     _ ground: Step.Ground, _ instruction: UnsafePointer<LaneInstruction>, _ plan: Plan
   ) {

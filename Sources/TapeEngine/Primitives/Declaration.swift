@@ -31,7 +31,7 @@ public struct Declaration: Sendable {
     /// `(x, y, yBar)` to the cotangent of x.
     case unary(@Sendable (_ x: Term, _ y: Term, _ yBar: Term) -> Term)
     /// `(x, y, z, zBar)` to the cotangents of x and of y, each before it is unbroadcast and only
-    /// when somebody wants it.
+    /// when it is wanted.
     case binary(
       x: (@Sendable (_ x: Term, _ y: Term, _ z: Term, _ zBar: Term) -> Term)?,
       y: (@Sendable (_ x: Term, _ y: Term, _ z: Term, _ zBar: Term) -> Term)?)

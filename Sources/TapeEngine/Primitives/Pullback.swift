@@ -21,7 +21,7 @@ struct Pullback {
 
   func result(_ index: Int = 0) -> Term { Term(owner, results[index]) }
 
-  /// Whether somebody wants the operand's cotangent.
+  /// Whether the operand's cotangent is wanted.
   func needs(_ index: Int) -> Bool {
     owner._withUnsafeGuaranteedRef { $0.isTracked(operands[index], by: tape) }
   }
@@ -45,7 +45,7 @@ struct Pullback {
 
   func set(_ index: Int, _ cotangent: Cotangent) { outcome.cotangents[index] = cotangent }
 
-  /// Sets the operand's cotangent if somebody wants it.
+  /// Sets the operand's cotangent if it is wanted.
   func provide(_ index: Int, _ cotangent: () -> Term) {
     if needs(index) { set(index, cotangent()) }
   }

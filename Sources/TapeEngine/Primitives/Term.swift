@@ -3,7 +3,7 @@ import Tensors
 /// A tensor in the algebra of a rule: the rules are written with operators on terms.
 ///
 /// A term is two words of plain memory. Its operators do not throw: the first error is kept by the
-/// recording (`ruleFailure`), terms after it are void, and whoever runs the rule looks.
+/// recording (`ruleFailure`), terms after it are void, and the runner of the rule looks.
 struct Term {
   let owner: Unmanaged<Recording>
   let id: TensorID

@@ -257,7 +257,7 @@ extension Recording {
       .limit(.bytes), "The job's tensors and objects exceed \(limits.bytes) bytes.")
   }
 
-  /// Makes room for bytes that are taken for a while, and that nobody is charged for.
+  /// Makes room for bytes that are taken for a while, and that are not charged.
   ///
   /// - Throws: the byte limit when what is reachable leaves too little.
   func reserve(_ size: Int) throws(EngineError) {

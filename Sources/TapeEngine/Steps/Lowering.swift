@@ -60,7 +60,7 @@ struct Lowering {
     }
   }
 
-  /// A primitive and what it is applied to.
+  /// A primitive and its operands.
   struct Call {
     var primitive: Primitive
     var attributes: [Int]

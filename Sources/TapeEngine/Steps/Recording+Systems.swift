@@ -19,8 +19,8 @@ extension Recording {
           switch system.function {
           case .matrix(let kernel): kernel(left, result, system.n, lanes)
           case .triangular(let kernel, let isLower, let isTransposed):
-            // reason: a triangular system has a right side.
             kernel(
+              // reason: a triangular system has a right side
               left, right.unsafelyUnwrapped, result, system.n, system.columns, isLower,
               isTransposed, lanes)
           case .general(let kernel, let isTransposed):

@@ -1,7 +1,7 @@
 import Kernels
 import Tensors
 
-/// One kernel's work on whole values: what every primitive comes down to, whoever runs it.
+/// One kernel's work on whole values: what every primitive comes down to, whatever runs it.
 ///
 /// The operation says what is computed, and is plain memory, so that running it counts no references.
 /// Where the elements lie is not its business: a step of a `Lowering` names values, a
