@@ -261,6 +261,12 @@ extension CoreLibrary {
       if call[0].isUnbound {
         throw interpreter.error(.typeError, "dir() without an argument is not supported")
       }
+      // What is native has here fewer attributes than in Python or TensorFlow.
+      guard call[0].tag == .object || call[0].tag == .classObject else {
+        throw interpreter.error(
+          .unimplementedError,
+          "dir() of '\(interpreter.displayTypeName(call[0]))' is not supported")
+      }
       let names =
         if let result = try interpreter.callSpecial(.dir, call[0]) {
           try interpreter.elements(of: result)
