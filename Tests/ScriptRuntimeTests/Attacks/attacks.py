@@ -1596,7 +1596,7 @@ print(len(repr(e)))
 # ---
 # expect: fine
 class A:
-    def f(self): return g()
+    def f(self): return 0
 def make(k):
     def h(self): return k
     return h
