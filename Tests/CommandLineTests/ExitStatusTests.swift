@@ -163,8 +163,13 @@ struct ExitStatusTests {
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
-    // The pipe is full once it has taken its 64 KiB: by then the writer waits.
-    usleep(700_000)
+    // The pipe is full once it has taken its 64 KiB: from then on the writer waits.
+    var held: Int32 = 0
+    while held < 60 << 10 {
+      usleep(20_000)
+      _ = ioctl(pipe.fileHandleForReading.fileDescriptor, UInt(FIONREAD), &held)
+    }
+    usleep(200_000)
     kill(process.processIdentifier, SIGINT)
     usleep(300_000)
     #expect(process.isRunning)

@@ -106,6 +106,25 @@ struct SelectionTests {
     #expect(try space.tapedeck("merge", "out").status == 65)
   }
 
+  /// A record's number is that in its batch, also where a shard has not all of them.
+  @Test func recordsOfAShardAreSelected() throws {
+    let space = try Self.workspace()
+    let shard = ["-o", "out", "--shard", "2/2", "--fail-on", "none", "--job-log", "log"]
+    #expect(try Run(["run", "in"] + shard, in: space.root).wait().status == 0)
+    let log = try #require(space.bytes("log"))
+    let records = String(decoding: log, as: UTF8.self).split(separator: "\n")
+      .compactMap { try? JSONValue(parsing: String($0))["record"]?.intValue }
+    let number = try #require(records.last)
+    #expect(number > records.count)
+    let name = "out/a.results.shard-2-of-2.jsonl.gz"
+    let whole = try #require(space.bytes(name))
+    #expect(try Run(["run", "in/a.jsonl:\(number)"] + shard, in: space.root).wait().status == 0)
+    #expect(space.bytes(name) == whole)
+    let more = try #require(space.bytes("log")).dropFirst(log.count)
+    let last = try JSONValue(parsing: String(decoding: more, as: UTF8.self))
+    #expect(last["record"]?.intValue == number)
+  }
+
   /// More shards than chunks: those without one are empty and succeed.
   @Test func anEmptyShardSucceeds() throws {
     let space = try Workspace()

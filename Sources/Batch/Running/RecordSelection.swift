@@ -48,7 +48,6 @@ final class EarlierResults {
   private let tape = JSONTape()
   private let chunk = TextChunk()
   private var line = 0
-  private var number = 0
   /// How many of the records that were asked for are made again.
   private(set) var selectedCount = 0
 
@@ -58,9 +57,11 @@ final class EarlierResults {
     self.selection = selection
   }
 
-  /// The lines of the next `count` records; nil for those that are to be made again.
-  func next(_ count: Int) throws(InputError) -> [[UInt8]?] {
+  /// The next lines, which are of `count` records from `first` on; nil for those that are to be made again.
+  func next(_ count: Int, from first: Int) throws(InputError) -> [[UInt8]?] {
     var lines: [[UInt8]?] = []
+    // Of a shard's output, records are missing.
+    var number = first - 1
     while lines.count < count {
       if line == chunk.lineCount {
         line = 0

@@ -284,7 +284,7 @@ final class UnitSource {
 
   /// The result lines of records that need not run, by their places; nil for none.
   private func knownLines(_ first: Int, _ count: Int) throws(InputError) -> [[UInt8]?]? {
-    if let earlier { return try earlier.next(count) }
+    if let earlier { return try earlier.next(count, from: first) }
     guard let lines = opened?.lines, !lines.isEmpty else { return nil }
     var known: [[UInt8]?]?
     for place in 0..<count {
