@@ -163,13 +163,14 @@ struct ExitStatusTests {
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
-    // The pipe is full once it has taken its 64 KiB: from then on the writer waits.
+    // The pipe is full, and the writer waits, when it holds something and gets no more.
     var held: Int32 = 0
-    while held < 60 << 10 {
-      usleep(20_000)
+    var before: Int32 = -1
+    while held == 0 || held != before {
+      before = held
+      usleep(700_000)
       _ = ioctl(pipe.fileHandleForReading.fileDescriptor, UInt(FIONREAD), &held)
     }
-    usleep(200_000)
     kill(process.processIdentifier, SIGINT)
     usleep(300_000)
     #expect(process.isRunning)
