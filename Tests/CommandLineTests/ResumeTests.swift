@@ -2,13 +2,17 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs that are killed and gone on from: the bytes of a run that nobody disturbed.
+/// Runs that are killed and gone on from: the bytes of a run without a disturbance.
 struct ResumeTests {
   private static let run = ["run", "in", "-o", "out", "--no-plans", "-j", "2", "-v"]
 
+  /// Enough for a run of seconds: a release build, which is named, takes a step in a twentieth of the time.
+  private static let steps =
+    ProcessInfo.processInfo.environment["TEST_EXECUTABLE"] == nil ? 6_000 : 120_000
+
   private static func workspace() throws -> (space: Workspace, whole: Data) {
     let space = try Workspace()
-    try space.writeBatch("in/a.jsonl", records: 400, steps: 6_000, failing: [5, 350])
+    try space.writeBatch("in/a.jsonl", records: 400, steps: steps, failing: [5, 350])
     let outcome = try space.tapedeck("run", "in", "-o", "whole", "--no-plans", "-j", "2")
     #expect(outcome.status == 1)
     return (space, try #require(space.bytes("whole/a.results.jsonl.gz")))
