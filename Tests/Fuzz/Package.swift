@@ -57,11 +57,21 @@ let package = Package(
     .target(
       name: "TapeEngine", dependencies: ["Tensors", "Kernels", "CTapeStack"],
       exclude: ["README.md"], swiftSettings: plain),
-    .target(name: "ScriptSyntax", exclude: ["README.md"], swiftSettings: instrumented),
+    .target(
+      name: "ScriptLibrary", exclude: ["README.md"],
+      resources: [
+        .embedInCode("collections.py"), .embedInCode("contextlib.py"),
+        .embedInCode("dataclasses.py"), .embedInCode("enum.py"), .embedInCode("functools.py"),
+        .embedInCode("itertools.py"), .embedInCode("typing.py"),
+      ]),
+    .target(
+      name: "ScriptSyntax", dependencies: ["ScriptLibrary"], exclude: ["README.md"],
+      swiftSettings: instrumented),
     .target(
       name: "ScriptRuntime",
-      dependencies: ["ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals"],
-      exclude: ["README.md"], swiftSettings: instrumented),
+      dependencies: [
+        "ScriptLibrary", "ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals",
+      ], exclude: ["README.md"], swiftSettings: instrumented),
 
     .target(name: "FuzzDriver"),
     .executableTarget(
