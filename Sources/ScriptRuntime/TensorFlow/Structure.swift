@@ -38,13 +38,12 @@ struct Structure {
     try interpreter.visit(keeping: 48)
     switch value.tag {
     case .list, .tuple:
-      let count = interpreter.heap.items(value).count
+      // A copy: what compares the keys of a dictionary in the list may change the list.
+      let items = Array(interpreter.heap.items(value))
       nodes.append(
-        value.tag == .list ? .list(count: count) : .tuple(count: count, type: value.detail))
-      // Nothing of the script runs here: the list stays as it is.
-      for index in 0..<count {
-        try add(interpreter.heap.items(value)[index], depth: depth + 1, interpreter)
-      }
+        value.tag == .list
+          ? .list(count: items.count) : .tuple(count: items.count, type: value.detail))
+      for item in items { try add(item, depth: depth + 1, interpreter) }
     case .dictionary:
       let entries = try interpreter.entries(value)
       try interpreter.visit(4 * entries.count, keeping: 64 * entries.count)

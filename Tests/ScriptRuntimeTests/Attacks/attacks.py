@@ -1615,3 +1615,15 @@ class A:
         self.x = [str(i) for i in range(100)]
         self.y = len(self.x)
 print(A().y)
+# ---
+# expect: fine
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return self.n
+    def __lt__(self, other):
+        l.clear()
+        junk = [[i] for i in range(1000)]
+        return self.n < other.n
+l = [{K(2): 1.0, K(1): 2.0}] + [[3.0] for i in range(1000)]
+flat = tf.nest.flatten(l)
+assert len(flat) == 1002 and flat[0] == 2.0 and flat[-1] == 3.0
