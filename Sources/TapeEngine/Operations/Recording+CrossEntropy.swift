@@ -50,9 +50,11 @@ extension Recording {
 
   /// The axes in their order, but one of them last.
   private func axesWithLast(_ axis: Int, rank: Int) throws(EngineError) -> [Int] {
-    for (start, limit) in [(0, axis), (axis &+ 1, rank)] where start > limit {
-      throw .kernel("Range", "Requires start <= limit when delta > 0: \(start)/\(limit)")
+    func fail(_ start: Int, _ limit: Int) -> EngineError {
+      .kernel("Range", "Requires start <= limit when delta > 0: \(start)/\(limit)")
     }
+    if axis < 0 { throw fail(0, axis) }
+    if axis >= rank { throw fail(axis &+ 1, rank) }
     return Array(0..<axis) + Array((axis + 1)..<rank) + [axis]
   }
 

@@ -1627,3 +1627,6 @@ class K:
 l = [{K(2): 1.0, K(1): 2.0}] + [[3.0] for i in range(1000)]
 flat = tf.nest.flatten(l)
 assert len(flat) == 1002 and flat[0] == 2.0 and flat[-1] == 3.0
+# ---
+# expect: InvalidArgumentError
+tf.nn.softmax_cross_entropy_with_logits(tf.ones([70]), tf.ones([3]), axis=9223372036854775807)
