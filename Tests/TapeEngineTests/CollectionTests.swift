@@ -57,6 +57,16 @@ import Testing
     #expect(recording.slotCount == Int(x.rawValue) + 1)
   }
 
+  @Test func tapesWithoutTensorsAreFreed() throws {
+    for _ in 0..<1_000 {
+      recording.rootEpoch = recording.stamp
+      try bench.with(bench.tape()) {}
+      recording.rootEpoch = recording.stamp
+      recording.collect { _ in }
+    }
+    #expect(recording.tapes.count <= 2)
+  }
+
   @Test func whatWasBornSinceTheEpochSurvives() throws {
     let old = bench.scalar(1)
     recording.rootEpoch = recording.stamp

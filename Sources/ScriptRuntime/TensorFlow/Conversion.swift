@@ -329,7 +329,7 @@ extension Conversion {
       if count > interpreter.recording.limits.elements { throw ScriptError(limit: .elements) }
     default: return []
     }
-    try interpreter.visit(count + 1)
+    try interpreter.visit(2 * count + 1)
     try interpreter.room(for: count * ObjectCharge.value)
     return items(value, interpreter)
   }

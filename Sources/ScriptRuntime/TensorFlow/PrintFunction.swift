@@ -143,7 +143,7 @@ private struct PrintReader {
   }
 
   mutating func node(_ value: Value, depth: Int) throws(ScriptError) -> PrettyText.Node {
-    try interpreter.charge(steps: 4)
+    try interpreter.charge(steps: 8)
     let kind = try kind(value, depth)
     size += 128
     if case .tensor(let text) = kind { size += text.utf8.count }

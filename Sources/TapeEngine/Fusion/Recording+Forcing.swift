@@ -31,7 +31,6 @@ extension Recording {
     let stopwatch = stopwatch
     if !isOutOfTime { builder.program.run(until: stopwatch, parallelFor) }
     if stopwatch.isUp { giveUp() }
-    builder.program.deallocate()
     for output in outputs {
       if buffers[Int(output.buffer)].node == Int32(truncatingIfNeeded: output.node) {
         fulfil(output.buffer, bytes: output.bytes, owner: output.owner)

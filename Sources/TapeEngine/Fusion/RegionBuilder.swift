@@ -12,7 +12,7 @@ struct RegionBuilder {
   }
 
   private unowned(unsafe) let recording: Recording  // reason: lives only during `force`
-  private(set) var program: RegionProgram
+  let program: RegionProgram
   private let wanted: [Int]
   /// Where the elements of the nodes are.
   private var places: [Int: RegionPlace] = [:]

@@ -14,6 +14,20 @@ struct RegionInstruction {
   var size: Int
   /// The reduction over all rows, by its number, which takes the operand's rows; negative for none.
   var collector = -1
+
+  init(
+    _ operation: Step.Operation, _ operands: [RegionPlace], _ result: RegionPlace, rowCount: Int,
+    size: Int, collector: Int = -1
+  ) {
+    self.operation = operation
+    if operands.count > 0 { x = operands[0] }
+    if operands.count > 1 { y = operands[1] }
+    if operands.count > 2 { z = operands[2] }
+    self.result = result
+    self.rowCount = rowCount
+    self.size = size
+    self.collector = collector
+  }
 }
 
 /// Where the elements of a block of rows are.
@@ -23,6 +37,8 @@ struct RegionPlace {
   var register = -1
   /// The first row's address.
   var memory: UnsafeMutableRawPointer?
+  /// Which of the addresses that a run knows it is, in a program that runs again; negative for none.
+  var slot = -1
   /// From row to row, in bytes; 0 for a register, which holds the block.
   var rowSize = 0
   /// 0 for one element that stands for all.

@@ -1,26 +1,33 @@
 extension RegionProgram {
   /// Gives registers places in a block's memory, such that those that are not needed at the same time
   /// may share one.
-  mutating func assignRegisters() {
+  func assignRegisters() {
     var lastUses = [Int](repeating: -1, count: registerSizes.count)
     for (index, instruction) in instructions.enumerated() {
-      for place in [instruction.x, instruction.y, instruction.z, instruction.result]
-      where place.register >= 0 {
-        lastUses[place.register] = index
+      func use(_ place: RegionPlace) {
+        if place.register >= 0 { lastUses[place.register] = index }
       }
+      use(instruction.x)
+      use(instruction.y)
+      use(instruction.z)
+      use(instruction.result)
     }
     var offsets = [Int](repeating: -1, count: registerSizes.count)
     var idle: [(size: Int, offset: Int)] = []
     for index in instructions.indices {
       let instruction = instructions[index]
       let result = instruction.result.register
+      func release(_ place: RegionPlace) {
+        let register = place.register
+        if register < 0 || register == result || lastUses[register] != index { return }
+        idle.append((registerSizes[register], offsets[register]))
+        // Once, however often it is an operand.
+        lastUses[register] = .max
+      }
       func release() {
-        for register in [instruction.x.register, instruction.y.register, instruction.z.register]
-        where register >= 0 && register != result && lastUses[register] == index {
-          idle.append((registerSizes[register], offsets[register]))
-          // Once, however often it is an operand.
-          lastUses[register] = .max
-        }
+        release(instruction.x)
+        release(instruction.y)
+        release(instruction.z)
       }
       if instruction.operation.worksInPlace { release() }
       if result >= 0, offsets[result] < 0 {
@@ -36,14 +43,29 @@ extension RegionProgram {
         idle.append((registerSizes[result], offsets[result]))
       }
     }
-    for index in instructions.indices {
-      for path in [
-        \RegionInstruction.x, \RegionInstruction.y, \RegionInstruction.z,
-        \RegionInstruction.result,
-      ] where instructions[index][keyPath: path].register >= 0 {
-        let register = instructions[index][keyPath: path].register
-        instructions[index][keyPath: path].register = offsets[register]
-      }
+    func settle(_ place: inout RegionPlace) {
+      if place.register >= 0 { place.register = offsets[place.register] }
     }
+    for index in instructions.indices { instructions[index].forEachPlace(settle) }
+  }
+}
+
+extension RegionInstruction {
+  mutating func forEachPlace(_ body: (inout RegionPlace) -> Void) {
+    body(&x)
+    body(&y)
+    body(&z)
+    body(&result)
+  }
+}
+
+extension RegionProgram {
+  /// Puts the addresses of a run into the slots of a program that runs again.
+  func fill(_ addresses: UnsafeMutableBufferPointer<UnsafeMutableRawPointer>) {
+    func settle(_ place: inout RegionPlace) {
+      if place.slot >= 0 { place.memory = addresses[place.slot] }
+    }
+    for index in preludes.indices { preludes[index].forEachPlace(settle) }
+    for index in instructions.indices { instructions[index].forEachPlace(settle) }
   }
 }

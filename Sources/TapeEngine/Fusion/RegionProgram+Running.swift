@@ -14,7 +14,8 @@ extension RegionProgram {
 
   /// Computes the outputs, or as much of them as there is time for.
   func run(until stopwatch: Recording.Stopwatch, _ parallelFor: Recording.ParallelFor) {
-    let widest = max(instructions.map(\.widestCount).max() ?? 1, 1)
+    for instruction in preludes { execute(instruction) }
+    let widest = instructions.reduce(1) { max($0, $1.widestCount) }
     let blockRows = blockRows(widest)
     var alignment = 1
     for reduction in reductions {
@@ -29,10 +30,12 @@ extension RegionProgram {
       + 64 * (reductions.count + 1)
     func runChunk(_ chunk: Int) {
       if chunk & 3 == 3, stopwatch.isUp { return }
-      let scratch = UnsafeMutableRawPointer.allocate(byteCount: scratchSize, alignment: 64)
-      defer { scratch.deallocate() }
       let end = min((chunk + 1) * chunkRows, rows)
-      run(from: chunk * chunkRows, to: end, blockRows, scratch, until: stopwatch)
+      withUnsafeTemporaryAllocation(byteCount: scratchSize, alignment: 64) { scratch in
+        // reason: there is room for at least the stages' alignment
+        let bytes = scratch.baseAddress.unsafelyUnwrapped
+        run(from: chunk * chunkRows, to: end, blockRows, bytes, until: stopwatch)
+      }
     }
     if chunkCount == 1 {
       runChunk(0)
@@ -40,12 +43,13 @@ extension RegionProgram {
       parallelFor(chunkCount, runChunk)
     }
     for reduction in reductions { reduction.finish() }
-    let whole = Block(row: 0, count: 1, blockRows: 0, scratch: nil)
-    finals.withUnsafeBufferPointer { finals in
-      for index in 0..<finals.count {
-        // reason: a buffer that has an index has elements.
-        execute(finals.baseAddress.unsafelyUnwrapped + index, whole)
-      }
+    for instruction in finals { execute(instruction) }
+  }
+
+  /// Runs an instruction over whole values in memory.
+  func execute(_ instruction: RegionInstruction) {
+    withUnsafePointer(to: instruction) {
+      execute($0, Block(row: 0, count: 1, blockRows: 0, scratch: nil))
     }
   }
 

@@ -3,10 +3,12 @@ import Tensors
 
 /// Steps as instructions over blocks of rows, whose values lie in registers where nothing else wants
 /// them.
-struct RegionProgram {
+final class RegionProgram {
   let rows: Int
   let kernels: KernelTable
   var instructions: [RegionInstruction] = []
+  /// What comes before all rows: what is made of single elements.
+  var preludes: [RegionInstruction] = []
   /// What follows when all rows are through, over whole values.
   private(set) var finals: [RegionInstruction] = []
   private(set) var stretchings: [RegionStretching] = []
@@ -21,37 +23,48 @@ struct RegionProgram {
   private var cellCount = 0
   /// Whether what is appended follows when all rows are through.
   private var isFinal = false
+  /// Whether it runs several times, on operands that are not known yet.
+  private let runsAgain: Bool
 
   private static let cellsInChunk = 32
 
-  init(rows: Int, _ kernels: KernelTable) {
+  init(rows: Int, _ kernels: KernelTable, runsAgain: Bool = false) {
     self.rows = rows
     self.kernels = kernels
+    self.runsAgain = runsAgain
   }
 
-  func deallocate() {
+  deinit {
     for chunk in cells { chunk.deallocate() }
     for reduction in reductions { reduction.deallocate() }
   }
 
   // MARK: Places
 
-  mutating func cell(_ bits: UInt64) -> RegionPlace {
-    constant { $0.storeBytes(of: bits, as: UInt64.self) }
+  /// A single element.
+  func cell(_ bits: UInt64) -> RegionPlace {
+    if cellCount % Self.cellsInChunk == 0 { cells.append(.allocate(capacity: Self.cellsInChunk)) }
+    let address = cells[cells.count - 1] + cellCount % Self.cellsInChunk
+    cellCount += 1
+    address.initialize(to: bits)
+    return RegionPlace(memory: UnsafeMutableRawPointer(address), step: 0)
   }
 
-  /// A single element that `write` computes.
-  private mutating func constant(_ write: (UnsafeMutableRawPointer) -> Void) -> RegionPlace {
-    if cellCount % Self.cellsInChunk == 0 { cells.append(.allocate(capacity: Self.cellsInChunk)) }
-    let address = UnsafeMutableRawPointer(cells[cells.count - 1] + cellCount % Self.cellsInChunk)
-    cellCount += 1
-    address.storeBytes(of: 0, as: UInt64.self)
-    write(address)
-    return RegionPlace(memory: address, step: 0)
+  /// A single element that is made of single elements: at once, where those are known.
+  private func single(_ step: Step, _ sources: [RegionPlace]) -> RegionPlace {
+    let result = cell(0)
+    let instruction = RegionInstruction(
+      step.operation, sources, result, rowCount: 1, size: step.form.dtype.byteSize)
+    if runsAgain {
+      preludes.append(instruction)
+    } else {
+      execute(instruction)
+    }
+    return result
   }
 
   /// A register of so many bytes for a row.
-  private mutating func register(_ size: Int) -> RegionPlace {
+  private func register(_ size: Int) -> RegionPlace {
     registerSizes.append(size)
     return RegionPlace(register: registerSizes.count - 1)
   }
@@ -66,7 +79,7 @@ struct RegionProgram {
   ///   - operands: where the primitive's operands are.
   ///   - places: by step where its result is to be, or is already; then where it is.
   ///   - collects: whether the reduction goes over all rows.
-  mutating func emit(
+  func emit(
     _ lowering: Lowering, _ range: Range<Int>, _ operands: [RegionPlace],
     _ places: inout [RegionPlace?], collects: Bool = false
   ) {
@@ -95,7 +108,7 @@ struct RegionProgram {
   }
 
   /// Finds a place for each step's result: a step that may write where it reads hands its own on.
-  private mutating func assignTargets(
+  private func assignTargets(
     _ lowering: Lowering, _ range: Range<Int>, _ places: inout [RegionPlace?]
   ) {
     var isRead = [Bool](repeating: false, count: range.upperBound)
@@ -119,25 +132,14 @@ struct RegionProgram {
     }
   }
 
-  private mutating func emit(
+  private func emit(
     _ step: Step, _ own: StepLists, _ sources: [RegionPlace], _ target: RegionPlace
   ) -> RegionPlace {
-    let isSingle = !sources.isEmpty && sources.allSatisfy { $0.step == 0 }
+    if step.operation.isElementwise, sources.allSatisfy({ $0.step == 0 }) {
+      return single(step, sources)
+    }
     var operation = step.operation
     switch step.operation {
-    case .unary(let kernel):
-      if isSingle { return constant { kernel(sources[0].element, $0, 1) } }
-    case .binary(let kernel, _):
-      if isSingle {
-        return constant { kernel(sources[0].element, 0, sources[1].element, 0, $0, 1) }
-      }
-    case .select(let kernel):
-      if isSingle {
-        return constant {
-          kernel(
-            sources[0].element, 0, sources[1].element, 0, sources[2].element, 0, $0, 1)
-        }
-      }
     case .map(let number, let dtype):
       lists.functions.append(own.functions[number])
       operation = .map(lists.functions.count - 1, dtype)
@@ -158,7 +160,7 @@ struct RegionProgram {
         stretchings.append(part)
       }
       operation = .move(StepList(start: start, count: stretchings.count - start), ground)
-    case .progression, .reduce: break
+    case .unary, .binary, .select, .progression, .reduce: break
     case .sumOfProducts, .accumulate, .product, .system, .check, .host:
       preconditionFailure("What is cut into rows has no such step.")
     }
@@ -166,17 +168,16 @@ struct RegionProgram {
     return target
   }
 
-  private mutating func append(
+  private func append(
     _ operation: Step.Operation, _ sources: [RegionPlace], _ target: RegionPlace,
     _ rowCount: Int, size: Int
   ) {
     let instruction = RegionInstruction(
-      operation: operation, x: sources.first ?? .none, y: sources.count > 1 ? sources[1] : .none,
-      z: sources.count > 2 ? sources[2] : .none, result: target, rowCount: rowCount, size: size)
+      operation, sources, target, rowCount: rowCount, size: size)
     if isFinal { finals.append(instruction) } else { instructions.append(instruction) }
   }
 
-  private mutating func collect(
+  private func collect(
     _ kernel: @escaping KernelTable.Reduce, _ joining: Lowering.Joining?, _ count: Int,
     _ inner: Int, _ source: RegionPlace, _ target: RegionPlace, _ form: Form
   ) {
@@ -190,7 +191,7 @@ struct RegionProgram {
         kernels.fill(form.dtype)))
     instructions.append(
       RegionInstruction(
-        operation: .reduce(kernel, count: count, inner: inner), x: source, result: .none,
+        .reduce(kernel, count: count, inner: inner), [source], .none,
         rowCount: count * inner / rows, size: form.dtype.byteSize,
         collector: reductions.count - 1))
   }
@@ -198,7 +199,7 @@ struct RegionProgram {
   // MARK: Operands
 
   /// An operand's place, such that a step's kernel meets its elements in the result's order.
-  private mutating func meet(_ own: RegionPlace, _ value: Step.Value, _ step: Step) -> RegionPlace {
+  private func meet(_ own: RegionPlace, _ value: Step.Value, _ step: Step) -> RegionPlace {
     switch step.operation {
     case .reduce, .map: return own.step == 0 ? spread(own, value.form) : own
     default: if !step.operation.isElementwise { return own }
@@ -228,7 +229,7 @@ struct RegionProgram {
   }
 
   /// A register with all elements of what is stretched.
-  mutating func expand(_ own: RegionPlace, _ stretching: RegionStretching) -> RegionPlace {
+  func expand(_ own: RegionPlace, _ stretching: RegionStretching) -> RegionPlace {
     let rowCount = stretching.count / rows
     let target = register(rowCount * stretching.size)
     move(stretching, own, to: target, rowCount)
@@ -236,21 +237,21 @@ struct RegionProgram {
   }
 
   /// A place in which every element is there, for kernels that take no single one.
-  private mutating func spread(_ own: RegionPlace, _ form: Form) -> RegionPlace {
+  private func spread(_ own: RegionPlace, _ form: Form) -> RegionPlace {
     let target = register(rowCount(form) * form.dtype.byteSize)
     copy(own, to: target, form)
     return target
   }
 
   /// Appends a copy of elements, or of a single one again and again.
-  mutating func copy(_ own: RegionPlace, to target: RegionPlace, _ form: Form) {
+  func copy(_ own: RegionPlace, to target: RegionPlace, _ form: Form) {
     let whole = RegionStretching(
       StridedMove([form.elementCount], [own.step], [1]),
       rowCount: own.step == 0 ? 0 : rowCount(form), size: form.dtype.byteSize)
     move(whole, own, to: target, rowCount(form))
   }
 
-  private mutating func move(
+  private func move(
     _ part: RegionStretching, _ own: RegionPlace, to target: RegionPlace, _ rowCount: Int
   ) {
     stretchings.append(part)

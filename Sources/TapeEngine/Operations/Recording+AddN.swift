@@ -62,14 +62,14 @@ extension Recording {
           wrapped: "AddN_N_\(tensors.count)")
       }
     }
-    let steps = try lowering(.addN, [], tensors, [form(slot.dtype, shape: slot.shape)])
+    let steps = try lowering(.addN, [], tensors, (slot.dtype, slot.shape))
     let count = shapes[slot.shape].elementCount
     try step(elements: count * tensors.count, .light, runs: 16 * tensors.count)
     if tensors.contains(where: { waits(count, $0) }) {
       let result = finish(
         .addN, tensors, slot.dtype, shape: slot.shape,
         payload: try wait(
-          steps, tensors.map { pendingOperand($0, in: slot.shape) }, slot.dtype,
+          steps.lowering, tensors.map { pendingOperand($0, in: slot.shape) }, slot.dtype,
           shape: slot.shape, weight: 0.1 * Float(tensors.count)))
       markDeferred(result)
       return result

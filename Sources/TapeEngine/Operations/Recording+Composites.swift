@@ -127,7 +127,7 @@ extension Recording {
   ) throws(EngineError) -> TensorID {
     try step(elements: shapes[slot.shape].elementCount)
     let steps = try lowering(
-      primitive, attributes, operands, [form(slot.dtype, shape: slot.shape)])
+      primitive, attributes, operands, (slot.dtype, slot.shape))
     let target = try storage(slot.dtype, shape: slot.shape)
     try evaluate(steps, operands, to: [target.bytes])
     return finish(

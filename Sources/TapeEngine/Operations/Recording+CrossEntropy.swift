@@ -141,7 +141,7 @@ extension Recording {
     } else if rows > 0 {
       let steps = try lowering(
         primitive, [], [logits, labels],
-        [form(dtype, shape: lossShape), form(dtype, shape: shape)])
+        (dtype, lossShape), (dtype, shape))
       try evaluate(steps, [logits, labels], to: [loss.bytes, backprop.bytes])
     }
     return finish(

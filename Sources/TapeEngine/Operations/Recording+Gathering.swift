@@ -63,10 +63,9 @@ extension Recording {
       elements: shapes[shape].elementCount, .moved,
       runs: shapes[shape].elementCount / max(lengths.inner, 1))
     let attributes = [taken, batch, axis == 0 ? 1 : 0] + own
-    let result = form(slot.dtype, shape: shape)
-    let steps = try lowering(.gather, attributes, [x, indices], [result])
+    let steps = try lowering(.gather, attributes, [x, indices], (slot.dtype, shape))
     let target = try storage(slot.dtype, shape: shape)
-    try takeRows(steps, x, by: indices, to: target, result)
+    try takeRows(steps, x, by: indices, to: target, shape: shape)
     return finish(
       .gather, [operand, indices], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: attributes, values: [x, indices])
@@ -80,11 +79,14 @@ extension Recording {
 
   /// Takes rows of `x`, or adds them up, by indices that are in range.
   private func takeRows(
-    _ steps: Lowering, _ x: TensorID, by indices: TensorID, to target: Storage, _ result: Form
+    _ prepared: PreparedLowering, _ x: TensorID, by indices: TensorID, to target: Storage,
+    shape: UInt32
   ) throws(EngineError) {
-    let gather = steps.lists.gathers[0]
+    let gather = prepared.lowering.lists.gathers[0]
+    let size = slots[x.index].dtype.byteSize
     if gather.add != nil {
-      target.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: result.size)
+      target.bytes.initializeMemory(
+        as: UInt8.self, repeating: 0, count: shapes[shape].elementCount * size)
     }
     let row = gather.inner * gather.outer
     if row == 0 { return }
@@ -94,7 +96,7 @@ extension Recording {
       if start > 0 { try checkClock() }
       gather.run(
         start..<min(start + between, gather.batch * gather.places), source, by: places,
-        to: target.bytes, size: result.dtype.byteSize)
+        to: target.bytes, size: size)
     }
   }
 
@@ -118,10 +120,9 @@ extension Recording {
           + Shape(lengths.result).bracketed)
     }
     let attributes = [axis, batch]
-    let result = Form(dtype: slot.dtype, dimensions: own)
-    let steps = try lowering(.gatherGrad, attributes, [cotangent, indices], [result])
+    let steps = try lowering(.gatherGrad, attributes, [cotangent, indices], (slot.dtype, shape))
     let target = try storage(slot.dtype, shape: shape)
-    try takeRows(steps, cotangent, by: indices, to: target, result)
+    try takeRows(steps, cotangent, by: indices, to: target, shape: shape)
     return finish(
       .gatherGrad, [cotangent, indices], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: attributes)
@@ -164,10 +165,9 @@ extension Recording {
           "segment_ids[\(coordinates(position, places))] = \(index) is out of range [0, \(count))")
       }
     }
-    let result = form(slot.dtype, shape: shape)
-    let steps = try lowering(.unsortedSegmentSum, [], [x, segments], [result])
+    let steps = try lowering(.unsortedSegmentSum, [], [x, segments], (slot.dtype, shape))
     let target = try storage(slot.dtype, shape: shape)
-    try takeRows(steps, x, by: segments, to: target, result)
+    try takeRows(steps, x, by: segments, to: target, shape: shape)
     return finish(
       .unsortedSegmentSum, [x, segments], slot.dtype, shape: shape, payload: payload(of: target))
   }

@@ -31,8 +31,7 @@ extension Recording {
     let form = try squares(x, .logDeterminant)
     let dtype = slots[x.index].dtype
     let shape = try shapeNumber(form.batch)
-    let result = Form(dtype: dtype, dimensions: form.batch)
-    let steps = try lowering(.logDeterminant, [], [x], [result, result])
+    let steps = try lowering(.logDeterminant, [], [x], (dtype, shape), (dtype, shape))
     try step(matrixWork: form.n, columns: form.n, batch: form.count, divisor: 3)
     try reserveFactors(form.n, 1, dtype)
     // The diagonals, and their signs or logarithms.
@@ -297,8 +296,8 @@ extension Recording {
     _ primitive: Primitive, _ operands: [TensorID], shape: UInt32, attributes: [Int] = []
   ) throws(EngineError) -> TensorID? {
     let dtype = slots[operands[0].index].dtype
-    let system = try lowering(primitive, attributes, operands, [form(dtype, shape: shape)])
-      .lists.systems[0]
+    let system = try lowering(primitive, attributes, operands, (dtype, shape))
+      .lowering.lists.systems[0]
     let target = try storage(dtype, shape: shape)
     let isSolved = try apply(
       system, elements(operands[0]), operands.count > 1 ? elements(operands[1]) : nil,

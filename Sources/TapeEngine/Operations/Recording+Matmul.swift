@@ -65,8 +65,8 @@ extension Recording {
       runs: shapes[shape].elementCount == 0 ? 0 : read >> 7 + 64 * batch.elementCount)
     let attributes = [transposeX ? 1 : 0, transposeY ? 1 : 0]
     let product = try lowering(
-      primitive, attributes, [x, y], [form(first.dtype, shape: shape)]
-    ).lists.products[0]
+      primitive, attributes, [x, y], (first.dtype, shape)
+    ).lowering.lists.products[0]
     let target = try storage(first.dtype, shape: shape)
     let size = first.dtype.byteSize
     if batch.rank == 0,

@@ -13,7 +13,7 @@ extension Recording {
     let count = shapes[slot.shape].elementCount
     try step(elements: count, .special)
     try charge(steps: count)
-    let steps = try lowering(.polygamma, [order], [x], [form(slot.dtype, shape: slot.shape)])
+    let steps = try lowering(.polygamma, [order], [x], (slot.dtype, slot.shape))
     let target = try storage(slot.dtype, shape: slot.shape)
     try evaluate(steps, [x], to: [target.bytes])
     return finish(

@@ -63,12 +63,13 @@ extension Recording {
     try step(elements: inputCount, .moved, runs: 4 * resultCount)
     let attributes = [keepDimensions ? 1 : 0] + reduced
     let steps = try lowering(
-      primitive, attributes, [x], [Form(dtype: slot.dtype, dimensions: lengths)])
-    if waits(steps, x, axes: reduced) {
+      primitive, attributes, [x], (slot.dtype, shape))
+    if waits(steps.lowering, x, axes: reduced) {
       let result = finish(
         primitive, [x], slot.dtype, shape: shape,
         payload: try wait(
-          steps, [pendingOperand(x, in: slot.shape)], slot.dtype, shape: shape, weight: 0.1),
+          steps.lowering, [pendingOperand(x, in: slot.shape)], slot.dtype, shape: shape, weight: 0.1
+        ),
         attributes: attributes)
       markDeferred(result)
       return result
@@ -144,7 +145,7 @@ extension Recording {
     try step(
       elements: shapes[slot.shape].elementCount, .moved, runs: 4 * shapes[shape].elementCount)
     let attributes = [split.outer, split.count, split.inner]
-    let steps = try lowering(primitive, attributes, [x], [form(.int64, shape: shape)])
+    let steps = try lowering(primitive, attributes, [x], (.int64, shape))
     let target = try storage(.int64, shape: shape)
     if shapes[shape].elementCount > 0 { try evaluate(steps, [x], to: [target.bytes]) }
     let result = finishUntracked(
@@ -179,7 +180,7 @@ extension Recording {
         "ScanOp: Expected scan axis in the range [\(-rank), \(rank)), but got \(axis)")
     }
     let attributes = [scanned, exclusive ? 1 : 0, reverse ? 1 : 0]
-    let steps = try lowering(primitive, attributes, [x], [form(slot.dtype, shape: slot.shape)])
+    let steps = try lowering(primitive, attributes, [x], (slot.dtype, slot.shape))
     let inner = own.split(along: scanned).inner
     try step(
       elements: shapes[slot.shape].elementCount, .moved,
@@ -246,12 +247,13 @@ extension Recording {
       let target = try storage(slot.dtype, shape: slot.shape)
       return finish(primitive, [x], slot.dtype, shape: slot.shape, payload: payload(of: target))
     }
-    let steps = try lowering(primitive, [], [x], [form(slot.dtype, shape: slot.shape)])
+    let steps = try lowering(primitive, [], [x], (slot.dtype, slot.shape))
     if count <= PendingNodes.rowLimit, waits(elementCount, x) {
       return finish(
         primitive, [x], slot.dtype, shape: slot.shape,
         payload: try wait(
-          steps, [pendingOperand(x, in: slot.shape)], slot.dtype, shape: slot.shape, weight: 1))
+          steps.lowering, [pendingOperand(x, in: slot.shape)], slot.dtype, shape: slot.shape,
+          weight: 1))
     }
     let target = try storage(slot.dtype, shape: slot.shape)
     try evaluate(steps, [x], to: [target.bytes])

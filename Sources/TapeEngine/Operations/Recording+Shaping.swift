@@ -229,7 +229,7 @@ extension Recording {
     }
     let number = try shapeNumber(shape.dimensions)
     let count = shapes[number].elementCount
-    try step(elements: count)
+    try step(elements: count, .moved)
     if waits(count, value) {
       let result = finish(
         .fill, value, slot.dtype, shape: number,

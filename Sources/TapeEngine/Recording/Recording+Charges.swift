@@ -105,15 +105,15 @@ enum ElementCost: Int, Sendable {
   /// A short kernel; reading and writing its elements takes longer than computing them.
   case light = 4
   /// Elements that are reduced, copied or converted.
-  case moved = 12
+  case moved = 16
   /// An exponential or a logarithm, a division of integers.
-  case function = 16
+  case function = 20
   /// Elements that lie apart, or are found by an index.
   case scattered = 48
   /// A power, an angle, an inverse hyperbolic function.
-  case heavy = 320
+  case heavy = 448
   /// The gamma function and its derivatives.
-  case special = 1_024
+  case special = 1_536
   /// The remainder of floats: subtractions, as many as their exponents lie apart.
   case remainder = 4_096
 

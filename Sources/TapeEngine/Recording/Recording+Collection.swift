@@ -81,12 +81,8 @@ extension Recording {
     where variables[index].isUsed && isRoot(slots[variables[index].handle.index].birth) {
       marker.mark(VariableID(rawValue: UInt32(truncatingIfNeeded: index)))
     }
-    // A tape's birth is the stamp of the tensor after it.
-    for index in tapes.indices where tapes[index].isUsed {
-      let birth = tapes[index].birth
-      if isRoot(birth) || birth == rootCeiling {
-        marker.mark(TapeID(rawValue: UInt32(truncatingIfNeeded: index)))
-      }
+    for index in tapes.indices where tapes[index].isUsed && isRoot(tapes[index].birth) {
+      marker.mark(TapeID(rawValue: UInt32(truncatingIfNeeded: index)))
     }
   }
 

@@ -78,7 +78,7 @@ extension Recording {
   func filled(_ dtype: DType, shape: UInt32, bits: UInt64) throws(EngineError) -> TensorID {
     if shape == 0 { return makeConstant(dtype, shape: 0, payload: bits) }
     let count = shapes[shape].elementCount
-    try step(elements: count, .light)
+    try step(elements: count, .moved)
     if count >= pending.threshold {
       let element = PendingNode.Operand(
         buffer: nil, constant: bits, track: .single, size: dtype.byteSize)

@@ -120,6 +120,8 @@ public final class Recording {
   /// Where a kernel writes a scalar.
   let scalarResult: UnsafeMutablePointer<UInt64>
   let kernels = KernelTable.selected
+  /// The steps of the operations that were applied last.
+  var lowerings = LoweringCache()
   let operations = OperationTable.shared.entries
 
   /// The trace of the run, while a plan is to be made of it.
@@ -181,7 +183,7 @@ public final class Recording {
     collectionBytes = 64 << 20
     if shapes.usedCount > 4_096 {
       shapes.deallocate()
-      shapes = ShapeTable()
+      shapes = ShapeTable(generation: shapes.generation + 1)
     }
   }
 

@@ -15,12 +15,16 @@ struct ShapeTable {
 
   private(set) var records: UnsafeMutablePointer<Record>
   private(set) var count = 0
+  /// Rises whenever a number may come to mean another shape.
+  private(set) var generation = 0
   private var capacity: Int
   private var freeNumbers: [UInt32] = []
   /// Open addressing; `UInt32.max` is empty. The size is a power of two.
   private var buckets: [UInt32]
 
-  init() {
+  /// - Parameter generation: that of the numbers given out from now on.
+  init(generation: Int = 0) {
+    self.generation = generation
     capacity = 64
     records = .allocate(capacity: capacity)
     buckets = Array(repeating: .max, count: 256)
@@ -105,6 +109,7 @@ struct ShapeTable {
 
   /// Frees the shapes that were not marked since the last sweep.
   mutating func sweep() {
+    generation += 1
     for index in 1..<max(count, 1) where records[index].isUsed {
       if records[index].isMarked {
         records[index].isMarked = false

@@ -10,17 +10,47 @@ extension Recording {
     Form(dtype: dtype, dimensions: Array(shapes.dimensions(shape)))
   }
 
+  /// A result's dtype and the number of its shape.
+  typealias NumberedForm = (dtype: DType, shape: UInt32)
+
   /// The steps of a primitive.
   ///
   /// - Throws: that the dtype of the first operand lacks a kernel.
   func lowering(
-    _ primitive: Primitive, _ attributes: [Int], _ operands: [TensorID], _ results: [Form]
-  ) throws(EngineError) -> Lowering {
-    let forms = operands.map { form(slots[$0.index].dtype, shape: slots[$0.index].shape) }
-    guard let steps = Lowering.of(primitive, attributes, forms, results, kernels) else {
-      throw .unsupported(slots[operands[0].index].dtype, by: primitive)
+    _ primitive: Primitive, _ attributes: [Int], _ operands: [TensorID], _ result: NumberedForm,
+    _ second: NumberedForm? = nil
+  ) throws(EngineError) -> PreparedLowering {
+    func number(_ form: NumberedForm) -> UInt64 {
+      UInt64(form.shape) << 8 | UInt64(form.dtype.rawValue)
     }
-    return steps
+    func number(_ operand: TensorID) -> UInt64 {
+      number((slots[operand.index].dtype, slots[operand.index].shape))
+    }
+    var hash = Int(primitive.rawValue)
+    for attribute in attributes { hash = LoweringCache.mix(hash, attribute) }
+    for operand in operands {
+      hash = LoweringCache.mix(hash, Int(truncatingIfNeeded: number(operand)))
+    }
+    if let entry = lowerings.find(hash, generation: shapes.generation),
+      entry.primitive == primitive,
+      entry.forms.count == operands.count + (second == nil ? 1 : 2),
+      entry.forms[operands.count] == number(result),
+      second.map({ number($0) == entry.forms[operands.count + 1] }) ?? true,
+      operands.indices.allSatisfy({ number(operands[$0]) == entry.forms[$0] }),
+      entry.attributes == attributes
+    {
+      return entry
+    }
+    let results = [result] + (second.map { [$0] } ?? [])
+    let operandForms = operands.map { form(slots[$0.index].dtype, shape: slots[$0.index].shape) }
+    let resultForms = results.map { form($0.dtype, shape: $0.shape) }
+    guard
+      let lowering = Lowering.of(primitive, attributes, operandForms, resultForms, kernels)
+    else { throw .unsupported(slots[operands[0].index].dtype, by: primitive) }
+    let prepared = PreparedLowering(
+      lowering, of: primitive, attributes, operands.map(number) + results.map(number))
+    lowerings.keep(prepared, hash)
+    return prepared
   }
 
   /// Runs the steps of a primitive whose results have elements.
@@ -28,50 +58,121 @@ extension Recording {
   /// - Parameter targets: room for each result.
   /// - Throws: the limit of seconds.
   func evaluate(
-    _ lowering: Lowering, _ operands: [TensorID], to targets: [UnsafeMutableRawPointer]
+    _ prepared: PreparedLowering, _ operands: [TensorID], to targets: [UnsafeMutableRawPointer]
   ) throws(EngineError) {
-    if lowering.rows == 0 { return }
-    let sources = operands.map(elements)
-    if lowering.steps.count == 1, try runAlone(lowering, sources, targets[0]) { return }
-    var run = StepRun(lowering, sources, targets)
-    defer { run.deallocate() }
-    for segment in lowering.segments {
-      let (index, step) = (segment.lowerBound, lowering.steps[segment.lowerBound])
-      switch step.operation {
-      case .move(let list, let ground):
-        let arrangement = Rearrangement(
-          blocks: Array(lowering.lists.blocks[list.indices]), fillsZeros: ground == .zeros)
-        arrange(arrangement, step.operands.map(run.memory), to: run.target(index), step.form)
-      case .system(let number):
-        let system = lowering.lists.systems[number]
-        let (source, target) = (run.memory(of: step.operands[0]), run.target(index))
-        _ = try apply(system, source, nil, to: target, size: step.form.dtype.byteSize)
-      default: try runRows(lowering, segment, &run)
+    if prepared.lowering.rows == 0 { return }
+    if prepared.lowering.steps.count == 1, try runAlone(prepared.lowering, operands, targets[0]) {
+      return
+    }
+    if prepared.hasLikeSteps {
+      runTogether(prepared.lowering, operands, targets[0])
+      return
+    }
+    prepared.prepare()
+    let scratch =
+      prepared.scratchSize == 0
+      ? nil : UnsafeMutableRawPointer.allocate(byteCount: prepared.scratchSize, alignment: 64)
+    defer { scratch?.deallocate() }
+    let addresses = UnsafeMutableBufferPointer<UnsafeMutableRawPointer>.allocate(
+      capacity: prepared.slotCount)
+    defer { addresses.deallocate() }
+    var count = 0
+    func append(_ address: UnsafeMutableRawPointer) {
+      addresses.initializeElement(at: count, to: address)
+      count += 1
+    }
+    for operand in operands { append(UnsafeMutableRawPointer(mutating: elements(operand))) }
+    for target in targets { append(target) }
+    if let scratch { for offset in prepared.scratchOffsets { append(scratch + offset) } }
+    for segment in prepared.segments {
+      switch segment {
+      case .whole(let index): try runWhole(index, prepared, addresses)
+      case .rows(let program, let work):
+        program.fill(addresses)
+        program.run(until: stopwatch, parallelFor)
+        if work >= 1 << 18 { try checkClock() }
       }
     }
-    run.copyOperands(to: targets)
+    for (value, target) in zip(prepared.lowering.results, targets) {
+      // What is an operand is copied.
+      if case .operand(let index) = value.source {
+        target.copyMemory(from: addresses[index], byteCount: value.form.size)
+      }
+    }
+  }
+
+  /// Runs a step that needs whole values.
+  private func runWhole(
+    _ index: Int, _ prepared: PreparedLowering,
+    _ addresses: UnsafeMutableBufferPointer<UnsafeMutableRawPointer>
+  ) throws(EngineError) {
+    let step = prepared.lowering.steps[index]
+    let target = addresses[prepared.target(index)]
+    func source(_ value: Step.Value) -> UnsafeRawPointer {
+      UnsafeRawPointer(addresses[prepared.slot(of: value)])
+    }
+    switch step.operation {
+    case .move(let list, let ground):
+      let arrangement = Rearrangement(
+        blocks: Array(prepared.lowering.lists.blocks[list.indices]), fillsZeros: ground == .zeros)
+      arrange(arrangement, step.operands.map(source), to: target, step.form)
+    case .system(let number):
+      let system = prepared.lowering.lists.systems[number]
+      _ = try apply(
+        system, source(step.operands[0]), nil, to: target, size: step.form.dtype.byteSize)
+    case .unary, .binary, .select, .map, .progression, .reduce, .scan, .gather, .check,
+      .sumOfProducts, .accumulate, .product, .host:
+      preconditionFailure("An eager lowering has no such step.")
+    }
+  }
+
+  /// Runs few elements by steps that meet them one by one: sums of many scalars, for which a program would
+  /// cost more than they do.
+  private func runTogether(
+    _ lowering: Lowering, _ operands: [TensorID], _ target: UnsafeMutableRawPointer
+  ) {
+    let size = lowering.steps[0].form.size
+    let count = lowering.steps[0].form.elementCount
+    withUnsafeTemporaryAllocation(byteCount: lowering.steps.count * size, alignment: 8) { scratch in
+      // reason: a buffer of some bytes has an address.
+      let base = scratch.baseAddress.unsafelyUnwrapped
+      func address(_ value: Step.Value) -> UnsafeRawPointer {
+        switch value.source {
+        case .operand(let index): elements(operands[index])
+        case .step(let index): UnsafeRawPointer(base + index * size)
+        case .constant: preconditionFailure("No operand is a constant.")
+        }
+      }
+      for (index, step) in lowering.steps.enumerated() {
+        guard case .binary(let kernel, _) = step.operation else { continue }
+        kernel(
+          address(step.operands[0]), 1, address(step.operands[1]), 1, base + index * size, count)
+      }
+      target.copyMemory(from: base + (lowering.steps.count - 1) * size, byteCount: size)
+    }
   }
 
   /// Runs an only step of whole operands, for which there is nothing to prepare; whether it was one.
   private func runAlone(
-    _ lowering: Lowering, _ sources: [UnsafeRawPointer], _ target: UnsafeMutableRawPointer
+    _ lowering: Lowering, _ operands: [TensorID], _ target: UnsafeMutableRawPointer
   ) throws(EngineError) -> Bool {
     let step = lowering.steps[0]
+    let source = elements(operands[0])
     switch step.operation {
     case .reduce(let kernel, let count, let inner):
-      try reduce(kernel, sources[0], target, step, count, inner)
+      try reduce(kernel, source, target, step, count, inner)
       return true
     case .scan(let number):
       guard case .constant(var start) = step.operands[1].source else { return false }
       lowering.lists.scans[number].run(
-        sources[0], &start, target, outer: lowering.rows, until: stopwatch)
+        source, &start, target, outer: lowering.rows, until: stopwatch)
       try checkClock()
       return true
     case .binary(let kernel, _):
-      guard sources.count == 2, lowering.operands.allSatisfy({ $0 == step.form }) else {
+      guard operands.count == 2, lowering.operands.allSatisfy({ $0 == step.form }) else {
         return false
       }
-      kernel(sources[0], 1, sources[1], 1, target, step.form.elementCount)
+      kernel(source, 1, elements(operands[1]), 1, target, step.form.elementCount)
       return true
     default: return false
     }
@@ -97,19 +198,6 @@ extension Recording {
     }
   }
 
-  /// Steps that are cut into rows, block by block.
-  private func runRows(_ lowering: Lowering, _ segment: Range<Int>, _ run: inout StepRun)
-    throws(EngineError)
-  {
-    var program = RegionProgram(rows: lowering.rows, kernels)
-    defer { program.deallocate() }
-    run.emit(segment, into: &program)
-    program.assignRegisters()
-    program.run(until: stopwatch, parallelFor)
-    let work = segment.reduce(0) { $0 &+ lowering.steps[$1].form.elementCount }
-    if work >= 1 << 18 { try checkClock() }
-  }
-
   /// Moves elements as an arrangement says; gives up when time is up.
   func arrange(
     _ arrangement: Rearrangement, _ sources: [UnsafeRawPointer],
@@ -122,101 +210,6 @@ extension Recording {
     }
     for block in arrangement.blocks {
       copyInTime(block.move, from: sources[block.operand], to: target, size: size)
-    }
-  }
-}
-
-extension Lowering {
-  /// The steps in order: each that needs whole values by itself, and those between that are cut into rows
-  /// together.
-  fileprivate var segments: [Range<Int>] {
-    var segments: [Range<Int>] = []
-    var start = 0
-    for (index, step) in steps.enumerated() where !step.operation.isCutIntoRows {
-      if start < index { segments.append(start..<index) }
-      segments.append(index..<(index + 1))
-      start = index + 1
-    }
-    if start < steps.count { segments.append(start..<steps.count) }
-    return segments
-  }
-}
-
-/// Where the values of a primitive are while its steps run.
-private struct StepRun {
-  private let lowering: Lowering
-  private let sources: [UnsafeRawPointer]
-  /// By step, where its result lies whole; nil where it does not.
-  private var places: [RegionPlace?]
-  private var scratch: [UnsafeMutableRawPointer] = []
-
-  init(
-    _ lowering: Lowering, _ sources: [UnsafeRawPointer], _ targets: [UnsafeMutableRawPointer]
-  ) {
-    self.lowering = lowering
-    self.sources = sources
-    places = Array(repeating: nil, count: lowering.steps.count)
-    for (value, target) in zip(lowering.results, targets) {
-      if case .step(let index) = value.source { places[index] = place(target, value.form) }
-    }
-  }
-
-  func deallocate() {
-    for bytes in scratch { bytes.deallocate() }
-  }
-
-  private func place(_ bytes: UnsafeMutableRawPointer, _ form: Form) -> RegionPlace {
-    RegionPlace(
-      memory: bytes, rowSize: form.elementCount / lowering.rows * form.dtype.byteSize)
-  }
-
-  /// A value that lies whole in memory.
-  func memory(of value: Step.Value) -> UnsafeRawPointer {
-    switch value.source {
-    case .operand(let index): return sources[index]
-    case .step(let index):
-      if let memory = places[index]?.memory { return UnsafeRawPointer(memory) }
-    case .constant: break
-    }
-    preconditionFailure("A step that needs whole values has them in memory.")
-  }
-
-  /// Room for the whole result of a step.
-  mutating func target(_ index: Int) -> UnsafeMutableRawPointer {
-    if let memory = places[index]?.memory { return memory }
-    let form = lowering.steps[index].form
-    let bytes = UnsafeMutableRawPointer.allocate(byteCount: max(form.size, 1), alignment: 64)
-    scratch.append(bytes)
-    places[index] = place(bytes, form)
-    return bytes
-  }
-
-  /// Appends steps that are cut into rows; what others need of them lies whole.
-  mutating func emit(_ segment: Range<Int>, into program: inout RegionProgram) {
-    for step in lowering.steps[segment.upperBound...] {
-      for value in step.operands {
-        if case .step(let index) = value.source, segment.contains(index) { _ = target(index) }
-      }
-    }
-    let operands = zip(sources, lowering.operands).map { source, form in
-      place(UnsafeMutableRawPointer(mutating: source), form)
-    }
-    var found = places
-    program.emit(lowering, segment, operands, &found)
-    for index in segment {
-      // What is one element has not been written yet.
-      if let target = places[index], let own = found[index], own.memory != target.memory {
-        program.copy(own, to: target, lowering.steps[index].form)
-      }
-    }
-  }
-
-  /// Copies the results that are operands.
-  func copyOperands(to targets: [UnsafeMutableRawPointer]) {
-    for (value, target) in zip(lowering.results, targets) {
-      if case .operand(let index) = value.source {
-        target.copyMemory(from: sources[index], byteCount: value.form.size)
-      }
     }
   }
 }

@@ -46,6 +46,7 @@ extension Recording {
     let pairs = system.pairs
     // Results without elements: there may be any number of them.
     if pairs.resultSize == 0 { return }
+    if pairs.count == 1 { return body(a, b, x, 1) }
     let between = max((1 << 22) / max(system.n &* system.n &* system.n, 1), 1)
     var next = between
     /// Whether to go on with the matrix of a number.

@@ -77,6 +77,8 @@ struct Step {
     var source: Source
     /// The form in which its elements meet the result's: by broadcasting, where the step is elementwise.
     var form: Form
+
+    var isConstant: Bool { if case .constant = source { true } else { false } }
   }
 
   var operation: Operation

@@ -5,6 +5,8 @@ extension Recording {
   public func makeTape(persistent: Bool, watchAccessedVariables: Bool) -> TapeID {
     let tape = Tape(
       isPersistent: persistent, watchesAccessedVariables: watchAccessedVariables, birth: stamp)
+    // A stamp of its own: a program that makes tapes and no tensors frees its tapes, too.
+    stamp &+= 1
     if let free = freeTapes.popLast() {
       tapes[Int(free)] = tape
       return TapeID(rawValue: free)

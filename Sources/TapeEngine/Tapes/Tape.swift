@@ -23,7 +23,6 @@ struct Tape {
   var start: UInt64 = 0
   /// The variables it watches; still known when it is used up.
   var watched: [VariableID] = []
-  /// The stamp of the next tensor when it was made.
   var birth: UInt64
   var isUsed = true
   var isMarked = false

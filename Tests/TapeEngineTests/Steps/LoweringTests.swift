@@ -48,6 +48,31 @@ import Testing
     }
   }
 
+  /// A recording keeps lowerings and their programs: what they were run on before leaves nothing in them.
+  @Test(arguments: pairs, [false, true])
+  func whatRunsAgainHasTheBitsOfTheFirstTime(_ pair: Pair, _ ofSingles: Bool) throws {
+    func bits(_ bench: Workbench, seed: UInt64) throws -> [[UInt8]] {
+      var generator = SplitMix64(seed: seed)
+      let x = try pair.shapes.map { own in
+        let shape = ofSingles ? own.map { _ in 1 } : own
+        let values = (0..<shape.reduce(1, *)).map { _ in 6 * generator.nextUnit() - 3 }
+        return try bench.vector(values, shape: shape)
+      }
+      guard let results = try? pair.body(bench.recording, x) else { return [] }
+      return results.map { result in
+        let value = bench.recording.value(result)
+        return Array(
+          UnsafeRawBufferPointer(
+            start: value.buffer.bytes, count: value.elementCount * value.dtype.byteSize))
+      }
+    }
+    let used = Workbench()
+    _ = try bits(used, seed: 1)
+    let again = try bits(used, seed: 2)
+    #expect(again == (try bits(Workbench(), seed: 2)))
+    #expect(ofSingles || !again.isEmpty)
+  }
+
   static let pairs: [Pair] = [softmaxes, crossEntropies, reductions, others].flatMap { $0 }
 
   private static let others: [Pair] = [
