@@ -25,8 +25,10 @@ extension AtomicFileWriter {
   public struct Piece: Sendable, Equatable {
     /// Where it ends.
     public var end: Int64
+    /// The CRC-32 of the bytes between the piece before it and its end.
     public var checksum: UInt32
 
+    /// - Parameter end: in bytes from the start of the file.
     public init(end: Int64, checksum: UInt32) {
       self.end = end
       self.checksum = checksum

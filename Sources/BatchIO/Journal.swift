@@ -13,6 +13,7 @@ import JSON
 /// end. Several threads may append.
 public final class Journal: Sendable {
   private let file: AppendingFile
+  /// As it was given, and as errors name it.
   public var path: String { file.path }
 
   /// Opens a journal to go on with it, or begins it.

@@ -34,6 +34,7 @@ public final class TextChunk: @unchecked Sendable {  // reason: handed on, never
   private var lines: UnsafeMutablePointer<Line>
   private var lineCapacity = 64
 
+  /// A chunk without text, to be filled by a `LineReader`.
   public init() {
     capacity = 1 << 12
     base = .allocate(capacity: capacity)

@@ -36,6 +36,7 @@ public final class JSONTape {
   /// The containers that are open, from the outermost.
   let open: UnsafeMutablePointer<UInt32>
 
+  /// An empty document; the first parse grows it to what a line needs.
   public init() {
     storage = .allocate(capacity: 1)
     open = .allocate(capacity: Self.nestingLimit)

@@ -6,13 +6,17 @@ import JSON
 public struct OutputVerifier {
   /// What is wrong, or how much is right.
   public struct Findings: Sendable, Equatable {
+    /// Outputs that were looked at, right or wrong.
     public var files = 0
+    /// Results in those of the outputs that could be read to the end.
     public var records = 0
+    /// Those of them that are failures.
     public var failed = 0
     /// One line each.
     public var problems: [String] = []
   }
 
+  /// Makes a verifier; all it needs is in the outputs' manifests.
   public init() {}
 
   /// Checks the outputs below a directory, in the order of their paths.

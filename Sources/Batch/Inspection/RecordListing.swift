@@ -6,6 +6,9 @@ public struct RecordListing {
   private let path: String
   private let failedOnly: Bool
 
+  /// - Parameters:
+  ///   - path: a batch or a results file, gzip or plain; `-` is standard input.
+  ///   - failedOnly: lists only results that are failures.
   public init(path: String, failedOnly: Bool) {
     self.path = path
     self.failedOnly = failedOnly

@@ -3,9 +3,12 @@ import JSON
 
 /// Some of a batch's records, by their numbers and ids.
 public struct RecordSelection: Sendable, Equatable {
+  /// Record numbers, from 1; blank lines are not counted.
   public var numbers: Set<Int> = []
+  /// The `id`s of records, escapes resolved; an id may be that of several.
   public var ids: Set<String> = []
 
+  /// The selection of no record.
   public init() {}
 
   /// Reads `FILE:17` or `FILE:id=opt-17`.

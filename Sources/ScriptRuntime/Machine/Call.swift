@@ -22,7 +22,9 @@ public struct Call {
   @inline(__always)
   public var receiver: Value { arguments[below: 1] }
 
+  /// The job's objects.
   public var heap: Heap { interpreter.heap }
+  /// The job's tensors, variables and tapes.
   public var recording: Recording { interpreter.recording }
 }
 

@@ -4,13 +4,16 @@ import Tensors
 extension Recording {
   /// Which diagonals an operation means: 0 is the main one, positive ones lie above it.
   public struct Diagonals: Hashable, Sendable {
+    /// The lowest diagonal that is meant.
     public var lower: Int
+    /// The highest one, at least `lower`.
     public var upper: Int
     /// TensorFlow's name of how shorter diagonals lie in their packed rows.
     public var alignment: String
     /// How the operation is named in errors; nil where TensorFlow shows no name.
     public var name: String?
 
+    /// By default the main diagonal alone.
     public init(
       lower: Int = 0, upper: Int = 0, alignment: String = "RIGHT_LEFT", name: String? = nil
     ) {
@@ -28,6 +31,7 @@ extension Recording {
   ///   - rows, columns: as few as hold the diagonals when nil; square when both are.
   ///   - padding: a scalar of the dtype of `x`; no gradient flows to it.
   /// - Returns: `[…, rows, columns]`.
+  /// - Pullback: the same diagonals of the cotangent.
   public func matrixDiag(
     _ x: TensorID, _ diagonals: Diagonals = Diagonals(name: "diag"), rows: Int? = nil,
     columns: Int? = nil, padding: TensorID? = nil
@@ -68,6 +72,7 @@ extension Recording {
   ///   - x: `[…, rows, columns]`.
   ///   - padding: a scalar of the dtype of `x`; no gradient flows to it.
   /// - Returns: `[…, width]` for one diagonal, `[…, count, width]` for several.
+  /// - Pullback: the cotangent on those diagonals, zeros elsewhere.
   public func matrixDiagPart(
     _ x: TensorID, _ diagonals: Diagonals = Diagonals(name: "diag_part"), padding: TensorID? = nil
   ) throws(EngineError) -> TensorID {
@@ -85,6 +90,7 @@ extension Recording {
   /// - Parameters:
   ///   - x: `[…, rows, columns]`.
   ///   - diagonal: what `matrixDiagPart` of `x` would give, of its shape and dtype.
+  /// - Pullback: `x` gets the cotangent with zeros on the diagonals, `diagonal` those diagonals of it.
   public func matrixSetDiag(
     _ x: TensorID, _ diagonal: TensorID, _ diagonals: Diagonals = Diagonals(name: "set_diag")
   ) throws(EngineError) -> TensorID {
@@ -113,6 +119,8 @@ extension Recording {
 
   /// What lies at most `lower` below and `upper` above the main diagonals of matrices, and zeros
   /// elsewhere; a negative number keeps all on its side.
+  ///
+  /// - Pullback: the same band of the cotangent.
   public func matrixBandPart(_ x: TensorID, lower: Int, upper: Int, name: String? = "")
     throws(EngineError) -> TensorID
   {

@@ -113,10 +113,13 @@ public struct Declaration: Sendable {
   public struct Sample: Sendable {
     /// One a differentiable operand.
     public var shapes: [[Int]]
+    /// Where the operands' elements are drawn from, one range an operand.
     public var domains: [ClosedRange<Double>]
+    /// Applies the primitive to operands of these shapes.
     public var body: @Sendable (Recording, [TensorID]) throws(EngineError) -> TensorID
   }
 
+  /// The primitive that is declared; each has one declaration.
   public let primitive: Primitive
   /// TensorFlow's name of the operation: `AddV2`, `RealDiv`.
   public let name: String
@@ -131,6 +134,7 @@ public struct Declaration: Sendable {
   let detour: Detour?
   let refusal: Refusal?
   let rule: Rule
+  /// Uses on which the rule is checked; none for an operation without derivative.
   public let samples: [Sample]
   /// Whether TensorFlow's rule loses the second derivative or has none (`SoftsignGrad`).
   public let checksSecondOrder: Bool
@@ -155,7 +159,7 @@ public struct Declaration: Sendable {
     self.checksSecondOrder = checksSecondOrder
   }
 
-  public var isDifferentiable: Bool {
+  var isDifferentiable: Bool {
     if case .none = rule { false } else { true }
   }
 }

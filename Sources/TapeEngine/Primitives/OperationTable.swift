@@ -71,6 +71,9 @@ extension Primitive {
     return table
   }()
 
+  /// The primitive's row.
+  ///
+  /// - Complexity: O(1).
   public var declaration: Declaration {
     guard let declaration = Primitive.byPrimitive[Int(rawValue)] else {
       preconditionFailure("Every primitive is declared: \(self).")

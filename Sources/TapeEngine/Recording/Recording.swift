@@ -7,6 +7,7 @@ import Tensors
 /// for what is computed of them; an entry is appended only when a tape tracks an operand.
 /// One thread uses a recording at a time; nothing in it is shared with another.
 public final class Recording {
+  /// What the job may use; set anew with each job (`reset`).
   public internal(set) var limits: JobLimits {
     didSet { setUncheckedBytes() }
   }
@@ -16,6 +17,7 @@ public final class Recording {
   }
   /// Up to so many bytes an allocation is not checked: the limit, and none in a test of the collector.
   var uncheckedBytes: Int
+  /// Who knows the script's roots and runs its gradient functions; without one nothing is freed.
   public weak var delegate: (any RecordingDelegate)?
 
   /// The script line of the operations to come, for "why None" and for messages.
@@ -129,6 +131,7 @@ public final class Recording {
   /// that are alive may be many.
   var activeTapes: [TapeID] = []
 
+  /// An empty recording, used again for job after job (`reset`).
   public init(limits: JobLimits = JobLimits()) {
     self.limits = limits
     uncheckedBytes = limits.bytes

@@ -1,11 +1,13 @@
 import Tensors
 
 extension Recording {
+  /// What a source gets to which nothing flows: `None`, or zeros of its shape.
   public enum UnconnectedGradients: Sendable {
     case none
     case zero
   }
 
+  /// The tape's method that was called; the raw value is its name in messages.
   public enum GradientMethod: String, Sendable {
     case gradient
     case jacobian
