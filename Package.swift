@@ -70,14 +70,14 @@ let package = Package(
     // Files and threads.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
-      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(name: "CInflate", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+      name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "CNettle", "JSON"],
+      name: "BatchIO", dependencies: ["CZlib", "CLibdeflate", "CISAL", "CNettle", "JSON"],
       exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),

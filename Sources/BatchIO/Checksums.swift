@@ -1,4 +1,4 @@
-import CDeflate
+import CLibdeflate
 import CNettle
 import JSON
 

@@ -6,9 +6,9 @@ import Numerals
   import Darwin
 #endif
 
-/// One value of a parsed text: an index into its tape, without any reference count.
+/// One value of a parsed text: an index into its document, without any reference count.
 ///
-/// It may be used while its tape lives, has parsed nothing else since, and the parsed bytes are
+/// It may be used while its document lives, has parsed nothing else since, and the parsed bytes are
 /// unchanged.
 public struct JSONNode {
   /// What a value is. A number without a point or an exponent is an `integer`.
@@ -25,11 +25,11 @@ public struct JSONNode {
     case key
   }
 
-  let storage: UnsafePointer<JSONTape.Storage>
+  let storage: UnsafePointer<JSONDocument.Storage>
   let index: Int
 
   @inline(__always)
-  private var entry: UnsafeMutablePointer<JSONTape.Entry> { storage.pointee.entries + index }
+  private var entry: UnsafeMutablePointer<JSONDocument.Entry> { storage.pointee.entries + index }
 
   /// What the value is.
   public var kind: Kind { entry.pointee.kind }

@@ -3,7 +3,7 @@ import Numerals
 /// A text's form: everything in it but some strings and numbers, which differ from one text to the
 /// next.
 ///
-/// A text that matches is one that the parser would take, with the same entries on its tape but for
+/// A text that matches is one that the parser would take, with the same entries on its document but for
 /// what is in the gaps; so the lines of a batch, which nearly all look alike, need not be parsed. A
 /// text that does not match may be anything.
 public final class JSONPattern {

@@ -31,10 +31,10 @@ public enum JSONValue: Equatable, Sendable {
 
   /// Parses a whole text.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
-    let tape = JSONTape()
+    let document = JSONDocument()
     // The closure cannot throw a typed error of its own through `withUnsafeBytes`.
     let result = bytes.withUnsafeBytes { text in
-      Result { () throws(JSONError) in JSONValue(try tape.parse(text)) }
+      Result { () throws(JSONError) in JSONValue(try document.parse(text)) }
     }
     self = try result.get()
   }

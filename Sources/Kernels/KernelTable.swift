@@ -111,9 +111,13 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
       _ columns: Int, _ isTransposed: Bool, _ lanes: Int, _ failed: UnsafeMutablePointer<Bool>
     ) -> Void
 
+  /// A function of one float.
   public typealias Scalar32 = @convention(c) (Float) -> Float
+  /// A function of one double.
   public typealias Scalar64 = @convention(c) (Double) -> Double
+  /// A function of two floats.
   public typealias ScalarPair32 = @convention(c) (Float, Float) -> Float
+  /// A function of two doubles.
   public typealias ScalarPair64 = @convention(c) (Double, Double) -> Double
 
   /// Which build of the kernels this is.
@@ -122,6 +126,7 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
     case avx2
   }
 
+  /// The build that the entries come from.
   public let variant: Variant
 
   /// Addresses by family, kernel and type (`KernelTable.index`). Allocated once, never freed.
@@ -174,10 +179,12 @@ extension KernelTable {
     return unsafeBitCast(entries[Self.index(family, kernel, type)], to: Function.self)
   }
 
+  /// y[i] = f(x[i]); nil for a type that the kernel does not have.
   @inlinable public func unary(_ kernel: UnaryKernel, _ type: ElementType) -> Unary? {
     entry(.unary, kernel, type, as: Unary?.self)
   }
 
+  /// z[i] = f(x[i], y[i]), either of which may be one number for all i; nil for a type that the kernel does not have.
   @inlinable public func binary(_ kernel: BinaryKernel, _ type: ElementType) -> Binary? {
     entry(.binary, kernel, type, as: Binary?.self)
   }
@@ -192,10 +199,14 @@ extension KernelTable {
     entry(.classify, kernel, type, as: Unary?.self)
   }
 
+  /// Rows or columns to one element each, in the order that defines the bits; nil for a type that the kernel
+  /// does not have.
   @inlinable public func reduce(_ kernel: ReduceKernel, _ type: ElementType) -> Reduce? {
     entry(.reduce, kernel, type, as: Reduce?.self)
   }
 
+  /// The index, an int64, of the greatest or least element of each row or column, of equal ones the
+  /// first; a NaN never wins.
   @inlinable
   public func argumentReduce(_ kernel: ArgumentReduceKernel, _ type: ElementType) -> Reduce? {
     entry(.argumentReduce, kernel, type, as: Reduce?.self)
@@ -207,10 +218,12 @@ extension KernelTable {
     entry(.cast, source, destination, as: Unary.self)
   }
 
+  /// z[i] is x[i] where the mask is true, and y[i] elsewhere, bits untouched.
   @inlinable public func select(_ type: ElementType) -> Select {
     entry(.select, UInt8(0), type, as: Select.self)
   }
 
+  /// Copies one element to all places.
   @inlinable public func fill(_ type: ElementType) -> Fill {
     entry(.fill, UInt8(0), type, as: Fill.self)
   }
@@ -236,6 +249,7 @@ extension KernelTable {
     entry(.sumOfProducts, UInt8(0), type, as: BinaryRows?.self)
   }
 
+  /// Rows to columns, bits untouched.
   @inlinable public func transpose(_ type: ElementType) -> Transpose {
     entry(.transpose, UInt8(0), type, as: Transpose.self)
   }

@@ -60,11 +60,11 @@ public struct OutputVerifier {
     var statistics: InputStatistics
     do throws(InputError) {
       let reader = try LineReader(path: path, limits: .none, digests: true)
-      let tape = JSONTape()
+      let document = JSONDocument()
       let chunk = TextChunk()
       while try reader.next(into: chunk) {
         for line in 0..<chunk.lineCount {
-          guard let result = ResultLine(chunk.bytes(line), with: tape) else {
+          guard let result = ResultLine(chunk.bytes(line), with: document) else {
             unreadable = unreadable ?? counts.records + 1
             counts.records += 1
             continue

@@ -140,15 +140,15 @@ extension TypeID {
   static let slice = TypeID(.slice)
   static let function = TypeID(.function)
   /// `tf.Tensor`, the base of `eagerTensor`.
-  public static let tensor = TypeID(.tensor)
+  static let tensor = TypeID(.tensor)
   static let eagerTensor = TypeID(.eagerTensor)
   /// `tf.Variable`, the base of `resourceVariable`.
-  public static let variable = TypeID(.variable)
+  static let variable = TypeID(.variable)
   static let resourceVariable = TypeID(.resourceVariable)
   static let gradientTape = TypeID(.gradientTape)
   static let dtype = TypeID(.dtype)
   /// Records whose fields are ints (or None).
-  public static let tensorShape = TypeID(.tensorShape)
+  static let tensorShape = TypeID(.tensorShape)
   /// Records: indices, values, dense_shape.
   public static let indexedSlices = TypeID(.indexedSlices)
   static let ndarray = TypeID(.ndarray)

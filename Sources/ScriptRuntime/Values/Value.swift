@@ -148,7 +148,7 @@ extension Value {
   /// Of a dtype or a NumPy scalar.
   public var dtypeValue: DType { DType(rawValue: UInt8(truncatingIfNeeded: detail)) ?? .float32 }
   /// Of a type.
-  public var typeValue: TypeID { TypeID(rawValue: UInt16(truncatingIfNeeded: payload)) }
+  var typeValue: TypeID { TypeID(rawValue: UInt16(truncatingIfNeeded: payload)) }
 
   /// Of an instance: its class.
   @inline(__always) var classValue: Value { Value(tag: .classObject, payload: UInt64(detail)) }
@@ -156,13 +156,13 @@ extension Value {
   @inline(__always) var isNone: Bool { tag == .none }
   @inline(__always) var isUnbound: Bool { tag == .unbound }
   /// A `bool` or an `int`.
-  @inlinable @inline(__always) public var isIntegral: Bool { tag == .int || tag == .bool }
+  @inline(__always) var isIntegral: Bool { tag == .int || tag == .bool }
   /// A Python number: `bool`, `int` or `float`.
-  @inlinable @inline(__always)
-  public var isPythonNumber: Bool { tag == .int || tag == .float || tag == .bool }
+  @inline(__always)
+  var isPythonNumber: Bool { tag == .int || tag == .float || tag == .bool }
 
   /// The value of a Python number as a double; nil of anything else.
-  @inlinable public var pythonDouble: Double? {
+  var pythonDouble: Double? {
     switch tag {
     case .float: floatValue
     case .int, .bool: Double(intValue)
@@ -171,8 +171,8 @@ extension Value {
   }
 
   /// Python's `is`.
-  @inlinable @inline(__always)
-  public func isIdentical(to other: Value) -> Bool {
+  @inline(__always)
+  func isIdentical(to other: Value) -> Bool {
     tag == other.tag && (tag == .none || (payload == other.payload && detail == other.detail))
   }
 }

@@ -1,6 +1,6 @@
 /// An expression and where it starts.
 public struct Expression: Sendable {
-  /// What it is, with its parts.
+  /// Its form, with its parts.
   public var kind: Kind
   /// Where its text begins.
   public var position: SourcePosition

@@ -17,7 +17,8 @@ public struct Pattern: Sendable {
   /// Where its text begins.
   public var position: SourcePosition
 
-  init(_ kind: Kind, at position: SourcePosition) {
+  /// - Parameter position: where its text begins, or the text of the pattern around it.
+  public init(_ kind: Kind, at position: SourcePosition) {
     self.kind = kind
     self.position = position
   }
@@ -38,7 +39,7 @@ public struct Pattern: Sendable {
   }
 
   /// Whether it matches whatever there is.
-  public var isIrrefutable: Bool {
+  var isIrrefutable: Bool {
     switch kind {
     case .capture(let inner, _): inner?.isIrrefutable ?? true
     case .or(let items): items.contains(where: \.isIrrefutable)

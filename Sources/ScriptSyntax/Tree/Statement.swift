@@ -1,6 +1,6 @@
 /// A statement and where it starts.
 public struct Statement: Sendable {
-  /// What it does, with its parts.
+  /// Its form, with its parts.
   public var kind: Kind
   /// Where its text begins.
   public var position: SourcePosition
@@ -86,7 +86,7 @@ public struct ClassDefinition: Sendable {
 public struct Function: Sendable {
   /// `<lambda>` for a lambda.
   public var name: String
-  /// What it takes, with its defaults.
+  /// The parameters, with their defaults.
   public var parameters: Parameters
   /// A lambda's body is one `return`.
   public var body: [Statement]

@@ -5,7 +5,8 @@ import Tensors
 extension Recording {
   /// `x + y`
   ///
-  /// - Pullback: `x̄ = z̄` and `ȳ = z̄`, each summed over the axes along which its operand was stretched, here and below.
+  /// - Pullback: `x̄ = z̄` and `ȳ = z̄`, each summed over the axes along which its operand was stretched, here and
+  ///   below.
   public func add(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
     try scalars(.add, x, y, { $0 + $1 }, { $0 + $1 })
   }

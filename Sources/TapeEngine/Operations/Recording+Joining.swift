@@ -5,7 +5,8 @@ extension Recording {
   /// The tensors one after the other along an axis.
   ///
   /// - Pullback: each gets its part of the cotangent.
-  /// - Throws: `invalidArgument` for other lengths along another axis, another rank, another dtype, an axis out of range.
+  /// - Throws: `invalidArgument` for other lengths along another axis, another rank, another dtype, an axis out of
+  ///   range.
   public func concat(_ tensors: [TensorID], axis: Int) throws(EngineError) -> TensorID {
     try concat(tensors, axis: axis, waiting: nil)
   }

@@ -92,7 +92,7 @@ extension Recording {
     if left.dropLast(2) != right.dropLast(2) {
       throw fail("All input tensors must have the same outer dimensions.")
     }
-    let form = MatrixForm(left)
+    let form = MatrixBatch(left)
     if left[left.count - 2] != form.n {
       throw fail("First input (lhs) must be a square matrix.")
     }
@@ -231,7 +231,7 @@ extension Recording {
   // MARK: Batches
 
   /// Square matrices: their number of rows, and the axes before them.
-  struct MatrixForm {
+  struct MatrixBatch {
     var n: Int
     var batch: [Int]
     /// How many matrices.
@@ -244,7 +244,7 @@ extension Recording {
     }
   }
 
-  private func squares(_ x: TensorID, _ primitive: Primitive) throws(EngineError) -> MatrixForm {
+  private func squares(_ x: TensorID, _ primitive: Primitive) throws(EngineError) -> MatrixBatch {
     if !slots[x.index].dtype.isFloatingPoint {
       throw .unsupported(slots[x.index].dtype, by: primitive)
     }
@@ -252,7 +252,7 @@ extension Recording {
     if own.count < 2 {
       throw .kernel(primitive, "Input tensor 0 must have rank >= 2, got \(own.count)")
     }
-    let form = MatrixForm(own)
+    let form = MatrixBatch(own)
     if own[own.count - 2] != form.n { throw .kernel(primitive, "Input matrix must be square.") }
     return form
   }

@@ -33,8 +33,8 @@ extension Recording {
 
   /// A reduction over some axes or, when nil, all of them; negative axes count from the end.
   ///
-  /// - Pullback: a sum hands `ȳ` to all elements, a mean `ȳ / count`; of a maximum or minimum the elements that reach it
-  ///   share `ȳ` equally; a product gives the product of the others, also beside zeros; a norm `x · ȳ / y`.
+  /// - Pullback: a sum hands `ȳ` to all elements, a mean `ȳ / count`; of a maximum or minimum the elements that
+  ///   reach it share `ȳ` equally; a product gives the product of the others, also beside zeros; a norm `x · ȳ / y`.
   /// - Throws: `invalidArgument` for an axis out of range or given twice, and for a dtype that the
   ///   reduction does not have.
   public func reduce(

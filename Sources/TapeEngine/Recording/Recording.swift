@@ -65,7 +65,7 @@ public final class Recording {
   var shapes = ShapeTable()
 
   // Buffers.
-  var buffers: UnsafeMutablePointer<BufferRecord>
+  var buffers: UnsafeMutablePointer<SharedBuffer>
   var bufferCapacity: Int
   var bufferCount = 0
   var freeBuffers: [UInt32] = []

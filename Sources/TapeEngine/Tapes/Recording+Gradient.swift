@@ -180,7 +180,7 @@ extension Recording {
     // A user's gradient function may have made variables meanwhile.
     walk.prepare(slotCapacity: slotCapacity)
     var gradients: [Gradient] = []
-    var cut: CutPaths?
+    var cut: GradientCuts?
     for source in sources {
       switch try takeCotangent(walk, handle(of: source).index) {
       case .tensor(let id):
