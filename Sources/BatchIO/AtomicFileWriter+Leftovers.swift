@@ -35,8 +35,8 @@ extension AtomicFileWriter {
     }
   }
 
-  /// Opens the temporary file that an earlier process left, as far as its pieces are what was written, and
-  /// drops what comes after them; an empty one when there is none.
+  /// Opens the temporary file that an earlier process left, and cuts it off after the last piece whose checksum
+  /// is right; without such a file, creates an empty one.
   ///
   /// - Parameter pieces: in order, from the start.
   /// - Returns: the writer, and how many of the pieces it goes on after.

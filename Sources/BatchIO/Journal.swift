@@ -6,8 +6,8 @@ import JSON
   import Darwin
 #endif
 
-/// A file of entries, a line each, that bear checksums: what a process that was killed left of it counts,
-/// whether it was synchronized or not, but for lines that are not whole.
+/// A file of entries, a line each, with checksums. It survives a process that is killed, synchronized or not:
+/// a reader takes every whole line and drops torn ones.
 ///
 /// A line is the CRC-32 of the entry in eight hexadecimal digits, a space, and the entry, which holds no line
 /// end. Several threads may append.

@@ -38,8 +38,8 @@ enum NumPy {
     try value(interpreter.recording.value(id), interpreter)
   }
 
-  /// The array of a NumPy scalar or array, for those who know that its elements may vary: who look at
-  /// its shape alone, or make a tensor of it.
+  /// The array of a NumPy scalar or array as it is in this run. While a run is traced its elements may vary:
+  /// only its shape may be used, or the tensor that is made of it.
   static func peek(at value: Value, _ interpreter: Interpreter) -> TensorValue {
     value.tag == .ndarray ? interpreter.heap.peek(atArray: value) : array(value, interpreter)
   }

@@ -4,7 +4,7 @@ import Tensors
 public protocol HostContext: AnyObject {}
 
 /// A computation of the language around the engine with its plain numbers, such as Python's `**` of
-/// two floats: a plan leaves it, lane by lane, to who traced it.
+/// two floats: a plan calls back for it, lane by lane.
 ///
 /// Two calls with the same code are the same computation.
 public struct HostCall: Hashable, Sendable {

@@ -1,8 +1,8 @@
 import Kernels
 import Tensors
 
-/// The one place that says what a primitive is: TensorFlow's name of it and what that takes, how its
-/// elements are computed and what they cost, its rule, and where the rule is checked.
+/// A primitive's row, the only one: TensorFlow's name and signature of it, its kernel and the cost of an
+/// element, its rule, and the samples on which the rule is checked.
 public struct Declaration: Sendable {
   /// How the elements are computed.
   enum Kernel: Sendable {
@@ -46,7 +46,7 @@ public struct Declaration: Sendable {
     /// Nothing flows back.
     case none
 
-    /// What a rule looks at, for those who walk back.
+    /// Which parts of an entry the backward pass has to gather for the rule.
     enum Reach: UInt8, Sendable {
       /// One result, one or two operands.
       case elements

@@ -128,7 +128,8 @@ extension Recording {
     return peekValue(x)
   }
 
-  /// The tensor's value as it is in this run, for those who know that it may vary.
+  /// The tensor's value in this run. Unlike `value`, it does not end a trace in which the value varies: the caller
+  /// must not let the answer depend on it.
   public func peekValue(_ x: TensorID) -> TensorValue {
     let bytes = elements(x)
     let slot = slots[x.index]

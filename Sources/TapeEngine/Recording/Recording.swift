@@ -30,7 +30,7 @@ public final class Recording {
   /// When the job's time is up; nil is never.
   public var deadline: ContinuousClock.Instant?
   /// Whether some computation was given up because time was up: its elements are any numbers, and the
-  /// job ends before anybody sees them.
+  /// job ends before the script sees them.
   public internal(set) var isOutOfTime = false
 
   // Slots.
@@ -46,7 +46,7 @@ public final class Recording {
   public internal(set) var stamp: UInt64 = 1
 
   /// Tensors, variables and tapes born at or after this stamp count as reachable (`.max`: none): the
-  /// interpreter raises it to `stamp` where nothing but its roots is in anybody's hands.
+  /// interpreter raises it to `stamp` where no native function holds anything but roots.
   public var rootEpoch: UInt64 = .max
 
   /// What was born before this stamp counts as reachable, too: code that waits for a callback may
