@@ -9,7 +9,7 @@ import PackageDescription
 /// exclusivity checks would only repeat what its tests hold.
 let engineSettings: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
 
-/// The portable and the vector build of the kernels share their sources (a symbolic link) and
+/// The portable and the vector build of the kernels are symbolic links to `Sources/KernelSources` and
 /// differ in these flags alone.
 let kernelFlags = [
   // Whole-module in debug builds too: without it no generic function is specialised across files.

@@ -1,7 +1,7 @@
 /// A parsed JSON text as a flat list of entries, in the order of the text: a container is followed by its
 /// contents and knows where they end.
 ///
-/// One document serves line after line without allocating. It refers to the bytes it parsed: they must
+/// The same one is used for line after line, without allocating. It refers to the bytes it parsed: they must
 /// stay alive and unchanged while its nodes are used, and `parse` makes earlier nodes invalid.
 /// Grammar: RFC 8259, strictly; nothing but white space may follow the value.
 public final class JSONDocument {

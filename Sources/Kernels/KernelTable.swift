@@ -44,14 +44,6 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
       _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ outer: Int, _ count: Int, _ inner: Int
     ) -> Void
 
-  /// z[i] = the gradient of `leakyRelu` at the feature x[i] with slope alpha, times yBar[i].
-  public typealias LeakyReluGrad =
-    @convention(c) (
-      _ yBar: UnsafeRawPointer, _ x: UnsafeRawPointer, _ alpha: Double,
-      _ z: UnsafeMutableRawPointer,
-      _ count: Int
-    ) -> Void
-
   /// C [m, n] = A [m, k] · B [k, n], all contiguous and row-major; with a flag set, that operand is
   /// stored transposed (A as [k, m], B as [n, k]). C overlaps neither. k = 0 gives zeros.
   ///
@@ -226,11 +218,6 @@ extension KernelTable {
   /// Copies one element to all places.
   @inlinable public func fill(_ type: ElementType) -> Fill {
     entry(.fill, UInt8(0), type, as: Fill.self)
-  }
-
-  /// For floats.
-  @inlinable public func leakyReluGrad(_ type: ElementType) -> LeakyReluGrad? {
-    entry(.leakyReluGrad, UInt8(0), type, as: LeakyReluGrad?.self)
   }
 
   /// For floats and integers.
