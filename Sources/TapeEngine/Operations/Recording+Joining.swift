@@ -65,7 +65,8 @@ extension Recording {
     }
     let target = try storage(first.dtype, shape: shape)
     arrange(
-      .of(.concat, [joined], tensors.map(dimensionArray), whole.dimensions),
+      .joining(
+        tensors.map(dimensionArray), axis: joined, isNew: false, whole.dimensions),
       tensors.map(elements), to: target.bytes,
       Form(dtype: first.dtype, dimensions: whole.dimensions))
     return finish(
@@ -107,7 +108,8 @@ extension Recording {
       joined == own.rank && own.rank > 0 ? .scattered : .moved, runs: 64 * tensors.count)
     let target = try storage(first.dtype, shape: shape)
     arrange(
-      .of(.stack, [joined], tensors.map(dimensionArray), whole.dimensions),
+      .joining(
+        tensors.map(dimensionArray), axis: joined, isNew: true, whole.dimensions),
       tensors.map(elements), to: target.bytes,
       Form(dtype: first.dtype, dimensions: whole.dimensions))
     return finish(

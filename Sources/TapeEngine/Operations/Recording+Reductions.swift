@@ -29,6 +29,18 @@ extension Recording {
       case .euclideanNorm: .euclideanNorm
       }
     }
+
+    /// The kernel that goes along the axes.
+    fileprivate var kernel: ReduceKernel {
+      switch self {
+      case .sum, .mean, .euclideanNorm: .sum
+      case .product: .product
+      case .maximum: .maximum
+      case .minimum: .minimum
+      case .any: .any
+      case .all: .all
+      }
+    }
   }
 
   /// A reduction over some axes or, when nil, all of them; negative axes count from the end.
@@ -56,7 +68,7 @@ extension Recording {
         ? .mixed(.bool, slot.dtype, in: primitive.operationName, operand: 0)
         : .unsupported(slot.dtype, by: primitive)
     }
-    if kernels.reduce(primitive.reduceKernel, slot.dtype) == nil {
+    if kernels.reduce(reduction.kernel, slot.dtype) == nil {
       throw .unsupported(slot.dtype, by: primitive)
     }
     let own = self.shape(x)

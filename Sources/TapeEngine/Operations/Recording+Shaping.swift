@@ -173,7 +173,7 @@ extension Recording {
     let shape = try shapeNumber(lengths)
     let target = try storage(slot.dtype, shape: shape)
     arrange(
-      .of(.transpose, axes, [dimensions], lengths), [elements(x)], to: target.bytes,
+      .permutation(of: dimensions, axes), [elements(x)], to: target.bytes,
       Form(dtype: slot.dtype, dimensions: lengths))
     return finish(
       .transpose, [x], slot.dtype, shape: shape, payload: payload(of: target), attributes: axes)
@@ -218,7 +218,7 @@ extension Recording {
       kernels.fill(slot.dtype)(elements(x), target.bytes, count)
     } else {
       arrange(
-        .of(.broadcastTo, [], [own.dimensions], shape.dimensions), [elements(x)],
+        .stretching(own.dimensions, to: shape.dimensions), [elements(x)],
         to: target.bytes, Form(dtype: slot.dtype, dimensions: shape.dimensions))
     }
     return finish(.broadcastTo, x, slot.dtype, shape: number, payload: payload(of: target))

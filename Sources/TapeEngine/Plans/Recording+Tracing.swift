@@ -194,9 +194,6 @@ extension Recording {
 extension Primitive {
   /// Whether its result has the operand's elements, perhaps in another shape.
   var showsItsOperand: Bool {
-    switch self {
-    case .identity, .stopGradient, .reshape, .expandDims, .squeeze: true
-    default: false
-    }
+    if case .alias = kernel { true } else { false }
   }
 }

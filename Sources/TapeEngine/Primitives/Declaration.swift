@@ -14,8 +14,12 @@ public struct Declaration: Sendable {
     case classify(ClassifyKernel)
     /// Of each square matrix over the last two axes; it takes about n³ / `divisor` multiplications.
     case matrix(MatrixKernel, gives: MatrixResult, divisor: Int)
-    /// By a method of `Recording` of its own, since it has attributes or a shape rule.
-    case method
+    /// By a method of `Recording` of its own, since it has attributes or a shape rule; in these steps.
+    case method(@Sendable (inout Lowering, Lowering.Call) -> Void)
+    /// They are the operand's, perhaps in another shape.
+    case alias
+    /// They are there: a variable's value, results of a function of the script.
+    case given
   }
 
   /// What a function of square matrices makes of each.

@@ -34,7 +34,7 @@ struct OperationTable: @unchecked Sendable {  // reason: the entries never chang
       case .binary(let kernel):
         pair32 = kernels.scalar32(kernel)
         pair64 = kernels.scalar64(kernel)
-      case .compare, .classify, .matrix, .method: break
+      case .compare, .classify, .matrix, .method, .alias, .given: break
       }
     }
   }
@@ -79,6 +79,16 @@ extension Primitive {
       preconditionFailure("Every primitive is declared: \(self).")
     }
     return declaration
+  }
+
+  /// How its elements are computed, without a copy of the rest of the row.
+  var kernel: Declaration.Kernel { row.pointee.kernel }
+
+  /// Values for which it is an error.
+  var refusal: Declaration.Refusal? { row.pointee.refusal }
+
+  private var row: UnsafePointer<OperationTable.Operation> {
+    OperationTable.shared.entries + Int(truncatingIfNeeded: rawValue)
   }
 
   /// TensorFlow's name of the operation.
