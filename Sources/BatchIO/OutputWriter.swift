@@ -32,7 +32,7 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
   /// The file's name once it is complete.
   public let path: String
   /// The file that is written until `commit`: hidden, in the same directory.
-  public let temporaryPath: String
+  let temporaryPath: String
   /// Of all that was written.
   public private(set) var digest = SHA256()
   /// Of what was written since it was looked at last (`takeChecksum`).

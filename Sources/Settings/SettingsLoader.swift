@@ -23,7 +23,7 @@ public struct SettingsLoader {
   }
 
   /// The configuration file that is read when nothing names another; it may be absent.
-  public static let defaultPath = "config/tapedeck.yaml"
+  static let defaultPath = "config/tapedeck.yaml"
 
   /// The layered options.
   ///

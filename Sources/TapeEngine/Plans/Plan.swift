@@ -14,7 +14,7 @@ public final class Plan: @unchecked Sendable {  // reason: immutable once made
     /// The product of the lengths.
     public var elementCount: Int
     /// Where its elements begin in the row, in bytes.
-    public var rowOffset: Int
+    var rowOffset: Int
     var operand: LaneOperand
   }
 

@@ -3,7 +3,7 @@ import Tensors
 
 /// A primitive's row, the only one: TensorFlow's name and signature of it, its kernel and the cost of an
 /// element, its rule, and the samples on which the rule is checked.
-public struct Declaration: Sendable {
+struct Declaration: Sendable {
   /// How the elements are computed.
   enum Kernel: Sendable {
     case unary(UnaryKernel)
@@ -114,19 +114,19 @@ public struct Declaration: Sendable {
   }
 
   /// A use of the primitive on which its rule is checked by differences.
-  public struct Sample: Sendable {
+  struct Sample: Sendable {
     /// One a differentiable operand.
-    public var shapes: [[Int]]
+    var shapes: [[Int]]
     /// Where the operands' elements are drawn from, one range an operand.
-    public var domains: [ClosedRange<Double>]
+    var domains: [ClosedRange<Double>]
     /// Applies the primitive to operands of these shapes.
-    public var body: @Sendable (Recording, [TensorID]) throws(EngineError) -> TensorID
+    var body: @Sendable (Recording, [TensorID]) throws(EngineError) -> TensorID
   }
 
   /// The primitive that is declared; each has one declaration.
-  public let primitive: Primitive
+  let primitive: Primitive
   /// TensorFlow's name of the operation: `AddV2`, `RealDiv`.
-  public let name: String
+  let name: String
   /// What TensorFlow's definition says of the operands; nil where it refuses no dtype of ours.
   let signature: OperationSignature?
   let kernel: Kernel
@@ -139,9 +139,9 @@ public struct Declaration: Sendable {
   let refusal: Refusal?
   let rule: Rule
   /// Uses on which the rule is checked; none for an operation without derivative.
-  public let samples: [Sample]
+  let samples: [Sample]
   /// Whether TensorFlow's rule loses the second derivative or has none (`SoftsignGrad`).
-  public let checksSecondOrder: Bool
+  let checksSecondOrder: Bool
 
   init(
     _ primitive: Primitive, _ name: String, takes signature: OperationSignature? = nil,

@@ -55,12 +55,12 @@ struct OperationTable: @unchecked Sendable {  // reason: the entries never chang
 
 extension Primitive {
   /// Every differentiable operation, by family.
-  public static let all: [Declaration] =
+  static let all: [Declaration] =
     arithmetic + elementwise + activations + backwardFunctions + structure + diagonals + reductions
     + crossEntropies + linearAlgebra
 
   /// The operations that TensorFlow lets nothing flow back through.
-  public static let nonDifferentiable: [Declaration] = comparisons + roundings + indices
+  static let nonDifferentiable: [Declaration] = comparisons + roundings + indices
 
   static let declarations = all + nonDifferentiable
 
@@ -74,7 +74,7 @@ extension Primitive {
   /// The primitive's row.
   ///
   /// - Complexity: O(1).
-  public var declaration: Declaration {
+  var declaration: Declaration {
     guard let declaration = Primitive.byPrimitive[Int(rawValue)] else {
       preconditionFailure("Every primitive is declared: \(self).")
     }

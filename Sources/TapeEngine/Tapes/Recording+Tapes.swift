@@ -55,7 +55,7 @@ extension Recording {
   }
 
   /// Takes all tapes off the stack: the job has ended, perhaps by an error inside a block.
-  public func abandonTapes() {
+  func abandonTapes() {
     while let tape = activeTapes.last { deactivate(tape) }
   }
 
