@@ -9,7 +9,7 @@ import PackageDescription
 /// exclusivity checks would only repeat what its tests hold.
 let engineSettings: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"])]
 
-/// The portable and the vector build of the kernels share their sources (a symbolic link) and
+/// The portable and the vector build of the kernels are symbolic links to `Sources/KernelSources` and
 /// differ in these flags alone.
 let kernelFlags = [
   // Whole-module in debug builds too: without it no generic function is specialised across files.
@@ -70,14 +70,14 @@ let package = Package(
     // Files and threads.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
-      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(name: "CInflate", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+      name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "CNettle", "JSON"],
+      name: "BatchIO", dependencies: ["CZlib", "CLibdeflate", "CISAL", "CNettle", "JSON"],
       exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),

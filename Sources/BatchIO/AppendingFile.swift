@@ -6,6 +6,7 @@
 
 /// A file that only grows: whole lines at its end, beside those of other processes.
 public final class AppendingFile: Sendable {
+  /// As it was given, and as errors name it.
   public let path: String
   private let descriptor: Int32
   private let operations: FileOperations

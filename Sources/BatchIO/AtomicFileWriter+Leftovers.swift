@@ -25,16 +25,18 @@ extension AtomicFileWriter {
   public struct Piece: Sendable, Equatable {
     /// Where it ends.
     public var end: Int64
+    /// The CRC-32 of the bytes between the piece before it and its end.
     public var checksum: UInt32
 
+    /// - Parameter end: in bytes from the start of the file.
     public init(end: Int64, checksum: UInt32) {
       self.end = end
       self.checksum = checksum
     }
   }
 
-  /// Opens the temporary file that an earlier process left, as far as its pieces are what was written, and
-  /// drops what comes after them; an empty one when there is none.
+  /// Opens the temporary file that an earlier process left, and cuts it off after the last piece whose checksum
+  /// is right; without such a file, creates an empty one.
   ///
   /// - Parameter pieces: in order, from the start.
   /// - Returns: the writer, and how many of the pieces it goes on after.

@@ -1,4 +1,4 @@
-import CDeflate
+import CLibdeflate
 import CNettle
 import JSON
 
@@ -10,8 +10,10 @@ public struct SHA256: Sendable {
   /// The count of bytes that came.
   public private(set) var size: Int64 = 0
 
+  /// The digest of no bytes.
   public init() { nettle_sha256_init(&state) }
 
+  /// Takes the next bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
     nettle_sha256_update(&state, bytes.count, base.assumingMemoryBound(to: UInt8.self))
@@ -54,10 +56,13 @@ public struct SHA256: Sendable {
 /// CRC-32 as gzip has it, of bytes that may come piece by piece.
 /// - Source: RFC 1952, §8.
 public struct CRC32: Sendable, Equatable {
+  /// Of the bytes that came so far; 0 of none.
   public private(set) var value: UInt32 = 0
 
+  /// The checksum of no bytes.
   public init() {}
 
+  /// Takes the next bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     value = libdeflate_crc32(value, bytes.baseAddress, bytes.count)
   }

@@ -12,7 +12,7 @@
 public final class DirectoryLock {
   private let descriptor: Int32
   /// The name of the file that is locked where a directory cannot be.
-  public static let fileName = ".tapedeck.lock"
+  static let fileName = ".tapedeck.lock"
 
   /// Takes the lock, or gives nil when another process has it.
   ///

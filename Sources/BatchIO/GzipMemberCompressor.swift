@@ -1,4 +1,4 @@
-import CDeflate
+import CLibdeflate
 import JSON
 
 /// Compresses text into gzip members that stand alone, so that workers can compress side by side

@@ -17,6 +17,7 @@ public enum InputError: Error, Equatable, Sendable {
 }
 
 extension InputError: CustomStringConvertible {
+  /// One line with the path and the system's own sentence.
   public var description: String {
     switch self {
     case .cannotOpen(let path, let code): "\(path): cannot open: \(systemMessage(code))"
@@ -31,6 +32,7 @@ extension InputError: CustomStringConvertible {
 /// What is wrong with a compressed input. What was read before it must not be trusted: a checksum
 /// comes after the bytes it vouches for.
 public struct DamageError: Error, Equatable, Sendable {
+  /// What is wrong, as messages word it.
   public enum Kind: Equatable, Sendable {
     /// The file ends inside a member.
     case truncated
@@ -52,7 +54,9 @@ public struct DamageError: Error, Equatable, Sendable {
     case sizeExceeded(limit: Int64)
   }
 
+  /// What is wrong.
   public var kind: Kind
+  /// The input's name in messages; `-` is standard input.
   public var path: String
   /// The offset in the compressed file, in bytes, at which the damage showed.
   public var offset: Int64

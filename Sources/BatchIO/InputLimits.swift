@@ -12,6 +12,7 @@ public struct InputLimits: Equatable, Sendable {
   /// For files of our own, whose lines may be longer than those of inputs, and more alike.
   public static let none = InputLimits(maximumLineSize: .max / 4, maximumRatio: nil)
 
+  /// A `maximumLineSize` below 1 counts as 1; nil is no limit.
   public init(
     maximumLineSize: Int = 64 << 20, maximumRatio: Int? = 1_000, maximumTextSize: Int64? = nil
   ) {
@@ -27,9 +28,12 @@ public struct InputLimits: Equatable, Sendable {
 /// The first cuts are at `firstSize`, twice, four times … of it until `size` is reached, then at
 /// every multiple of `size`: the first results come early, and small inputs still feed many workers.
 public struct ChunkCuts: Equatable, Sendable {
+  /// Where the first cut is, in bytes of text; at most `size`.
   public let firstSize: Int
+  /// The distance of later cuts, in bytes of text.
   public let size: Int
 
+  /// Sizes below 1 count as 1, and a `firstSize` above `size` as `size`.
   public init(firstSize: Int = 4 << 10, size: Int = 128 << 10) {
     self.size = max(size, 1)
     self.firstSize = min(max(firstSize, 1), self.size)

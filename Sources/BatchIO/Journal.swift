@@ -6,13 +6,14 @@ import JSON
   import Darwin
 #endif
 
-/// A file of entries, a line each, that bear checksums: what a process that was killed left of it counts,
-/// whether it was synchronized or not, but for lines that are not whole.
+/// A file of entries, a line each, with checksums. It survives a process that is killed, synchronized or not:
+/// a reader takes every whole line and drops torn ones.
 ///
 /// A line is the CRC-32 of the entry in eight hexadecimal digits, a space, and the entry, which holds no line
 /// end. Several threads may append.
 public final class Journal: Sendable {
   private let file: AppendingFile
+  /// As it was given, and as errors name it.
   public var path: String { file.path }
 
   /// Opens a journal to go on with it, or begins it.

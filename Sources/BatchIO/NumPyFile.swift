@@ -2,6 +2,7 @@
 public struct NumPyArray: Sendable {
   /// `float32`, `float64`, `int32`, `int64` or `bool`.
   public var dtypeName: String
+  /// The lengths of the axes, outermost first; of a scalar `[]`.
   public var shape: [Int]
   /// Little-endian elements; a `bool` is one byte, 0 or 1.
   public var elements: ArrayBytes

@@ -6,6 +6,7 @@
 
 /// Why an output could not be written. Whatever stood under the output's name is still there.
 public struct OutputError: Error, Equatable, Sendable {
+  /// How far writing had come, which decides the exit status.
   public enum Stage: Equatable, Sendable {
     /// Nothing could be written at all: no such directory, no permission.
     case create
@@ -15,7 +16,9 @@ public struct OutputError: Error, Equatable, Sendable {
     case busy
   }
 
+  /// How far writing had come.
   public var stage: Stage
+  /// The output's name in messages, or the locked directory's.
   public var path: String
   /// The system call that failed: `open`, `write`, `fsync`, `close`, `rename`.
   public var operation: String

@@ -29,9 +29,10 @@ public protocol OutputWriter: AnyObject {
 ///
 /// Threads hand it on and never share it.
 public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // reason: never shared
+  /// The file's name once it is complete.
   public let path: String
   /// The file that is written until `commit`: hidden, in the same directory.
-  public let temporaryPath: String
+  let temporaryPath: String
   /// Of all that was written.
   public private(set) var digest = SHA256()
   /// Of what was written since it was looked at last (`takeChecksum`).
@@ -86,6 +87,9 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
   /// Bytes written so far.
   public var size: Int64 { digest.size }
 
+  /// Appends to the temporary file.
+  ///
+  /// - Throws: `OutputError` of stage `write`; only `discard` makes sense afterwards.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     guard descriptor >= 0 else { throw failure("write", EBADF) }
     try operations.writeAll(bytes, to: descriptor, path: path)
@@ -132,6 +136,9 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
     try check("fsync", operations.synchronize(descriptor))
   }
 
+  /// Gives the file its name, once it is on the disk.
+  ///
+  /// - Throws: `OutputError`; the temporary file is then gone and a file of that name is as it was.
   public func commit() throws(OutputError) { try Self.commit([self]) }
 
   /// Makes several outputs complete, one after the other, each with all that `commit` promises. Their
@@ -182,6 +189,7 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
     }
   }
 
+  /// Removes the temporary file, unless it was committed or kept.
   public func discard() {
     if isTemporary { _ = operations.remove(temporaryPath) }
     keep()
@@ -226,7 +234,9 @@ public final class AtomicFileWriter: OutputWriter, @unchecked Sendable {  // rea
 /// Passes bytes on to a descriptor that is already open, such as standard output. There is nothing
 /// to take back: what is written is written.
 public final class StreamWriter: OutputWriter {
+  /// The name in messages.
   public let path: String
+  /// Bytes written so far.
   public private(set) var size: Int64 = 0
   private let descriptor: Int32
   private let operations: FileOperations
@@ -242,12 +252,15 @@ public final class StreamWriter: OutputWriter {
     self.operations = operations
   }
 
+  /// Writes all bytes, and waits while a pipe is full.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     try operations.writeAll(bytes, to: descriptor, path: path)
     size += Int64(bytes.count)
   }
 
+  /// Does nothing: what was written has gone out.
   public func commit() throws(OutputError) {}
 
+  /// Does nothing: what was written cannot be taken back.
   public func discard() {}
 }

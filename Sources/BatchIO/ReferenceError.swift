@@ -15,6 +15,7 @@ public enum ReferenceError: Error, Equatable, Sendable {
 }
 
 extension ReferenceError: CustomStringConvertible {
+  /// One line that begins with the path as the input has it.
   public var description: String {
     switch self {
     case .outsideBase(let path): "\(path): the path leads out of the batch's directory"

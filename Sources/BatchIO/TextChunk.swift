@@ -23,7 +23,7 @@ public final class TextChunk: @unchecked Sendable {  // reason: handed on, never
   /// The offset of its text in the text of the whole input, in bytes.
   public internal(set) var textOffset: Int64 = 0
   /// How many lines that are not blank come before it in the input.
-  public internal(set) var precedingLineCount = 0
+  var precedingLineCount = 0
   /// How many lines it has. Blank ones do not count.
   public private(set) var lineCount = 0
 
@@ -34,6 +34,7 @@ public final class TextChunk: @unchecked Sendable {  // reason: handed on, never
   private var lines: UnsafeMutablePointer<Line>
   private var lineCapacity = 64
 
+  /// A chunk without text, to be filled by a `LineReader`.
   public init() {
     capacity = 1 << 12
     base = .allocate(capacity: capacity)

@@ -19,10 +19,12 @@ public struct JSONError: Error, Equatable, Sendable {
     case tooLong
   }
 
+  /// What is wrong.
   public var reason: Reason
   /// The offset in bytes from the start of the text.
   public var offset: Int
 
+  /// - Parameter offset: in bytes from the start of the text.
   public init(_ reason: Reason, at offset: Int) {
     self.reason = reason
     self.offset = offset

@@ -6,9 +6,9 @@ import Numerals
   import Darwin
 #endif
 
-/// One value of a parsed text: an index into its tape, without any reference count.
+/// One value of a parsed text: an index into its document, without any reference count.
 ///
-/// It may be used while its tape lives, has parsed nothing else since, and the parsed bytes are
+/// It may be used while its document lives, has parsed nothing else since, and the parsed bytes are
 /// unchanged.
 public struct JSONNode {
   /// What a value is. A number without a point or an exponent is an `integer`.
@@ -25,14 +25,16 @@ public struct JSONNode {
     case key
   }
 
-  let storage: UnsafePointer<JSONTape.Storage>
+  let storage: UnsafePointer<JSONDocument.Storage>
   let index: Int
 
   @inline(__always)
-  private var entry: UnsafeMutablePointer<JSONTape.Entry> { storage.pointee.entries + index }
+  private var entry: UnsafeMutablePointer<JSONDocument.Entry> { storage.pointee.entries + index }
 
+  /// What the value is.
   public var kind: Kind { entry.pointee.kind }
 
+  /// Whether it is an integer or a float.
   public var isNumber: Bool { kind == .integer || kind == .float }
 
   /// Where its text begins, in bytes from the start of the parsed text (for a string, after the
@@ -45,6 +47,7 @@ public struct JSONNode {
       start: storage.pointee.source + Int(entry.pointee.offset), count: Int(entry.pointee.length))
   }
 
+  /// The value of `true` or `false`; nil for anything else.
   public var boolValue: Bool? {
     switch kind {
     case .true: true
@@ -135,7 +138,9 @@ public struct JSONNode {
 
   /// A name and its value.
   public struct Member {
+    /// The name: a node of kind `key`.
     public var key: JSONNode
+    /// The value, of any kind but `key`.
     public var value: JSONNode
   }
 

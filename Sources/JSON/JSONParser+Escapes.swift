@@ -5,11 +5,11 @@
 #endif
 
 extension JSONParser {
-  /// A string whose first escape is at `position`: its characters go to the tape's own memory.
+  /// A string whose first escape is at `position`: its characters go to the document's own memory.
   mutating func stringWithEscapes(
     _ kind: JSONNode.Kind, _ start: Int
   ) throws(JSONError) {
-    let decodedStart = tape.decodedCount
+    let decodedStart = document.decodedCount
     var plainStart = start
     while true {
       flush(plainStart)
@@ -23,11 +23,11 @@ extension JSONParser {
       }
       try skipToSpecial()
     }
-    let index = tape.append(kind, offset: start, length: position &- start)
-    let entry = tape.storage.pointee.entries + index
+    let index = document.append(kind, offset: start, length: position &- start)
+    let entry = document.storage.pointee.entries + index
     entry.pointee.isDecoded = true
     entry.pointee.end = UInt32(truncatingIfNeeded: decodedStart)
-    entry.pointee.count = UInt32(truncatingIfNeeded: tape.decodedCount - decodedStart)
+    entry.pointee.count = UInt32(truncatingIfNeeded: document.decodedCount - decodedStart)
     position &+= 1
   }
 
@@ -35,10 +35,10 @@ extension JSONParser {
   private func flush(_ plainStart: Int) {
     let size = position - plainStart
     guard size > 0 else { return }
-    tape.reserveDecoded(size)
-    (tape.storage.pointee.decoded + tape.decodedCount).update(
+    document.reserveDecoded(size)
+    (document.storage.pointee.decoded + document.decodedCount).update(
       from: source + plainStart, count: size)
-    tape.decodedCount += size
+    document.decodedCount += size
   }
 
   /// Goes on to the next quote or backslash.
@@ -111,26 +111,26 @@ extension JSONParser {
 
   /// Appends one scalar as UTF-8.
   private func put(_ scalar: UInt32) {
-    tape.reserveDecoded(4)
-    let out = tape.storage.pointee.decoded + tape.decodedCount
+    document.reserveDecoded(4)
+    let out = document.storage.pointee.decoded + document.decodedCount
     if scalar < 0x80 {
       out[0] = UInt8(scalar)
-      tape.decodedCount += 1
+      document.decodedCount += 1
     } else if scalar < 0x800 {
       out[0] = UInt8(0xC0 | scalar >> 6)
       out[1] = UInt8(0x80 | scalar & 0x3F)
-      tape.decodedCount += 2
+      document.decodedCount += 2
     } else if scalar < 0x10000 {
       out[0] = UInt8(0xE0 | scalar >> 12)
       out[1] = UInt8(0x80 | scalar >> 6 & 0x3F)
       out[2] = UInt8(0x80 | scalar & 0x3F)
-      tape.decodedCount += 3
+      document.decodedCount += 3
     } else {
       out[0] = UInt8(0xF0 | scalar >> 18)
       out[1] = UInt8(0x80 | scalar >> 12 & 0x3F)
       out[2] = UInt8(0x80 | scalar >> 6 & 0x3F)
       out[3] = UInt8(0x80 | scalar & 0x3F)
-      tape.decodedCount += 4
+      document.decodedCount += 4
     }
   }
 
@@ -141,7 +141,7 @@ extension JSONParser {
   /// Pairwise for the small objects of a job; by sorting for large ones: no choice of keys makes
   /// it slow, as it could with a hash.
   func checkKeys(of index: Int) throws(JSONError) {
-    let entries = tape.storage.pointee.entries
+    let entries = document.storage.pointee.entries
     let count = Int(entries[index].count)
     guard count > 1 else { return }
     if count > 24 {
@@ -160,7 +160,7 @@ extension JSONParser {
   }
 
   private func checkKeysBySorting(of index: Int) throws(JSONError) {
-    let entries = tape.storage.pointee.entries
+    let entries = document.storage.pointee.entries
     let count = Int(entries[index].count)
     var keys: [Int] = []
     keys.reserveCapacity(count)
@@ -186,7 +186,7 @@ extension JSONParser {
 
   /// The index after the value at `index`.
   @inline(__always)
-  static func next(_ entries: UnsafeMutablePointer<JSONTape.Entry>, _ index: Int) -> Int {
+  static func next(_ entries: UnsafeMutablePointer<JSONDocument.Entry>, _ index: Int) -> Int {
     let entry = entries + index
     let isContainer = entry.pointee.kind == .array || entry.pointee.kind == .object
     return isContainer ? Int(entry.pointee.end) : index &+ 1
@@ -194,10 +194,10 @@ extension JSONParser {
 
   @inline(__always)
   private func bytes(
-    _ entry: UnsafeMutablePointer<JSONTape.Entry>
+    _ entry: UnsafeMutablePointer<JSONDocument.Entry>
   ) -> (start: UnsafePointer<UInt8>, count: Int) {
     if entry.pointee.isDecoded {
-      let start = tape.storage.pointee.decoded + Int(entry.pointee.end)
+      let start = document.storage.pointee.decoded + Int(entry.pointee.end)
       return (UnsafePointer(start), Int(entry.pointee.count))
     }
     return (source + Int(entry.pointee.offset), Int(entry.pointee.length))
@@ -205,7 +205,8 @@ extension JSONParser {
 
   @inline(__always)
   private func areEqual(
-    _ left: UnsafeMutablePointer<JSONTape.Entry>, _ right: UnsafeMutablePointer<JSONTape.Entry>
+    _ left: UnsafeMutablePointer<JSONDocument.Entry>,
+    _ right: UnsafeMutablePointer<JSONDocument.Entry>
   ) -> Bool {
     let a = bytes(left)
     let b = bytes(right)
@@ -215,7 +216,7 @@ extension JSONParser {
   }
 
   private func duplicate(_ index: Int) -> JSONError {
-    let entry = tape.storage.pointee.entries + index
+    let entry = document.storage.pointee.entries + index
     let key = bytes(entry)
     let text = String(
       decoding: UnsafeBufferPointer(start: key.start, count: key.count), as: UTF8.self)

@@ -1,20 +1,20 @@
 /// The loop that turns bytes into entries. Containers are kept on a stack of bounded size, so that
 /// no text reaches the thread's stack.
 struct JSONParser {
-  let tape: JSONTape
+  let document: JSONDocument
   let source: UnsafePointer<UInt8>
   let end: Int
   var position = 0
 
-  init(tape: JSONTape, text: UnsafeRawBufferPointer) {
-    self.tape = tape
+  init(document: JSONDocument, text: UnsafeRawBufferPointer) {
+    self.document = document
     if let base = text.baseAddress {
       source = base.assumingMemoryBound(to: UInt8.self)
     } else {
-      source = UnsafePointer(tape.storage.pointee.decoded)
+      source = UnsafePointer(document.storage.pointee.decoded)
     }
     end = text.count
-    tape.storage.pointee.source = source
+    document.storage.pointee.source = source
   }
 
   mutating func run() throws(JSONError) {
@@ -26,12 +26,12 @@ struct JSONParser {
       let byte = source[position]
       switch byte {
       case 0x7B, 0x5B:
-        guard depth < JSONTape.nestingLimit else {
-          throw JSONError(.nestedTooDeeply(JSONTape.nestingLimit), at: position)
+        guard depth < JSONDocument.nestingLimit else {
+          throw JSONError(.nestedTooDeeply(JSONDocument.nestingLimit), at: position)
         }
         let isObject = byte == 0x7B
-        let index = tape.append(isObject ? .object : .array, offset: position, length: 0)
-        tape.open[depth] = UInt32(truncatingIfNeeded: index)
+        let index = document.append(isObject ? .object : .array, offset: position, length: 0)
+        document.open[depth] = UInt32(truncatingIfNeeded: index)
         depth &+= 1
         position &+= 1
         skipSpace()
@@ -53,9 +53,9 @@ struct JSONParser {
       // A value ended here: what follows depends on the container.
       while depth > 0 {
         skipSpace()
-        let index = Int(tape.open[depth &- 1])
-        tape.storage.pointee.entries[index].count &+= 1
-        let isObject = tape.storage.pointee.entries[index].kind == .object
+        let index = Int(document.open[depth &- 1])
+        document.storage.pointee.entries[index].count &+= 1
+        let isObject = document.storage.pointee.entries[index].kind == .object
         guard position < end else { throw fail(isObject ? "',' or '}'" : "',' or ']'") }
         let byte = source[position]
         if byte == 0x2C {
@@ -84,7 +84,7 @@ struct JSONParser {
 
   @inline(__always)
   private func close(_ index: Int) {
-    let storage = tape.storage
+    let storage = document.storage
     storage.pointee.entries[index].end = UInt32(
       truncatingIfNeeded: storage.pointee.entryCount)
     let offset = Int(storage.pointee.entries[index].offset)
@@ -122,7 +122,7 @@ struct JSONParser {
       }
     }
     position = start + length
-    _ = tape.append(kind, offset: start, length: length)
+    _ = document.append(kind, offset: start, length: length)
   }
 
   // MARK: Numbers
@@ -159,7 +159,7 @@ struct JSONParser {
       skipDigits()
       guard position > exponent else { throw invalidNumber("no digit in the exponent") }
     }
-    _ = tape.append(isInteger ? .integer : .float, offset: start, length: position &- start)
+    _ = document.append(isInteger ? .integer : .float, offset: start, length: position &- start)
   }
 
   @inline(never)
@@ -178,7 +178,7 @@ struct JSONParser {
       guard position < end else { throw JSONError(.unterminatedString, at: start - 1) }
       let byte = source[position]
       if byte == 0x22 {
-        _ = tape.append(kind, offset: start, length: position &- start)
+        _ = document.append(kind, offset: start, length: position &- start)
         position &+= 1
         return
       }

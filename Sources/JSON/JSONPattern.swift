@@ -3,9 +3,8 @@ import Numerals
 /// A text's form: everything in it but some strings and numbers, which differ from one text to the
 /// next.
 ///
-/// A text that matches is one that the parser would take, with the same entries on its tape but for
-/// what is in the gaps; so the lines of a batch, which nearly all look alike, need not be parsed. A
-/// text that does not match may be anything.
+/// The parser would accept every text that matches, and give it the same entries except in the gaps. So the
+/// lines of a batch, nearly all of one form, need not be parsed. Of a text without a match nothing is known.
 public final class JSONPattern {
   /// What may stand in a gap.
   public enum Gap: Sendable {

@@ -12,9 +12,12 @@ public enum JSONValue: Equatable, Sendable {
 
   /// A name and its value.
   public struct Member: Equatable, Sendable {
+    /// The name, escapes resolved.
     public var key: String
+    /// What stands after the colon.
     public var value: JSONValue
 
+    /// A member to write; keys of one object must differ, which is not checked.
     public init(key: String, value: JSONValue) {
       self.key = key
       self.value = value
@@ -28,10 +31,10 @@ public enum JSONValue: Equatable, Sendable {
 
   /// Parses a whole text.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
-    let tape = JSONTape()
+    let document = JSONDocument()
     // The closure cannot throw a typed error of its own through `withUnsafeBytes`.
     let result = bytes.withUnsafeBytes { text in
-      Result { () throws(JSONError) in JSONValue(try tape.parse(text)) }
+      Result { () throws(JSONError) in JSONValue(try document.parse(text)) }
     }
     self = try result.get()
   }
@@ -62,10 +65,12 @@ public enum JSONValue: Equatable, Sendable {
     return members.first { $0.key == key }?.value
   }
 
+  /// A string's characters; nil for anything else.
   public var stringValue: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
+  /// A number's nearest double, integers included; nil for anything else.
   public var doubleValue: Double? {
     switch self {
     case .integer(let value): Double(value)

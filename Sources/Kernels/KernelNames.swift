@@ -1,1 +1,1 @@
-../KernelsPortable/KernelNames.swift
+../KernelSources/KernelNames.swift

@@ -44,14 +44,6 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
       _ x: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ outer: Int, _ count: Int, _ inner: Int
     ) -> Void
 
-  /// z[i] = the gradient of `leakyRelu` at the feature x[i] with slope alpha, times yBar[i].
-  public typealias LeakyReluGrad =
-    @convention(c) (
-      _ yBar: UnsafeRawPointer, _ x: UnsafeRawPointer, _ alpha: Double,
-      _ z: UnsafeMutableRawPointer,
-      _ count: Int
-    ) -> Void
-
   /// C [m, n] = A [m, k] · B [k, n], all contiguous and row-major; with a flag set, that operand is
   /// stored transposed (A as [k, m], B as [n, k]). C overlaps neither. k = 0 gives zeros.
   ///
@@ -111,9 +103,13 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
       _ columns: Int, _ isTransposed: Bool, _ lanes: Int, _ failed: UnsafeMutablePointer<Bool>
     ) -> Void
 
+  /// A function of one float.
   public typealias Scalar32 = @convention(c) (Float) -> Float
+  /// A function of one double.
   public typealias Scalar64 = @convention(c) (Double) -> Double
+  /// A function of two floats.
   public typealias ScalarPair32 = @convention(c) (Float, Float) -> Float
+  /// A function of two doubles.
   public typealias ScalarPair64 = @convention(c) (Double, Double) -> Double
 
   /// Which build of the kernels this is.
@@ -122,6 +118,7 @@ public struct KernelTable: @unchecked Sendable {  // reason: the entries never c
     case avx2
   }
 
+  /// The build that the entries come from.
   public let variant: Variant
 
   /// Addresses by family, kernel and type (`KernelTable.index`). Allocated once, never freed.
@@ -174,10 +171,12 @@ extension KernelTable {
     return unsafeBitCast(entries[Self.index(family, kernel, type)], to: Function.self)
   }
 
+  /// y[i] = f(x[i]); nil for a type that the kernel does not have.
   @inlinable public func unary(_ kernel: UnaryKernel, _ type: ElementType) -> Unary? {
     entry(.unary, kernel, type, as: Unary?.self)
   }
 
+  /// z[i] = f(x[i], y[i]), either of which may be one number for all i; nil for a type that the kernel does not have.
   @inlinable public func binary(_ kernel: BinaryKernel, _ type: ElementType) -> Binary? {
     entry(.binary, kernel, type, as: Binary?.self)
   }
@@ -192,10 +191,14 @@ extension KernelTable {
     entry(.classify, kernel, type, as: Unary?.self)
   }
 
+  /// Rows or columns to one element each, in the order that defines the bits; nil for a type that the kernel
+  /// does not have.
   @inlinable public func reduce(_ kernel: ReduceKernel, _ type: ElementType) -> Reduce? {
     entry(.reduce, kernel, type, as: Reduce?.self)
   }
 
+  /// The index, an int64, of the greatest or least element of each row or column, of equal ones the
+  /// first; a NaN never wins.
   @inlinable
   public func argumentReduce(_ kernel: ArgumentReduceKernel, _ type: ElementType) -> Reduce? {
     entry(.argumentReduce, kernel, type, as: Reduce?.self)
@@ -207,17 +210,14 @@ extension KernelTable {
     entry(.cast, source, destination, as: Unary.self)
   }
 
+  /// z[i] is x[i] where the mask is true, and y[i] elsewhere, bits untouched.
   @inlinable public func select(_ type: ElementType) -> Select {
     entry(.select, UInt8(0), type, as: Select.self)
   }
 
+  /// Copies one element to all places.
   @inlinable public func fill(_ type: ElementType) -> Fill {
     entry(.fill, UInt8(0), type, as: Fill.self)
-  }
-
-  /// For floats.
-  @inlinable public func leakyReluGrad(_ type: ElementType) -> LeakyReluGrad? {
-    entry(.leakyReluGrad, UInt8(0), type, as: LeakyReluGrad?.self)
   }
 
   /// For floats and integers.
@@ -236,6 +236,7 @@ extension KernelTable {
     entry(.sumOfProducts, UInt8(0), type, as: BinaryRows?.self)
   }
 
+  /// Rows to columns, bits untouched.
   @inlinable public func transpose(_ type: ElementType) -> Transpose {
     entry(.transpose, UInt8(0), type, as: Transpose.self)
   }

@@ -4,12 +4,14 @@
 // the same bits on every machine. Domain errors give NaN or an infinity; raising is the caller's.
 
 extension ScalarFunction {
+  /// The value at x; outside its domain NaN or an infinity.
   @inlinable public func callAsFunction(_ x: Double) -> Double {
     KernelTable.selected.scalarFunction(self)(x)
   }
 }
 
 extension ScalarFunction2 {
+  /// The value at x and y; outside its domain NaN or an infinity.
   @inlinable public func callAsFunction(_ x: Double, _ y: Double) -> Double {
     KernelTable.selected.scalarFunction(self)(x, y)
   }

@@ -15,10 +15,13 @@ public struct ShortestDigits: Equatable, Sendable {
     case notANumber
   }
 
+  /// Whether there are digits at all.
   public var kind: Kind
+  /// The sign, also of zeros, infinities and NaN.
   public var isNegative: Bool
   /// At most 17 decimal digits for a `Double`, 9 for a `Float`.
   public var digits: UInt64
+  /// The power of ten of the last digit.
   public var exponent10: Int
 
   /// The digits of a `Double`.

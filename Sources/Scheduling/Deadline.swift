@@ -15,5 +15,6 @@ public final class Deadline: Sendable {
 
   deinit { timer.cancel() }
 
+  /// Makes it never come, if it has not come yet; a call that is under way ends.
   public func cancel() { timer.cancel() }
 }

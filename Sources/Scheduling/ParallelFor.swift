@@ -13,6 +13,7 @@ public struct ParallelFor: Sendable {
   /// No parallelism: blocks run in order on the caller's thread.
   public static let serial = ParallelFor(width: 1)
 
+  /// - Parameter width: the most threads at work at once; below 1 counts as 1.
   public init(width: Int) {
     self.width = max(width, 1)
     busyCount = Monitor(0)

@@ -20,6 +20,7 @@ public final class PipelineControl: Sendable {
 
   private let state = Monitor(State())
 
+  /// A control for one run that is yet to start.
   public init() {}
 
   /// Stops the pipeline. A stronger stop may follow a weaker one, never the reverse.

@@ -1,6 +1,7 @@
 /// Bounds that keep a hostile text from exhausting memory or a small thread's stack.
 ///
-/// On the deepest texts that they allow, the optimised parser, resolver and the tree's release stay below 450 KiB of stack.
+/// On the deepest texts that they allow, the optimised parser, resolver and the tree's release stay below 450 KiB of
+/// stack.
 public enum SyntaxLimits {
   /// The longest text, in bytes.
   public static let sourceSize = 4 << 20

@@ -2,6 +2,7 @@ import Batch
 
 /// A configuration that cannot be used; the process ends with status 78.
 public struct SettingsError: Error, Equatable, CustomStringConvertible {
+  /// One line that names the layer, the setting, and what it may be.
   public var description: String
 
   /// An unknown name, with the nearest known one.

@@ -8,10 +8,12 @@ import Yams
 public struct SettingsLoader {
   /// Values given as flags, by setting key.
   public var flags: [String: String]
+  /// The process's environment, of which the names that begin with `TAPEDECK_` count.
   public var environment: [String: String]
   /// The file named by `--config`, if any.
   public var configurationPath: String?
 
+  /// - Parameter configurationPath: a YAML file, which must exist; nil for the default one, which need not.
   public init(
     flags: [String: String] = [:], environment: [String: String], configurationPath: String? = nil
   ) {
@@ -21,7 +23,7 @@ public struct SettingsLoader {
   }
 
   /// The configuration file that is read when nothing names another; it may be absent.
-  public static let defaultPath = "config/tapedeck.yaml"
+  static let defaultPath = "config/tapedeck.yaml"
 
   /// The layered options.
   ///

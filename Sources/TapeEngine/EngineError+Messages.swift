@@ -47,7 +47,7 @@ extension EngineError {
 
   /// Operands of different dtypes, of which one is not the expected one.
   ///
-  /// - Parameter shown: what the text calls the operation where that differs from its name.
+  /// - Parameter shown: the operation's name in the text; nil for `operation`.
   public static func mixed(
     _ first: DType, _ second: DType, in operation: String, operand: Int, shown: String? = nil,
     name: String? = ""

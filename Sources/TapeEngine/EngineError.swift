@@ -1,5 +1,6 @@
 /// Why an operation, a tape or a gradient failed, as the script sees it.
 public struct EngineError: Error, Hashable, Sendable {
+  /// The Python exception, or what takes its place.
   public enum Kind: Hashable, Sendable {
     /// `tf.errors.InvalidArgumentError`
     case invalidArgument
@@ -26,6 +27,7 @@ public struct EngineError: Error, Hashable, Sendable {
     case callback
   }
 
+  /// The one of `JobLimits` that was reached.
   public enum Limit: Hashable, Sendable {
     case steps
     case seconds
@@ -33,6 +35,7 @@ public struct EngineError: Error, Hashable, Sendable {
     case elements
   }
 
+  /// Which exception the script sees.
   public var kind: Kind
   /// What went wrong.
   public var text: String
@@ -42,6 +45,7 @@ public struct EngineError: Error, Hashable, Sendable {
   /// Exactly what `str(e)` shows.
   public var message: String { name.map { "\(text) name: \($0)" } ?? text }
 
+  /// - Parameter name: the operation's name in the program, shown after the text.
   public init(_ kind: Kind, _ text: String, name: String? = nil) {
     self.kind = kind
     self.text = text

@@ -44,5 +44,6 @@ extension DType {
   /// Whether gradients flow through values of this type.
   @inlinable public var isFloatingPoint: Bool { self == .float32 || self == .float64 }
 
+  /// Whether it is `int32` or `int64`; bool is none.
   @inlinable public var isInteger: Bool { self == .int32 || self == .int64 }
 }

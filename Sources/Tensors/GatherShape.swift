@@ -1,10 +1,15 @@
 /// How slices along an axis are taken by index: for each of `batch` blocks and each of `outer` rows of it, one
 /// of `rows` runs of `inner` elements at each of `places`.
 public struct GatherShape: Equatable, Sendable {
+  /// Blocks, each with indices of its own.
   public let batch: Int
+  /// Rows of a block before the axis.
   public let outer: Int
+  /// The length of the axis: what indices must be below.
   public let rows: Int
+  /// Indices of a block.
   public let places: Int
+  /// Elements that one index takes.
   public let inner: Int
   /// The lengths of what is taken.
   public let result: [Int]

@@ -7,6 +7,7 @@ public struct MatrixPair: Sendable {
   public let rows: Int
   /// The columns of the left matrix, and the rows of the right one, which fit when they are equal.
   public let depth: Int
+  /// The rows of the right matrix.
   public let otherDepth: Int
   /// The columns of the right matrix and of the result.
   public let columns: Int

@@ -33,6 +33,7 @@ public struct AxisParts: Sendable {
   /// The axis, from 0.
   let axis: Int
 
+  /// - Parameter axis: from 0.
   public init(of whole: Shape, along axis: Int) {
     self.whole = whole
     strides = whole.strides

@@ -1,8 +1,11 @@
 /// An array in row-major order as `outer` blocks of `count` rows of `inner` elements: how an axis lies in it, or
 /// neighbouring ones taken as one.
 public struct AxisSplit: Equatable, Sendable {
+  /// The product of the lengths before the axis.
   public var outer: Int
+  /// The length of the axis, or of the axes together.
   public var count: Int
+  /// The product of the lengths after it: the distance of its neighbours, in elements.
   public var inner: Int
 }
 

@@ -1,17 +1,22 @@
 /// The lengths of a tensor's axes, outermost first; `[]` is a scalar's.
 public struct Shape: Hashable, Sendable {
+  /// The length of each axis.
   public var dimensions: [Int]
 
+  /// - Parameter dimensions: not negative; what comes from a script is checked (`checkedElementCount`).
   @inlinable public init(_ dimensions: [Int]) { self.dimensions = dimensions }
 
+  /// No axes, one element.
   public static let scalar = Shape([])
 
+  /// The number of axes.
   @inlinable public var rank: Int { dimensions.count }
 
   /// The number of elements. Code that builds a shape from a script's numbers checks it first with
   /// `checkedElementCount`.
   @inlinable public var elementCount: Int { dimensions.reduce(1, &*) }
 
+  /// The length of an axis from 0.
   @inlinable public subscript(_ axis: Int) -> Int { dimensions[axis] }
 
   /// The number of elements; nil when an `Int` does not hold it, and for a negative length.

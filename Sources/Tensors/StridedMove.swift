@@ -5,11 +5,14 @@ public struct StridedMove: Equatable, Sendable {
   public var lengths: [Int]
   /// Where the block begins on both sides, in elements.
   public var source: Int
+  /// Where it begins in the result, in elements.
   public var target: Int
   /// In elements; 0 repeats, negative runs backwards.
   public var sourceStrides: [Int]
+  /// Of the result, in elements; as many as there are lengths.
   public var targetStrides: [Int]
 
+  /// Layouts as they are; that they lie in their buffers is the caller's business.
   @inlinable
   public init(
     _ lengths: [Int], from source: Int = 0, _ sourceStrides: [Int], to target: Int = 0,
@@ -48,10 +51,15 @@ public struct StridedMove: Equatable, Sendable {
 
   /// Elements along one axis of both layouts: where they begin, in elements, and the steps.
   public struct Run: Equatable, Sendable {
+    /// Where it begins in what is read.
     public var source: Int
+    /// From one element read to the next; 0 repeats.
     public var sourceStep: Int
+    /// Where it begins in what is written.
     public var target: Int
+    /// From one element written to the next.
     public var targetStep: Int
+    /// How many elements, at least 1.
     public var count: Int
 
     @inlinable

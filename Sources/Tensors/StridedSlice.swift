@@ -1,8 +1,11 @@
 /// A slice without the language's conveniences: per axis of an array where it starts, how far it steps
 /// and how many it takes.
 public struct StridedSlice: Equatable, Sendable {
+  /// The first index along each axis.
   public private(set) var starts: [Int]
+  /// From one index to the next; may be negative.
   public private(set) var steps: [Int]
+  /// How many indices along each axis.
   public private(set) var counts: [Int]
 
   /// - Parameters: as many of each as the array has axes.

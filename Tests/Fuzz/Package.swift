@@ -32,11 +32,11 @@ let package = Package(
       swiftSettings: instrumented),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
-      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(name: "CInflate", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+      name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "CNettle", "JSON"],
+      name: "BatchIO", dependencies: ["CZlib", "CLibdeflate", "CISAL", "CNettle", "JSON"],
       exclude: ["README.md"],
       swiftSettings: instrumented),
 

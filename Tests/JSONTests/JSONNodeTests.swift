@@ -2,19 +2,19 @@ import Testing
 
 @testable import JSON
 
-/// Parses with one tape and looks at the root while the bytes are alive.
+/// Parses with one document and looks at the root while the bytes are alive.
 private func withNode<R>(
-  _ text: String, _ tape: JSONTape = JSONTape(), _ body: (JSONNode) throws -> R
+  _ text: String, _ document: JSONDocument = JSONDocument(), _ body: (JSONNode) throws -> R
 ) throws -> R {
-  try Array(text.utf8).withUnsafeBytes { try body(try tape.parse($0)) }
+  try Array(text.utf8).withUnsafeBytes { try body(try document.parse($0)) }
 }
 
 @Suite struct JSONNodeTests {
   @Test func aTapeServesLineAfterLine() throws {
-    let tape = JSONTape()
+    let document = JSONDocument()
     for round in 0..<100 {
       let list = (0..<round).map(String.init).joined(separator: ",")
-      try withNode("{\"id\":\"line\\t\(round)\",\"v\":[\(list)]}", tape) { node in
+      try withNode("{\"id\":\"line\\t\(round)\",\"v\":[\(list)]}", document) { node in
         #expect(node.member("id")?.stringValue == "line\t\(round)")
         #expect(
           node.member("v")?.elements.compactMap { $0.int64Value } == (0..<round).map(Int64.init))
@@ -25,9 +25,9 @@ private func withNode<R>(
   }
 
   @Test func anErrorLeavesTheTapeUsable() throws {
-    let tape = JSONTape()
-    #expect(throws: JSONError.self) { try withNode("{\"a\":[1,", tape) { _ in } }
-    #expect(try withNode("[7]", tape) { $0.elements.first { _ in true }?.int64Value } == 7)
+    let document = JSONDocument()
+    #expect(throws: JSONError.self) { try withNode("{\"a\":[1,", document) { _ in } }
+    #expect(try withNode("[7]", document) { $0.elements.first { _ in true }?.int64Value } == 7)
   }
 
   @Test func numbersKeepTheirText() throws {

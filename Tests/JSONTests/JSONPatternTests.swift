@@ -9,9 +9,9 @@ import Testing
 
   /// The form of the record, with gaps at its id, its inputs and what its tags hold.
   private static func pattern(of text: String) throws -> JSONPattern {
-    let tape = JSONTape()
+    let document = JSONDocument()
     return try Array(text.utf8).withUnsafeBytes { bytes in
-      let root = try tape.parse(bytes)
+      let root = try document.parse(bytes)
       var numbers: [JSONNode] = []
       collect(try #require(root.member("inputs")), into: &numbers)
       let id = try #require(root.member("id"))
@@ -76,8 +76,8 @@ import Testing
   @Test func integersAndFloatsAreToldApart() throws {
     let text = Array(#"{"id":"a","n":1,"s":0.5}"#.utf8)
     let pattern = try text.withUnsafeBytes { bytes in
-      let tape = JSONTape()
-      let root = try tape.parse(bytes)
+      let document = JSONDocument()
+      let root = try document.parse(bytes)
       let nodes = try ["id", "n", "s"].map { name in
         try #require(root.members.first { $0.key.stringValue == name }).value
       }
@@ -125,7 +125,7 @@ import Testing
   /// Whatever is done to a text: if it matches, the parser takes it and finds the same in it.
   @Test func whatMatchesIsWhatTheParserWouldFind() throws {
     let pattern = try Self.pattern(of: Self.record)
-    let tape = JSONTape()
+    let document = JSONDocument()
     var generator = SplitMix64(seed: 5)
     let alphabet = Array(#"{}[]",:\ 0123456789+-.eE\#u{e9}a"#.utf8)
     var matched = 0
@@ -143,7 +143,7 @@ import Testing
       guard let (id, numbers, part) = Self.match(text, pattern) else { continue }
       matched += 1
       try text.withUnsafeBytes { bytes in
-        let root = try tape.parse(bytes)
+        let root = try document.parse(bytes)
         #expect(root.member("id")?.stringValue == id)
         var nodes: [JSONNode] = []
         Self.collect(try #require(root.member("inputs")), into: &nodes)

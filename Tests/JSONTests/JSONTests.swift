@@ -52,10 +52,10 @@ func failure(_ bytes: [UInt8]) -> JSONError? {
   }
 
   @Test func zeroKeepsItsSignAsADouble() throws {
-    let tape = JSONTape()
+    let document = JSONDocument()
     let bytes = Array("[-0, -0.0, 1e999]".utf8)
     try bytes.withUnsafeBytes { text in
-      let values = try tape.parse(text).elements.map { $0.doubleValue }
+      let values = try document.parse(text).elements.map { $0.doubleValue }
       #expect(values[0]?.sign == .minus)
       #expect(values[1]?.sign == .minus)
       #expect(values[2] == .infinity)
@@ -63,7 +63,7 @@ func failure(_ bytes: [UInt8]) -> JSONError? {
   }
 
   @Test func nestingUpToTheLimit() {
-    let limit = JSONTape.nestingLimit
+    let limit = JSONDocument.nestingLimit
     let deep = String(repeating: "[", count: limit) + String(repeating: "]", count: limit)
     #expect((try? parse(deep).get()) != nil)
     #expect(

@@ -156,29 +156,4 @@ import Testing
       }
     }
   }
-
-  @Test func leakyReluGradient() {
-    for build in builds {
-      check(build, Float.self)
-      check(build, Double.self)
-      #expect(build.leakyReluGrad(.int32) == nil)
-    }
-    func check<T: Element & BinaryFloatingPoint>(_ build: KernelTable, _: T.Type) {
-      guard let function = build.leakyReluGrad(T.type) else {
-        Issue.record("leakyReluGrad of \(T.type) is missing")
-        return
-      }
-      var generator = SplitMix64(seed: 13)
-      for length in lengths {
-        let yBar = T.random(length, &generator)
-        let x = T.random(length, &generator)
-        let z: [T] = written(length, at: 2) { z in
-          placed(yBar, at: 1) { yBar in placed(x, at: 3) { function(yBar, $0, 0.2, z, length) } }
-        }
-        let alpha = T(0.2)
-        expectSame(
-          z, zip(yBar, x).map { $1 > 0 ? $0 : alpha * $0 }, "leakyReluGrad \(T.type)")
-      }
-    }
-  }
 }

@@ -33,15 +33,6 @@ import Testing
       for (x, y) in zip(x, y) {
         #expect(Float32AccuracyTests.error(of: y, x) <= rounding, "\(x) as float32 is \(y)")
       }
-    case .leakyReluGrad:
-      let kernel = try #require(table.leakyReluGrad(.float32))
-      let (yBar, x) = (random(1_000), random(1_000))
-      var z = x
-      kernel(yBar, x, 0.3, &z, x.count)
-      for index in x.indices {
-        let exact = Double(yBar[index]) * (x[index] > 0 ? 1 : Double(Float(0.3)))
-        #expect(Float32AccuracyTests.error(of: z[index], exact) <= rounding)
-      }
     case .reduce:
       for kernel in ReduceKernel.allCases { try reduce(kernel, random(20_000)) }
     case .matrixProduct, .laneProduct:

@@ -140,7 +140,7 @@ import Testing
       call = { try $0.apply(primitive, $1) }
       isElementwise = false
     case .binary, .compare: call = { try $0.apply(primitive, $1, $1) }
-    case .method:
+    case .method, .alias, .given:
       if record.refused.isEmpty { return }
       isElementwise = false
       call = try #require(Self.calls[primitive], "\(primitive) is called nowhere here")

@@ -168,7 +168,7 @@ import Testing
     switch declaration.kernel {
     case .unary, .classify: operandCount = 1
     case .binary, .compare: operandCount = 2
-    case .matrix, .method: return
+    case .matrix, .method, .alias, .given: return
     }
     let x = try bench.vector([0.25, 1, 4])
     let body: ([TensorID]) throws -> TensorID = {
@@ -195,7 +195,7 @@ extension Declaration {
     case .unary(let kernel): kernel == .invert || kernel == .logicalNot
     case .binary(let kernel):
       [.bitwiseAnd, .bitwiseOr, .bitwiseXor, .shiftLeft, .shiftRight].contains(kernel)
-    case .compare, .classify, .matrix, .method: false
+    case .compare, .classify, .matrix, .method, .alias, .given: false
     }
   }
 }

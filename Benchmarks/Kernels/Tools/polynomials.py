@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Writes Sources/KernelsPortable/Polynomials.swift: the polynomials of the elementary functions.
+"""Writes Sources/KernelSources/Polynomials.swift: the polynomials of the elementary functions.
 
 Most are the Chebyshev interpolant of the exact function at a high precision, rounded to the target
 type: within a small factor of the minimax error. Where the error counts less at one end than at the
 other they are the weighted minimax polynomial, by Lawson's iteration. The error is printed for each
 (in bits). Needs mpmath and NumPy.
 
-    python3 polynomials.py > ../../../Sources/KernelsPortable/Polynomials.swift
+    python3 polynomials.py > ../../../Sources/KernelSources/Polynomials.swift
 """
 
 import sys

@@ -8,9 +8,11 @@ public struct BatchValidator {
 
   /// What is wrong, or how much is right.
   public struct Findings: Sendable {
+    /// Records that were read; `batch` records are not counted.
     public var records = 0
     /// One line each: `file:record id Type: message (line:column)`.
     public var problems: [String] = []
+    /// All problems, also those beyond the ones kept in `problems`.
     public var problemCount = 0
     /// How many problems are kept in full.
     static let problemLimit = 1_000
@@ -21,6 +23,7 @@ public struct BatchValidator {
     }
   }
 
+  /// - Parameter options: of which the limits, the program path and the input limits count.
   public init(options: RunOptions) { self.options = options }
 
   /// Checks one batch file; `-` is standard input.

@@ -1,7 +1,7 @@
 import JSON
 
 extension FunctionBenchmark.Report {
-  public var minimumNanoseconds: Int { nanoseconds.min() ?? 0 }
+  var minimumNanoseconds: Int { nanoseconds.min() ?? 0 }
 
   /// The middle one of the runs, the lower of two.
   public var medianNanoseconds: Int {

@@ -13,10 +13,12 @@ public struct FunctionBenchmark {
   public struct Request: Sendable {
     /// The function's global name.
     public var function: String
+    /// Runs are made until there are so many, at least 1, and until `minimumSeconds` have passed.
     public var minimumRuns: Int
     /// Of the runs together.
     public var minimumSeconds: Double
 
+    /// - Parameter function: the global name of a function of the program.
     public init(function: String, minimumRuns: Int, minimumSeconds: Double) {
       self.function = function
       self.minimumRuns = minimumRuns

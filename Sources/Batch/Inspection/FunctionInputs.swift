@@ -21,7 +21,7 @@ struct FunctionInputs {
   /// - Throws: a `spec` failure.
   init(json: some Sequence<UInt8>, directory: String, limits: JobLimits) throws(JobFailure) {
     let text = Array(json)
-    let tape = JSONTape()
+    let document = JSONDocument()
     let reader = InputReader(
       dtype: .float64,
       files: ReferencedFiles(base: directory, cache: ReferencedFiles.Cache()), limits: limits)
@@ -29,7 +29,7 @@ struct FunctionInputs {
     func read(_ bytes: UnsafeRawBufferPointer) throws(JobFailure) {
       let node: JSONNode
       do throws(JSONError) {
-        node = try tape.parse(bytes)
+        node = try document.parse(bytes)
       } catch {
         throw .spec("inputs: \(error)")
       }

@@ -6,13 +6,17 @@ import JSON
 public struct OutputVerifier {
   /// What is wrong, or how much is right.
   public struct Findings: Sendable, Equatable {
+    /// Outputs that were looked at, right or wrong.
     public var files = 0
+    /// Results in those of the outputs that could be read to the end.
     public var records = 0
+    /// Those of them that are failures.
     public var failed = 0
     /// One line each.
     public var problems: [String] = []
   }
 
+  /// Makes a verifier; all it needs is in the outputs' manifests.
   public init() {}
 
   /// Checks the outputs below a directory, in the order of their paths.
@@ -56,11 +60,11 @@ public struct OutputVerifier {
     var statistics: InputStatistics
     do throws(InputError) {
       let reader = try LineReader(path: path, limits: .none, digests: true)
-      let tape = JSONTape()
+      let document = JSONDocument()
       let chunk = TextChunk()
       while try reader.next(into: chunk) {
         for line in 0..<chunk.lineCount {
-          guard let result = ResultLine(chunk.bytes(line), with: tape) else {
+          guard let result = ResultLine(chunk.bytes(line), with: document) else {
             unreadable = unreadable ?? counts.records + 1
             counts.records += 1
             continue

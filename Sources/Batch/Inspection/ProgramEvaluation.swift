@@ -113,16 +113,16 @@ public struct ProgramEvaluation {
   private func parsed<Result>(
     _ json: String, key: String, _ body: (JSONNode) throws(JobFailure) -> Result
   ) throws(JobFailure) -> Result {
-    let tape = JSONTape()
+    let document = JSONDocument()
     let text = ByteBuffer()
     text.append(json)
     let node: JSONNode
     do throws(JSONError) {
-      node = try tape.parse(text.bytes)
+      node = try document.parse(text.bytes)
     } catch {
       throw .spec("\(key): \(error)")
     }
-    defer { withExtendedLifetime((tape, text)) {} }
+    defer { withExtendedLifetime((document, text)) {} }
     return try body(node)
   }
 }

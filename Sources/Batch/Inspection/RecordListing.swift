@@ -6,6 +6,9 @@ public struct RecordListing {
   private let path: String
   private let failedOnly: Bool
 
+  /// - Parameters:
+  ///   - path: a batch or a results file, gzip or plain; `-` is standard input.
+  ///   - failedOnly: lists only results that are failures.
   public init(path: String, failedOnly: Bool) {
     self.path = path
     self.failedOnly = failedOnly
@@ -17,14 +20,14 @@ public struct RecordListing {
     only: Int?, _ body: (String) -> Void
   ) throws(InspectionError) {
     var walk = try RecordWalk(path: path, limits: InputLimits())
-    let tape = JSONTape()
+    let document = JSONDocument()
     while let record = try walk.next() {
       if let only {
         guard walk.number == only else { continue }
         body(String(decoding: record.text, as: UTF8.self))
         return
       }
-      guard let node = try? tape.parse(record.text) else {
+      guard let node = try? document.parse(record.text) else {
         if !failedOnly { body("\(walk.number)\t-\tunreadable") }
         continue
       }

@@ -3,6 +3,7 @@ import JSON
 
 /// One record of a batch, as a person names it: `book.jsonl.gz:4711`.
 public struct RecordReference: Sendable, Equatable {
+  /// The batch or results file, as it was given.
   public var path: String
   /// From 1; blank lines and `batch` records are not counted.
   public var number: Int
@@ -16,6 +17,7 @@ public struct RecordReference: Sendable, Equatable {
     self.number = number
   }
 
+  /// - Parameter number: from 1, blank lines not counted.
   public init(path: String, number: Int) {
     self.path = path
     self.number = number

@@ -7,7 +7,9 @@ import ScriptRuntime
 public struct RecordRerun: Sendable {
   /// The line that a run writes for this record.
   public var result: String
+  /// Why the job failed; nil when it succeeded.
   public var failure: JobFailure?
+  /// The record's id; nil when it has none or cannot be read.
   public var id: String?
   /// What the job used of its limits.
   public var usage: JobUsage
@@ -39,10 +41,13 @@ public struct RecordRerun: Sendable {
 
 /// What a job used of its limits.
 public struct JobUsage: Sendable {
+  /// Steps charged, as the step limit counts them.
   public var steps = 0
+  /// Wall-clock seconds from the start of the job to its end.
   public var seconds = 0.0
   /// Of tensors and objects that were there when the job ended.
   public var bytes = 0
+  /// Warnings of the engine, in order.
   public var warnings: [ScriptWarning] = []
   /// What the program wrote to standard error, by `tf.print`; long text is cut.
   public var diagnostics = ""
@@ -51,5 +56,6 @@ public struct JobUsage: Sendable {
   /// Why no plan could be made of the job's run, where that was tried.
   public var unplannedReason: String?
 
+  /// The usage of a job that did nothing.
   public init() {}
 }

@@ -2,6 +2,7 @@
 public struct RunExplanation {
   private let planner: OutputPlanner
 
+  /// - Parameter options: those that the run would get.
   public init(options: RunOptions) {
     planner = OutputPlanner(
       options: options, files: DependencyFiles(ProgramLibrary(searchPath: options.programPath)))

@@ -14,6 +14,7 @@ public struct ShardMerge {
     /// The result cannot be written.
     case output(OutputError)
 
+    /// One line for standard error, with the path that is concerned.
     public var message: String {
       switch self {
       case .missing(let message), .differing(let message): message
@@ -24,6 +25,7 @@ public struct ShardMerge {
 
   private let directory: String
 
+  /// - Parameter directory: holds the shards' outputs, and gets the joined ones beside them.
   public init(directory: String) { self.directory = directory }
 
   /// Joins all that is there; the paths of the results.

@@ -5,7 +5,8 @@ import ScriptRuntime
 /// What the job log says of one record, and its results must not: when, where, how long.
 ///
 /// A line of JSON: `{"file", "record", "id", "status", "error"?, "start", "wall", "cpu", "steps",
-/// "bytes", "worker", "host", "warnings"?, "stderr"?, "planned"?, "unplanned"?}`. Times are in seconds, `start` since 1970.
+/// "bytes", "worker", "host", "warnings"?, "stderr"?, "planned"?, "unplanned"?}`. Times are in seconds,
+/// `start` since 1970.
 struct JobLogEntry {
   var file: String
   var record: Int

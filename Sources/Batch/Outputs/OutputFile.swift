@@ -28,8 +28,7 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
     var options: JSONValue
     var workers: Int
     var files: DependencyFiles
-    /// How the input looked before it was read; nil for a stream, which is gone when it is read, so that no one
-    /// can tell what the output was made of.
+    /// The input's size and time before it was read; nil for a stream, of which nothing is left to compare with.
     var stamp: FileStamp?
 
     var directory: String { input.directoryOfPath }
@@ -172,7 +171,7 @@ final class OutputFile: @unchecked Sendable {  // reason: handed on, never used 
   static func commit(_ outputs: [Finished]) throws(OutputError) {
     // Whatever fails, there is nothing left to go on from: an output without a manifest is made again.
     defer { for output in outputs { output.log.remove() } }
-    // A manifest that is there is that of the output which is replaced.
+    // An old manifest describes the old output: it goes before the new one gets its name.
     try AtomicFileWriter.commit(outputs.map(\.writer)) { Manifest.remove(of: $0.path) }
     var manifests: [(path: String, Manifest)] = []
     for output in outputs {

@@ -49,7 +49,7 @@ extension JobRunner {
 
   /// Runs the record by its script and makes a plan of the run, if one can be made.
   ///
-  /// A run that met numbers that vary is not what the script is without a trace: its record runs again.
+  /// Tracing changes what a run sees of numbers that vary, so the record of such a run is run again without.
   ///
   /// - Parameter pinned: which of the record's own floats and ints among the params do not vary, a bit each.
   func runTraced(pinned: UInt64 = .max, into text: ByteBuffer) -> TracedRun {

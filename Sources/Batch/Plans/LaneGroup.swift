@@ -17,7 +17,7 @@ final class LaneGroup {
   }
 
   /// The paths that jobs try, in this order.
-  private(set) var paths: [PlannedPath]
+  private(set) var paths: [TriedPlan]
   /// How many paths of the run's the group has seen.
   private(set) var knownPaths: Int
   private(set) var jobs: [Job] = []
@@ -44,7 +44,7 @@ final class LaneGroup {
   init(_ paths: [PlannedProgram], key: PlanKey, params: Params? = nil) {
     self.key = key
     self.params = params
-    self.paths = paths.map { PlannedPath($0) }
+    self.paths = paths.map { TriedPlan($0) }
     knownPaths = paths.count
     laneLimit = paths.map(\.plan.laneLimit).max() ?? 1
   }
@@ -108,7 +108,7 @@ final class LaneGroup {
   /// Runs the jobs that wait, path after path; those that no path serves wait on.
   ///
   /// - Parameter finish: gets a job, where its line is in `text`, and the path that it followed.
-  func run(_ runner: PlanRunner, finish: (Job, Range<Int>, PlannedPath) -> Void) {
+  func run(_ runner: PlanRunner, finish: (Job, Range<Int>, TriedPlan) -> Void) {
     // A unit may end as the last lane is filled: then no record waits.
     for path in paths where !jobs.isEmpty { run(path, runner, finish: finish) }
     arrangePaths()
@@ -116,7 +116,7 @@ final class LaneGroup {
 
   /// Runs the jobs that wait by one path.
   func run(
-    _ path: PlannedPath, _ runner: PlanRunner, finish: (Job, Range<Int>, PlannedPath) -> Void
+    _ path: TriedPlan, _ runner: PlanRunner, finish: (Job, Range<Int>, TriedPlan) -> Void
   ) {
     let planned = path.planned
     let plan = planned.plan
@@ -197,8 +197,8 @@ final class LaneGroup {
   }
 
   /// Takes over paths that the run has found since.
-  func add(_ more: ArraySlice<PlannedProgram>) -> [PlannedPath] {
-    let new = more.map { PlannedPath($0) }
+  func add(_ more: ArraySlice<PlannedProgram>) -> [TriedPlan] {
+    let new = more.map { TriedPlan($0) }
     paths += new
     knownPaths += new.count
     return new

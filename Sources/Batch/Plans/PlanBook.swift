@@ -167,7 +167,7 @@ final class PlanBook {
   /// Gives a group, some of whose jobs no path serves, the paths that the run has found since.
   ///
   /// - Returns: the new paths; whether a job that waits should be traced, so that it becomes another.
-  func morePaths(for group: LaneGroup) -> (new: [PlannedPath], wantsTrace: Bool) {
+  func morePaths(for group: LaneGroup) -> (new: [TriedPlan], wantsTrace: Bool) {
     let (more, wantsTrace) = plans.paths(
       of: group.key, beyond: group.knownPaths, left: group.jobs.count)
     knownSize += more.reduce(0) { $0 + $1.plan.size }

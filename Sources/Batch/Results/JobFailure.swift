@@ -2,6 +2,7 @@ import ScriptRuntime
 
 /// Why one job failed: it becomes that job's result and never ends the batch.
 public struct JobFailure: Error, Sendable, Equatable {
+  /// Whose fault it is; the raw value stands in results as `kind`.
   public enum Kind: String, Sendable, CaseIterable {
     /// The record itself is wrong.
     case spec
@@ -20,6 +21,7 @@ public struct JobFailure: Error, Sendable, Equatable {
     case backward
   }
 
+  /// Whose fault it is.
   public var kind: Kind
   /// The Python exception, `InvalidArgumentError`, or the limit, `StepLimit`.
   public var type: String
@@ -29,10 +31,12 @@ public struct JobFailure: Error, Sendable, Equatable {
   public var line: Int?
   /// In Unicode scalars, from 1.
   public var column: Int?
+  /// What was running; nil while the program itself was.
   public var phase: Phase?
   /// Whether the same job may succeed when tried again.
   public var isRetryable: Bool
 
+  /// - Parameter message: cut to 16 KiB.
   public init(
     kind: Kind, type: String, message: String, line: Int? = nil, column: Int? = nil,
     phase: Phase? = nil, isRetryable: Bool = false

@@ -9,8 +9,8 @@ struct ResultLine {
 
   /// - Parameter line: with or without its end.
   /// - Returns: nil for what is no result.
-  init?(_ line: UnsafeRawBufferPointer, with tape: JSONTape) {
-    guard let node = try? tape.parse(line), let id = node.member("id") else { return nil }
+  init?(_ line: UnsafeRawBufferPointer, with document: JSONDocument) {
+    guard let node = try? document.parse(line), let id = node.member("id") else { return nil }
     self.id = JSONValue(id)
     guard let status = node.member("status") else { return nil }
     guard status.equals("error") else { return }

@@ -40,7 +40,7 @@ struct ValueWriter {
   }
 
   /// A result must be readable as an input again.
-  private static let nestingLimit = JSONTape.nestingLimit - 8
+  private static let nestingLimit = JSONDocument.nestingLimit - 8
 
   /// How many values were written: lists that share lists may hold more than there is time for.
   private final class Clock { var visits = 0 }

@@ -8,8 +8,10 @@ import Scheduling
 /// Results are a function of the input: the number of workers, the size of units and the order in
 /// which they end never show.
 public struct BatchRunner: Sendable {
+  /// What every run of this runner is told.
   public var options: RunOptions
 
+  /// - Parameter options: checked where they were read (`SettingsLoader`); nothing is opened before `run`.
   public init(options: RunOptions) { self.options = options }
 
   /// The smallest of the affinity mask, the cgroup's quota and `SLURM_CPUS_PER_TASK`.
@@ -17,11 +19,14 @@ public struct BatchRunner: Sendable {
 
   /// How far a run has come.
   public struct Progress: Sendable {
+    /// Records whose results are written.
     public var records = 0
+    /// Those of them that failed.
     public var failed = 0
     /// Bytes of the files, compressed as they are, that were read, and of all; 0 of all when it is
     /// not known.
     public var inputRead = 0
+    /// Bytes of all input files, compressed as they are; 0 when that is not known.
     public var inputSize = 0
   }
 

@@ -12,7 +12,7 @@ final class JobRunner {
   let options: RunOptions
   private let arrays: ReferencedFiles.Cache
   let interpreter = Interpreter()
-  private let tape = JSONTape()
+  private let document = JSONDocument()
   private var programs: ProgramFinder
   /// The record that was read last.
   private(set) var record = JobRecord()
@@ -49,7 +49,7 @@ final class JobRunner {
 
   /// Reads a record.
   func read(_ line: RecordLine) {
-    record.read(line, with: tape, &programs, options)
+    record.read(line, with: document, &programs, options)
     record.note(in: dependencies)
   }
 

@@ -3,9 +3,12 @@ import JSON
 
 /// Some of a batch's records, by their numbers and ids.
 public struct RecordSelection: Sendable, Equatable {
+  /// Record numbers, from 1; blank lines are not counted.
   public var numbers: Set<Int> = []
+  /// The `id`s of records, escapes resolved; an id may be that of several.
   public var ids: Set<String> = []
 
+  /// The selection of no record.
   public init() {}
 
   /// Reads `FILE:17` or `FILE:id=opt-17`.
@@ -45,7 +48,7 @@ public struct RecordSelection: Sendable, Equatable {
 final class EarlierResults {
   private let reader: LineReader
   private let selection: RecordSelection?
-  private let tape = JSONTape()
+  private let document = JSONDocument()
   private let chunk = TextChunk()
   private var line = 0
   /// How many of the records that were asked for are made again.
@@ -72,7 +75,7 @@ final class EarlierResults {
       number += 1
       let isSelected =
         selection.map { $0.has(number) { ResultLine.id(of: bytes).stringValue } }
-        ?? (ResultLine(bytes, with: tape)?.failure != nil)
+        ?? (ResultLine(bytes, with: document)?.failure != nil)
       if isSelected { selectedCount += 1 }
       lines.append(isSelected ? nil : Array(bytes) + [0x0A])
     }

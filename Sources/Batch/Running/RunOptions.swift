@@ -1,7 +1,9 @@
 import BatchIO
 import TapeEngine
 
+/// So that callers set limits without importing the engine.
 public typealias CollectionSchedule = TapeEngine.CollectionSchedule
+/// So that callers set limits without importing the engine.
 public typealias JobLimits = TapeEngine.JobLimits
 
 /// What a run is told by its flags, its environment and its configuration file.
@@ -43,6 +45,7 @@ public struct RunOptions: Sendable, Equatable {
   /// Where a line about each record is appended: times, steps, warnings; nil nowhere.
   public var jobLog: String?
 
+  /// The defaults are those of a run without flags, environment or configuration file, on one thread.
   public init(
     workers: Int = 1, programPath: [String] = [], encoding: Encoding = .plain,
     compressionLevel: Int = 1, limits: JobLimits = JobLimits(), input: InputLimits = InputLimits(),

@@ -11,12 +11,14 @@ public struct RunPaths: Sendable, Equatable {
     /// Which records are run; nil is all of them.
     public var selection: RecordSelection?
 
+    /// Any pair, without looking whether the files are there.
     public init(input: String, output: String, selection: RecordSelection? = nil) {
       self.input = input
       self.output = output
       self.selection = selection
     }
   }
+  /// In the order in which they are run.
   public var pairs: [Pair]
   /// Where results go; nil for standard output.
   public var outputDirectory: String?

@@ -4,7 +4,9 @@ import BatchIO
 public struct RunReport: Sendable {
   /// Records that were run, each of which has one result.
   public var records = 0
+  /// Those of them whose result is a failure.
   public var failed = 0
+  /// The same, by kind; a kind without failures is missing.
   public var failedByKind: [JobFailure.Kind: Int] = [:]
   /// The first failures, one line each: `file:record id Type: message (line:column)`.
   public var failureLines: [String] = []
@@ -14,6 +16,7 @@ public struct RunReport: Sendable {
   public var missingLines: [String] = []
   /// Outputs that were complete before the run, and the records in them.
   public var skippedFiles = 0
+  /// The records in those outputs.
   public var skippedRecords = 0
   /// Outputs with failed records that a run before has made, one line each.
   public var earlierFailureLines: [String] = []
@@ -27,8 +30,10 @@ public struct RunReport: Sendable {
   public var hasPassedDeadline = false
   /// Decompressed bytes read.
   public var bytesRead = 0
+  /// Wall-clock seconds that the run took.
   public var seconds = 0.0
 
+  /// The report of a run that did nothing.
   public init() {}
 
   /// How many failures are told one by one.

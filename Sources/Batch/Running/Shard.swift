@@ -3,8 +3,10 @@
 public struct Shard: Sendable, Equatable {
   /// From 1.
   public var index: Int
+  /// The number of runs, at least 1.
   public var count: Int
 
+  /// - Parameter index: from 1 to `count`, which the caller has checked.
   public init(index: Int, count: Int) {
     self.index = index
     self.count = count
@@ -12,6 +14,7 @@ public struct Shard: Sendable, Equatable {
 
   /// Why a shard cannot be told: status 64.
   public struct Unknown: Error, Equatable, CustomStringConvertible {
+    /// One line for standard error.
     public var description: String
   }
 

@@ -17,7 +17,7 @@ final class UnitRunner {
   /// The groups that have jobs of the unit.
   private var used: [LaneGroup] = []
   private var lines = ResultLines()
-  private let tape = JSONTape()
+  private let document = JSONDocument()
   private var failures: [RecordFailure] = []
   /// Whether a run of the unit was traced.
   private var hasTraced = false
@@ -87,7 +87,9 @@ final class UnitRunner {
     let start = lines.scripts.count
     line.withUnsafeBytes { bytes in
       lines.scripts.append(bytes)
-      guard let result = ResultLine(bytes, with: tape), let failure = result.failure else { return }
+      guard let result = ResultLine(bytes, with: document), let failure = result.failure else {
+        return
+      }
       failures.append(
         RecordFailure(
           failure: failure, record: unit.firstRecord + place, id: result.id.stringValue))
@@ -220,7 +222,7 @@ final class UnitRunner {
 
   /// Runs jobs of a group by `body`, which tells of those that finish.
   private func run(
-    _ group: LaneGroup, _ body: ((LaneGroup.Job, Range<Int>, PlannedPath) -> Void) -> Void
+    _ group: LaneGroup, _ body: ((LaneGroup.Job, Range<Int>, TriedPlan) -> Void) -> Void
   ) {
     let clock = log.map { _ in JobClock() }
     let text = Unmanaged.passUnretained(group.text)

@@ -63,7 +63,7 @@ final class UnitSource {
   private var opened: OutputPlanner.Opened?
   /// The lines of the output that is there, of which some stay.
   private var earlier: EarlierResults?
-  private let tape = JSONTape()
+  private let document = JSONDocument()
 
   /// Records with one and the same defaults: a `batch` record ends a stretch.
   private struct Stretch {
@@ -253,7 +253,7 @@ final class UnitSource {
     _ line: UnsafeRawBufferPointer, by selection: RecordSelection
   ) -> Bool {
     let isSelected = selection.has(recordCount) {
-      (try? tape.parse(line))?.member("id")?.stringValue
+      (try? document.parse(line))?.member("id")?.stringValue
     }
     if isSelected { foundCount += 1 }
     return isSelected

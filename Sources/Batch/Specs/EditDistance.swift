@@ -1,5 +1,5 @@
 /// The Levenshtein distance: insertions, deletions and substitutions, each counting one.
-public func editDistance(_ first: String, _ second: String) -> Int {
+func editDistance(_ first: String, _ second: String) -> Int {
   let target = Array(second)
   var row = Array(0...target.count)
   for (line, character) in first.enumerated() {

@@ -6,14 +6,14 @@ final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; 
   /// The files that they name.
   let dependencies: [Dependency]
   /// What `fields` refers to.
-  private let tape: JSONTape
+  private let document: JSONDocument
   private let line: UnsafeMutableRawBufferPointer
 
   /// No `batch` record.
   init() {
     fields = RecordFields()
     dependencies = []
-    tape = JSONTape()
+    document = JSONDocument()
     line = .allocate(byteCount: 0, alignment: 1)
   }
 
@@ -25,10 +25,10 @@ final class JobDefaults: @unchecked Sendable {  // reason: immutable once made; 
   init?(line text: UnsafeRawBufferPointer) throws(JobFailure) {
     line = .allocate(byteCount: text.count, alignment: 1)
     line.copyMemory(from: text)
-    tape = JSONTape()
+    document = JSONDocument()
     let record: JSONNode
     do {
-      record = try tape.parse(UnsafeRawBufferPointer(line))
+      record = try document.parse(UnsafeRawBufferPointer(line))
     } catch {
       // A record that cannot be read costs itself; defaults that cannot be read cost all of them.
       if Self.isNamedBatch(text) { throw .spec("\(error)") }

@@ -4,7 +4,7 @@ import ScriptRuntime
 /// A record that was read, once, whatever is done with it then: what it says over the batch's defaults,
 /// and its program, or what is wrong.
 ///
-/// It refers to its line and to the tape that parsed it: it holds until that tape parses another. A worker
+/// It refers to its line and to the document that parsed it: it holds until that document parses another. A worker
 /// keeps one and reads record after record into it.
 struct JobRecord {
   /// In its file, from 1.
@@ -35,7 +35,8 @@ struct JobRecord {
 
   /// Reads a line and finds the program that it names.
   mutating func read(
-    _ line: RecordLine, with tape: JSONTape, _ programs: inout ProgramFinder, _ options: RunOptions
+    _ line: RecordLine, with document: JSONDocument, _ programs: inout ProgramFinder,
+    _ options: RunOptions
   ) {
     number = line.number
     program = nil
@@ -47,7 +48,7 @@ struct JobRecord {
       }
       let node: JSONNode
       do {
-        node = try tape.parse(line.text)
+        node = try document.parse(line.text)
       } catch {
         throw .spec("\(error)")
       }

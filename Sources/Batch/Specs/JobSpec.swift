@@ -105,7 +105,7 @@ struct JobSpec {
     _ = try program(defaults)
     if let outputs = defaults.outputs { try checkOutputs(outputs) }
     var spec = JobSpec()
-    let record = JSONTape()
+    let record = JSONDocument()
     let text = ByteBuffer()
     text.append(#"{"id":"","source":""}"#)
     defer { withExtendedLifetime((record, text)) {} }

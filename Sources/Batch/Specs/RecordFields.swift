@@ -2,7 +2,7 @@ import JSON
 
 /// The members of a record, or of a `batch` record's defaults, by name: which keys were given.
 ///
-/// It refers to the parsed line, so it lives no longer than that line's tape.
+/// It refers to the parsed line, so it lives no longer than that line's document.
 struct RecordFields {
   var id: JSONNode?
   var program: JSONNode?

@@ -1,4 +1,4 @@
-import CInflate
+import CISAL
 
 /// Inflates a gzip member whose bytes come piece by piece: ISA-L's inflate, three times as fast as
 /// zlib's.

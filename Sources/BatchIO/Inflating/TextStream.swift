@@ -8,6 +8,7 @@ import CZlib
 
 /// What an input turned out to be, once it is read to the end.
 public struct InputStatistics: Equatable, Sendable {
+  /// Whether it began as gzip does; otherwise it was read as it is.
   public var isGzip = false
   /// Bytes of the file whose text was delivered.
   public var compressedSize: Int64 = 0

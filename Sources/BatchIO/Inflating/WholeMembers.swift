@@ -1,4 +1,4 @@
-import CDeflate
+import CLibdeflate
 
 #if canImport(Glibc)
   import Glibc

@@ -33,7 +33,7 @@ extension Interpreter {
     return entries + entry
   }
 
-  /// The method that a cache names, of an instance that has nothing of that name itself.
+  /// The method that a cache holds for an instance's class, unless the instance has an attribute of that name.
   @inline(__always)
   func cachedMethod(_ cache: UnsafeMutablePointer<AttributeCache>, _ object: Value) -> Value? {
     guard cache.pointee.classIndex == object.detail, cache.pointee.version == classVersion,

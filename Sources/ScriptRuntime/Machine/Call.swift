@@ -4,29 +4,31 @@ import TapeEngine
 ///
 /// The arguments lie on the interpreter's stack, so they stay alive; so does everything that the
 /// native function itself creates until it returns.
-public struct Call {
-  public unowned(unsafe) let interpreter: Interpreter  // reason: it makes the call
+struct Call {
+  unowned(unsafe) let interpreter: Interpreter  // reason: it makes the call
   let arguments: UnsafeMutablePointer<Value>
   /// The number of the signature's parameters.
-  public let count: Int
+  let count: Int
 
   /// The argument of the parameter at `index`, or its default. `*args` is a tuple, `**kwargs` a
   /// dictionary; a parameter with the default `?` is unbound when it was not given.
   @inline(__always)
-  public subscript(_ index: Int) -> Value {
+  subscript(_ index: Int) -> Value {
     precondition(index >= 0 && index < count, "A native function reads its own parameters only.")
     return arguments[index]
   }
 
   /// Of a method: the object it is called on.
   @inline(__always)
-  public var receiver: Value { arguments[below: 1] }
+  var receiver: Value { arguments[below: 1] }
 
-  public var heap: Heap { interpreter.heap }
-  public var recording: Recording { interpreter.recording }
+  /// The job's objects.
+  var heap: Heap { interpreter.heap }
+  /// The job's tensors, variables and tapes.
+  var recording: Recording { interpreter.recording }
 }
 
 /// The body of a native function.
-public typealias NativeBody = @Sendable (inout Call) throws(ScriptError) -> Value
+typealias NativeBody = @Sendable (inout Call) throws(ScriptError) -> Value
 /// The getter of an attribute.
-public typealias NativeGetter = @Sendable (Interpreter, Value) throws(ScriptError) -> Value
+typealias NativeGetter = @Sendable (Interpreter, Value) throws(ScriptError) -> Value

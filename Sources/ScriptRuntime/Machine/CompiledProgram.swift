@@ -4,7 +4,9 @@ import ScriptSyntax
 public final class CompiledProgram: @unchecked Sendable {  // reason: written in init only
   /// A name that nothing in the program binds: an input, unless it is a built-in.
   public struct FreeName: Sendable {
+    /// As the text writes it.
     public var name: String
+    /// Where it is first used.
     public var position: SourcePosition
     /// Its place among the globals.
     var slot: Int

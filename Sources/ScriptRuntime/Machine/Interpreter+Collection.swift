@@ -2,6 +2,9 @@ import TapeEngine
 
 // The collector: the interpreter knows the roots, the heap and the recording are traced together.
 extension Interpreter: RecordingDelegate {
+  /// Frees what the script cannot reach, for the recording is about to run out of its bytes.
+  ///
+  /// - Complexity: O(objects + tensors + entries), charged in steps.
   public func collectGarbage(for recording: Recording) {
     collect(freesShapes: false)
     if recording.schedule != nil { return }

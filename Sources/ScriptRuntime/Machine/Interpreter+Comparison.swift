@@ -328,7 +328,7 @@ extension Interpreter {
   }
 
   /// `bool(value)`.
-  public func truth(_ value: Value) throws(ScriptError) -> Bool {
+  func truth(_ value: Value) throws(ScriptError) -> Bool {
     switch value.tag {
     case .none, .unbound: return false
     case .bool, .int: return value.payload != 0

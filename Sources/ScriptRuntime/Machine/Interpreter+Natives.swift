@@ -45,7 +45,7 @@ extension Interpreter {
 
   /// Runs a call of the engine; its errors become the script's.
   @inline(__always)
-  public func engine<Result>(
+  func engine<Result>(
     _ body: (Recording) throws(EngineError) -> Result
   ) throws(ScriptError) -> Result {
     do {
@@ -62,5 +62,5 @@ extension Interpreter {
   }
 
   /// The line of the script that is running.
-  public var currentLine: Int { Int(recording.line) }
+  var currentLine: Int { Int(recording.line) }
 }

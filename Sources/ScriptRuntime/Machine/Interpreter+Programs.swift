@@ -1,7 +1,9 @@
 import TapeEngine
 import Tensors
 
+/// So that callers set limits without importing the engine.
 public typealias CollectionSchedule = TapeEngine.CollectionSchedule
+/// So that callers set limits without importing the engine.
 public typealias JobLimits = TapeEngine.JobLimits
 
 /// A plain value of the script language, bound to a name before a program starts.
@@ -17,6 +19,7 @@ public indirect enum PlainValue: Sendable {
 
 /// Why a program ended early.
 public struct ScriptFailure: Error, Sendable {
+  /// What ended the program.
   public enum Kind: Sendable {
     /// An input is missing: nothing has run.
     case missingInput
@@ -24,12 +27,15 @@ public struct ScriptFailure: Error, Sendable {
     case exception
     case limit(ScriptError.Limit)
   }
+  /// What ended the program.
   public var kind: Kind
   /// The Python exception: `ValueError`.
   public var type: String
+  /// What `str(e)` shows.
   public var message: String
   /// In the script, from 1; nil when no line of it was running.
   public var line: Int?
+  /// In Unicode scalars, from 1.
   public var column: Int?
   /// Whether it came out of a backward pass.
   public var isBackward = false

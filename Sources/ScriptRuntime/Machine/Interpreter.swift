@@ -6,8 +6,11 @@ import Tensors
 ///
 /// Owns the job's objects and stacks, and keeps their memory for the next job.
 public final class Interpreter {
+  /// The names that programs find ready-made; programs must have been compiled with the same.
   public let library: Library
+  /// The job's objects: everything but numbers and tensors.
   public let heap: Heap
+  /// The job's tensors, variables and tapes.
   public let recording: Recording
 
   /// Values: the frames' slots and what expressions put on top. It never moves.
@@ -96,6 +99,7 @@ public final class Interpreter {
   /// Called with what `tf.print` writes: text for stderr.
   public var onDiagnostic: ((String) -> Void)?
 
+  /// Reserves the stacks; their memory is touched only as far as programs use it.
   public init(library: Library = .standard) {
     self.library = library
     heap = Heap()

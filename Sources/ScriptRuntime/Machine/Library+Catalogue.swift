@@ -2,15 +2,18 @@ import ScriptSyntax
 
 /// One thing that scripts find ready-made, as `tapedeck ops --signatures` lists it.
 public struct CatalogueEntry: Sendable {
+  /// What the name stands for; the last three are operators.
   public enum Kind: String, Sendable {
     case function, type, constant, method, attribute, unary, binary, comparison
   }
+  /// What the name stands for.
   public var kind: Kind
   /// `tf.reduce_sum`, `len`, `str.upper`, `+`.
   public var name: String
   /// What may be called, as Python writes its parameters; nil for everything else.
   public var signature: String?
 
+  /// One line of the listing: `function len(obj, /)`.
   public var text: String { "\(kind.rawValue) \(name)\(signature ?? "")" }
 }
 

@@ -148,7 +148,7 @@ struct NativeEntry {
 }
 
 /// How errors about a call's arguments are worded.
-public enum BindingStyle: Sendable {
+enum BindingStyle: Sendable {
   /// `f() missing 1 required positional argument: 'x'`.
   case python
   /// The same for a method, whose `self` counts among the arguments.

@@ -1,5 +1,5 @@
 /// Collects natives, types and modules for a `Library`.
-public struct LibraryBuilder {
+struct LibraryBuilder {
   var natives: [NativeFunction] = []
   var types: [TypeInfo] = []
   var modules: [ModuleInfo] = []
@@ -16,7 +16,7 @@ public struct LibraryBuilder {
   init() { specialNames = Special.allCases.map { string($0.name) } }
 
   /// A string that lives in every heap, for constants and defaults.
-  public mutating func string(_ text: String) -> Value {
+  mutating func string(_ text: String) -> Value {
     if let index = stringIndices[text] { return Value(tag: .string, payload: UInt64(index)) }
     stringIndices[text] = strings.count
     strings.append(text)
@@ -32,7 +32,7 @@ public struct LibraryBuilder {
   ///   - name: as errors and `print` name it; by default the path's last part.
   ///   - role: its way with values that vary.
   @discardableResult
-  public mutating func function(
+  mutating func function(
     _ path: String, aliases: [String] = [], _ signature: String, name: String? = nil,
     style: BindingStyle = .python, role: NativeRole = .unknown, _ body: @escaping NativeBody
   ) -> Value {
@@ -45,7 +45,7 @@ public struct LibraryBuilder {
   }
 
   /// Declares a native function that has no path, and returns it.
-  public mutating func native(
+  mutating func native(
     _ name: String, _ signature: String, style: BindingStyle = .python,
     role: NativeRole = .unknown, _ body: @escaping NativeBody
   ) -> Value {
@@ -56,7 +56,7 @@ public struct LibraryBuilder {
   }
 
   /// Puts a value under a path: `math.pi`, `tf.float32`, or a built-in's bare name.
-  public mutating func constant(_ path: String, _ value: Value) {
+  mutating func constant(_ path: String, _ value: Value) {
     guard let dot = path.lastIndex(of: ".") else {
       builtins[path] = value
       return
@@ -69,7 +69,7 @@ public struct LibraryBuilder {
   ///
   /// - Parameter displayName: as errors name it: `tensorflow._api.v2.math`.
   @discardableResult
-  public mutating func module(_ path: String, displayName: String? = nil) -> Int {
+  mutating func module(_ path: String, displayName: String? = nil) -> Int {
     if let index = modulePaths[path] {
       if let displayName { modules[index].displayName = displayName }
       return index
@@ -77,9 +77,8 @@ public struct LibraryBuilder {
     let index = modules.count
     modules.append(ModuleInfo(path: path, displayName: displayName ?? path))
     modulePaths[path] = index
-    if let dot = path.lastIndex(of: ".") {
+    if path.contains(".") {
       constant(path, Value(tag: .module, payload: UInt64(index)))
-      _ = dot
     } else {
       rootModules[path] = index
     }
@@ -87,7 +86,7 @@ public struct LibraryBuilder {
   }
 
   /// Declares a type of the surface's own, for records and enumerations.
-  public mutating func type(
+  mutating func type(
     _ name: String, qualifiedName: String? = nil, base: TypeID = .object, path: String? = nil
   ) -> TypeID {
     types.append(
@@ -98,13 +97,13 @@ public struct LibraryBuilder {
   }
 
   /// Changes what a type is called: of the fixed types that belong to the surface.
-  public mutating func rename(_ type: TypeID, _ name: String, qualifiedName: String) {
+  mutating func rename(_ type: TypeID, _ name: String, qualifiedName: String) {
     types[Int(type.rawValue)].name = name
     types[Int(type.rawValue)].qualifiedName = qualifiedName
   }
 
   /// Makes a type callable.
-  public mutating func constructor(
+  mutating func constructor(
     _ type: TypeID, _ signature: String, name: String? = nil, style: BindingStyle = .python,
     role: NativeRole = .unknown, _ body: @escaping NativeBody
   ) {
@@ -114,7 +113,7 @@ public struct LibraryBuilder {
   }
 
   /// Declares an enumeration whose members are attributes of the type.
-  public mutating func enumeration(
+  mutating func enumeration(
     _ name: String, qualifiedName: String? = nil, cases: [String], path: String
   ) -> TypeID {
     let id = type(name, qualifiedName: qualifiedName, path: path)
@@ -123,7 +122,7 @@ public struct LibraryBuilder {
   }
 
   /// Declares a method; the signature does not mention `self`, which is `call.receiver`.
-  public mutating func method(
+  mutating func method(
     _ type: TypeID, _ name: String, _ signature: String, display: String? = nil,
     style: BindingStyle = .method, role: NativeRole = .unknown, _ body: @escaping NativeBody
   ) {
@@ -142,7 +141,7 @@ public struct LibraryBuilder {
   }
 
   /// Declares an attribute that is computed when read.
-  public mutating func attribute(
+  mutating func attribute(
     _ type: TypeID, _ name: String, _ getter: @escaping NativeGetter
   ) {
     getters.append(getter)
@@ -150,7 +149,7 @@ public struct LibraryBuilder {
   }
 
   /// Declares an attribute that is the same for every object of the type.
-  public mutating func attribute(_ type: TypeID, _ name: String, constant value: Value) {
+  mutating func attribute(_ type: TypeID, _ name: String, constant value: Value) {
     types[Int(type.rawValue)].members[symbol(name)] = .constant(value)
   }
 

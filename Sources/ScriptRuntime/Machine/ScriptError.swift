@@ -20,11 +20,13 @@ public struct ScriptError: Error {
     case untraceable
   }
 
+  /// - Parameter exception: an exception object of the heap.
   public init(exception: Value) {
     value = exception
     limit = nil
   }
 
+  /// A limit, or the end of a run that cannot be traced.
   public init(limit: Limit) {
     value = .unbound
     self.limit = limit

@@ -113,7 +113,7 @@ extension Interpreter {
     }
   }
 
-  /// Calls what `special` found, for native code that keeps all that exists.
+  /// Calls a method that `special` found; whatever exists now is kept until the calling native has returned.
   func callSpecial(
     _ function: Value, _ receiver: Value, _ arguments: [Value] = [],
     keywords: [(name: String, value: Value)] = []

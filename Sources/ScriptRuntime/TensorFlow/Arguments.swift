@@ -312,7 +312,7 @@ enum Operands {
       return [try Conversion.tensor(value, interpreter)]
     }
     let items = try Conversion.walkedItems(value, interpreter)
-    let isFast = items.allSatisfy { OperandPath.isFast($0, interpreter) }
+    let isFast = items.allSatisfy { FastWay.takes($0, interpreter) }
     var common: DType?
     for item in items where common == nil && (isFast || item.tag == .tensor) {
       common = dtype(of: item, interpreter)

@@ -70,7 +70,7 @@ enum ElementwiseOperations {
     }
   }
 
-  /// Quotients, whose Python side looks at the dtypes, and the product that forgets what is not a number.
+  /// `divide` and its kin, which check dtypes in TensorFlow's Python, and `multiply_no_nan`.
   private static func quotients(in library: inout LibraryBuilder) {
     declare(["divide", "math.divide"], "x, y, name=None", role: .knows, in: &library) {
       call throws(ScriptError) in

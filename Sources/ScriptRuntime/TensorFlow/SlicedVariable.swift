@@ -13,7 +13,7 @@ struct SlicedVariables {
 
   private var parts: [TensorID: Part] = [:]
   private var sweepCount = 256
-  /// Whether the program names `assign` at all; nil before anybody asked.
+  /// Whether the program names `assign` at all; nil before the first question.
   var isNamed: Bool?
 
   mutating func note(_ tensor: TensorID, _ part: Part, _ recording: Recording) {

@@ -91,6 +91,7 @@ extension Interpreter {
   /// The warnings of the job so far, in order.
   public var warnings: [ScriptWarning] { surface.warnings }
 
+  /// Notes a warning with the running line; the same one at the same line a few times only, as TensorFlow does.
   public func warn(_ warning: EngineWarning) {
     let limit =
       switch warning {
@@ -105,12 +106,14 @@ extension Interpreter {
     if surface.admit(warning, limit: limit) { onWarning?(warning) }
   }
 
+  /// Marks what the gradient function of `tf.custom_gradient` refers to, variables included.
   public func markCustomGradient(_ token: Int, _ marker: Recording.Marker) {
     guard let function = surface.touch(token) else { return }
     mark(function, marker)
     for variable in surface.customGradients[token]?.variables ?? [] { marker.mark(variable) }
   }
 
+  /// Calls the script's gradient function; its exception is kept and comes out of the backward pass as it was raised.
   public func customGradient(_ token: Int, upstreams: [TensorID]) throws(EngineError) -> [Gradient]
   {
     do {

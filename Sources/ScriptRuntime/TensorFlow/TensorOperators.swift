@@ -89,7 +89,7 @@ enum TensorOperators {
       case .add, .divide, .matrixMultiply: break
       default:
         // These hand a right operand on as it is, a list too.
-        if !OperandPath.isFast(right, interpreter) { error.name = nil }
+        if !FastWay.takes(right, interpreter) { error.name = nil }
       }
       throw interpreter.error(error)
     }
@@ -257,7 +257,7 @@ enum TensorOperators {
       return .tensor(try recording.apply(primitive, x, y))
     } catch {
       var error = error
-      if !OperandPath.isFast(right, interpreter) { error.name = nil }
+      if !FastWay.takes(right, interpreter) { error.name = nil }
       throw interpreter.error(error)
     }
   }

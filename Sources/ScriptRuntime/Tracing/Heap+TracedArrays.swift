@@ -25,7 +25,7 @@ extension Heap {
     return known.value
   }
 
-  /// An array as it is in this run, for those who know that its elements may vary.
+  /// An array as it is in this run, without noting that it was read: its elements may vary.
   func peek(atArray object: Value) -> TensorValue { arrays[object.index].pointee }
 }
 

@@ -1,5 +1,5 @@
 /// What a native function does with numbers and texts that vary, while a run is traced.
-public enum NativeRole: UInt8, Sendable {
+enum NativeRole: UInt8, Sendable {
   /// Not considered yet: what varies is pinned before the call, or refuses the trace.
   case unknown
   /// It hands values on, or reads them through functions that know them.

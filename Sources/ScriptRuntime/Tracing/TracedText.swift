@@ -18,7 +18,9 @@ public struct TracedText: Sendable {
 
   /// The value of the trace that is written.
   public let value: Int
+  /// The value's dtype, which decides how many digits are written.
   public let dtype: DType
+  /// The value's lengths; `[]` is a number.
   public let dimensions: [Int]
   /// Nil for a tensor.
   let kind: HostKind?

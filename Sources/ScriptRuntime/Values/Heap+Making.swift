@@ -21,7 +21,7 @@ extension Heap {
   /// Makes a string.
   ///
   /// - Complexity: a long one is charged as steps too, for its bytes were written.
-  public func newString(_ text: String) throws(ScriptError) -> Value {
+  func newString(_ text: String) throws(ScriptError) -> Value {
     let size = text.utf8.count
     if size >= 1_024 { try owner?.charge(steps: size >> 8) }
     try charge(ObjectCharge.string &+ size)
@@ -31,7 +31,7 @@ extension Heap {
   }
 
   /// Makes a list of `values`.
-  public func newList(_ values: [Value]) throws(ScriptError) -> Value {
+  func newList(_ values: [Value]) throws(ScriptError) -> Value {
     let list = try newList(capacity: values.count)
     let object = lists[list.index]
     for (offset, value) in values.enumerated() {
@@ -43,7 +43,7 @@ extension Heap {
   }
 
   /// Makes an empty list with room for `capacity` values.
-  public func newList(capacity: Int = 0) throws(ScriptError) -> Value {
+  func newList(capacity: Int = 0) throws(ScriptError) -> Value {
     let (bytes, overflows) = capacity.multipliedReportingOverflow(by: ObjectCharge.value)
     if overflows || bytes > Int.max / 4 { throw ScriptError(limit: .bytes) }
     try charge(ObjectCharge.list &+ bytes)
@@ -53,7 +53,7 @@ extension Heap {
   }
 
   /// Makes a tuple of `values`.
-  public func newTuple(_ values: [Value]) throws(ScriptError) -> Value {
+  func newTuple(_ values: [Value]) throws(ScriptError) -> Value {
     try values.withUnsafeBufferPointer { buffer throws(ScriptError) in try newTuple(buffer) }
   }
 
@@ -65,7 +65,7 @@ extension Heap {
   }
 
   /// Makes a tuple of a buffer's values.
-  public func newTuple(_ values: UnsafeBufferPointer<Value>) throws(ScriptError) -> Value {
+  func newTuple(_ values: UnsafeBufferPointer<Value>) throws(ScriptError) -> Value {
     let count = values.count
     try charge(ObjectCharge.tuple &+ count &* ObjectCharge.value)
     var object = TupleObject(items: nil, count: count)
@@ -78,7 +78,7 @@ extension Heap {
   }
 
   /// Makes an empty dictionary.
-  public func newDictionary() throws(ScriptError) -> Value {
+  func newDictionary() throws(ScriptError) -> Value {
     try charge(ObjectCharge.dictionary)
     return Value(
       tag: .dictionary,
@@ -86,20 +86,20 @@ extension Heap {
   }
 
   /// Makes an empty set.
-  public func newSet() throws(ScriptError) -> Value {
+  func newSet() throws(ScriptError) -> Value {
     try charge(ObjectCharge.dictionary)
     return Value(
       tag: .set, payload: UInt64(dictionaries.insert(DictionaryObject(), birth: nextBirth())))
   }
 
   /// Makes a NumPy array. Its bytes are charged here unless a tensor already shares them.
-  public func newArray(_ value: TensorValue) throws(ScriptError) -> Value {
+  func newArray(_ value: TensorValue) throws(ScriptError) -> Value {
     try charge(ObjectCharge.small &+ value.buffer.size)
     return Value(tag: .ndarray, payload: UInt64(arrays.insert(value, birth: nextBirth())))
   }
 
   /// Makes an object of a type of the surface's own.
-  public func newRecord(_ type: TypeID, _ fields: [Value]) throws(ScriptError) -> Value {
+  func newRecord(_ type: TypeID, _ fields: [Value]) throws(ScriptError) -> Value {
     try charge(ObjectCharge.small &+ fields.count &* ObjectCharge.value)
     var object = RecordObject(type: type, fields: nil, count: fields.count)
     if !fields.isEmpty {
@@ -113,14 +113,14 @@ extension Heap {
   }
 
   /// Makes a slice `lower:upper:step`; absent parts are None.
-  public func newSlice(_ lower: Value, _ upper: Value, _ step: Value) throws(ScriptError) -> Value {
+  func newSlice(_ lower: Value, _ upper: Value, _ step: Value) throws(ScriptError) -> Value {
     try charge(ObjectCharge.small)
     let object = SliceObject(lower: lower, upper: upper, step: step)
     return Value(tag: .slice, payload: UInt64(slices.insert(object, birth: nextBirth())))
   }
 
   /// Makes a method of a receiver: calling it calls `function` with `receiver` as `call.receiver`.
-  public func newBoundMethod(_ function: Value, receiver: Value) throws(ScriptError) -> Value {
+  func newBoundMethod(_ function: Value, receiver: Value) throws(ScriptError) -> Value {
     try charge(ObjectCharge.small)
     let object = BoundMethodObject(function: function, receiver: receiver)
     return Value(
@@ -149,7 +149,7 @@ extension Heap {
   }
 
   /// Makes an exception with `arguments` (its `args`).
-  public func newException(_ type: TypeID, _ arguments: [Value]) throws(ScriptError) -> Value {
+  func newException(_ type: TypeID, _ arguments: [Value]) throws(ScriptError) -> Value {
     let tuple = try newTuple(arguments)
     try charge(ObjectCharge.exception)
     let object = ExceptionObject(type: type, arguments: tuple)

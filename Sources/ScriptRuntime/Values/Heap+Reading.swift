@@ -62,7 +62,7 @@ extension Heap {
   }
 
   /// The function and the receiver of a bound method.
-  public func boundMethod(_ value: Value) -> (function: Value, receiver: Value) {
+  func boundMethod(_ value: Value) -> (function: Value, receiver: Value) {
     let object = boundMethods[value.index].pointee
     return (object.function, object.receiver)
   }

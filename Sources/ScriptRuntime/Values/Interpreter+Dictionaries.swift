@@ -176,7 +176,7 @@ extension Interpreter {
   }
 
   /// The value of a key in a dictionary; nil if it has none.
-  public func dictionaryGet(_ dictionary: Value, _ key: Value) throws(ScriptError) -> Value? {
+  func dictionaryGet(_ dictionary: Value, _ key: Value) throws(ScriptError) -> Value? {
     let number = try find(dictionary, key, hash: hash(key))
     if number < 0 { return nil }
     return heap.dictionaries[dictionary.index].pointee.entries?[number].value
@@ -188,7 +188,7 @@ extension Interpreter {
   }
 
   /// Sets the value of a key in a dictionary; of a set, adds the key.
-  public func dictionarySet(_ dictionary: Value, _ key: Value, _ value: Value) throws(ScriptError) {
+  func dictionarySet(_ dictionary: Value, _ key: Value, _ value: Value) throws(ScriptError) {
     let hash = try hash(key)
     let number = try find(dictionary, key, hash: hash)
     if number >= 0 {

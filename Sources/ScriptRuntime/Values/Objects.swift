@@ -175,6 +175,7 @@ struct CellObject {
 public struct TracebackEntry: Sendable, Hashable {
   /// The function's name, or `<module>`.
   public var function: String
+  /// Of the program's text, from 1.
   public var line: Int
   /// From 1, in Unicode scalars.
   public var column: Int

@@ -1,16 +1,18 @@
 import TapeEngine
 
 extension Value {
+  /// A tensor of the job's recording.
   @inline(__always)
   public static func tensor(_ id: TensorID) -> Value {
     Value(tag: .tensor, payload: UInt64(id.rawValue))
   }
 
+  /// A variable of the job's recording.
   public static func variable(_ id: VariableID) -> Value {
     Value(tag: .variable, payload: UInt64(id.rawValue))
   }
 
-  public static func tape(_ id: TapeID) -> Value {
+  static func tape(_ id: TapeID) -> Value {
     Value(tag: .tape, payload: UInt64(id.rawValue))
   }
 
@@ -21,10 +23,12 @@ extension Value {
       payload: UInt64(truncatingIfNeeded: why.line))
   }
 
+  /// Of a tensor.
   @inline(__always)
   public var tensorID: TensorID { TensorID(rawValue: UInt32(truncatingIfNeeded: payload)) }
+  /// Of a variable.
   public var variableID: VariableID { VariableID(rawValue: UInt32(truncatingIfNeeded: payload)) }
-  public var tapeID: TapeID { TapeID(rawValue: UInt32(truncatingIfNeeded: payload)) }
+  var tapeID: TapeID { TapeID(rawValue: UInt32(truncatingIfNeeded: payload)) }
 
   /// Why this `None` is one, if it came from a gradient.
   public var unconnected: Unconnected? {

@@ -9,8 +9,10 @@ import Tensors
   public var tag: Tag
   /// A second small field; what it means depends on the tag.
   public var detail: UInt32
+  /// What the value is or where it lies; the tag says which (`Tag`).
   public var payload: UInt64
 
+  /// Any value; the caller keeps to what the tag says of the other two.
   @inlinable @inline(__always)
   public init(tag: Tag, detail: UInt32 = 0, payload: UInt64 = 0) {
     self.tag = tag
@@ -85,33 +87,40 @@ import Tensors
 }
 
 extension Value {
+  /// No value: of a name that is not bound, of an argument that was not given.
   public static let unbound = Value(tag: .unbound)
+  /// `None`, but not that of a gradient, which knows its cause.
   public static let none = Value(tag: .none)
+  /// `True`.
   public static let `true` = Value(tag: .bool, payload: 1)
+  /// `False`.
   public static let `false` = Value(tag: .bool, payload: 0)
-  public static let ellipsis = Value(tag: .ellipsis)
-  public static let notImplemented = Value(tag: .notImplemented)
+  static let ellipsis = Value(tag: .ellipsis)
+  static let notImplemented = Value(tag: .notImplemented)
 
+  /// A Python `bool`.
   @inlinable @inline(__always)
   public static func bool(_ value: Bool) -> Value { Value(tag: .bool, payload: value ? 1 : 0) }
 
+  /// A Python `int`; ours have 64 bits.
   @inlinable @inline(__always)
   public static func int(_ value: Int) -> Value {
     Value(tag: .int, payload: UInt64(bitPattern: Int64(value)))
   }
 
+  /// A Python `float`, with its bits as they are.
   @inlinable @inline(__always)
   public static func float(_ value: Double) -> Value {
     Value(tag: .float, payload: value.bitPattern)
   }
 
-  public static func dtype(_ value: DType) -> Value {
+  static func dtype(_ value: DType) -> Value {
     Value(tag: .dtype, detail: UInt32(value.rawValue))
   }
 
-  public static func type(_ id: TypeID) -> Value { Value(tag: .type, payload: UInt64(id.rawValue)) }
+  static func type(_ id: TypeID) -> Value { Value(tag: .type, payload: UInt64(id.rawValue)) }
 
-  public static func enumMember(_ type: TypeID, _ ordinal: Int) -> Value {
+  static func enumMember(_ type: TypeID, _ ordinal: Int) -> Value {
     Value(tag: .enumMember, detail: UInt32(type.rawValue), payload: UInt64(ordinal))
   }
 
@@ -128,29 +137,32 @@ extension Value {
 
   // The readers below are only meaningful for their tag; they never trap.
 
+  /// Of a bool.
   @inlinable @inline(__always) public var boolValue: Bool { payload != 0 }
+  /// Of an int, and 0 or 1 of a bool.
   @inlinable @inline(__always) public var intValue: Int { Int(truncatingIfNeeded: payload) }
+  /// Of a float, and of a NumPy scalar of a float type.
   @inlinable @inline(__always) public var floatValue: Double { Double(bitPattern: payload) }
   /// Of an object, a native, a type, a module: its index.
   @inlinable @inline(__always) public var index: Int { Int(truncatingIfNeeded: payload) }
   /// Of a dtype or a NumPy scalar.
   public var dtypeValue: DType { DType(rawValue: UInt8(truncatingIfNeeded: detail)) ?? .float32 }
   /// Of a type.
-  public var typeValue: TypeID { TypeID(rawValue: UInt16(truncatingIfNeeded: payload)) }
+  var typeValue: TypeID { TypeID(rawValue: UInt16(truncatingIfNeeded: payload)) }
 
   /// Of an instance: its class.
   @inline(__always) var classValue: Value { Value(tag: .classObject, payload: UInt64(detail)) }
 
-  @inlinable @inline(__always) public var isNone: Bool { tag == .none }
-  @inlinable @inline(__always) public var isUnbound: Bool { tag == .unbound }
+  @inline(__always) var isNone: Bool { tag == .none }
+  @inline(__always) var isUnbound: Bool { tag == .unbound }
   /// A `bool` or an `int`.
-  @inlinable @inline(__always) public var isIntegral: Bool { tag == .int || tag == .bool }
+  @inline(__always) var isIntegral: Bool { tag == .int || tag == .bool }
   /// A Python number: `bool`, `int` or `float`.
-  @inlinable @inline(__always)
-  public var isPythonNumber: Bool { tag == .int || tag == .float || tag == .bool }
+  @inline(__always)
+  var isPythonNumber: Bool { tag == .int || tag == .float || tag == .bool }
 
   /// The value of a Python number as a double; nil of anything else.
-  @inlinable public var pythonDouble: Double? {
+  var pythonDouble: Double? {
     switch tag {
     case .float: floatValue
     case .int, .bool: Double(intValue)
@@ -159,8 +171,8 @@ extension Value {
   }
 
   /// Python's `is`.
-  @inlinable @inline(__always)
-  public func isIdentical(to other: Value) -> Bool {
+  @inline(__always)
+  func isIdentical(to other: Value) -> Bool {
     tag == other.tag && (tag == .none || (payload == other.payload && detail == other.detail))
   }
 }

@@ -1,17 +1,20 @@
 /// An expression and where it starts.
 public struct Expression: Sendable {
+  /// Its form, with its parts.
   public var kind: Kind
+  /// Where its text begins.
   public var position: SourcePosition
   /// The levels of the tree under this node, itself included; the parser bounds it by
   /// `SyntaxLimits.height`.
   public private(set) var height: Int32
 
-  public init(_ kind: Kind, at position: SourcePosition) {
+  init(_ kind: Kind, at position: SourcePosition) {
     self.kind = kind
     self.position = position
     height = 1 + kind.childHeight
   }
 
+  /// The forms of an expression; the parts are in the order of the text.
   public indirect enum Kind: Sendable {
     case none
     case ellipsis
@@ -55,6 +58,7 @@ public struct Expression: Sendable {
   }
 }
 
+/// An operator before its operand.
 public enum UnaryOperator: CaseIterable, Sendable {
   case negate, plus, invert, not
 
@@ -69,6 +73,7 @@ public enum UnaryOperator: CaseIterable, Sendable {
   }
 }
 
+/// An operator between two operands that are both evaluated.
 public enum BinaryOperator: UInt8, CaseIterable, Sendable {
   case add, subtract, multiply, divide, floorDivide, modulo, power, matrixMultiply
   case bitAnd, bitOr, bitXor, shiftLeft, shiftRight
@@ -93,6 +98,7 @@ public enum BinaryOperator: UInt8, CaseIterable, Sendable {
   }
 }
 
+/// An operator that may stand in a chain: `a < b <= c`.
 public enum ComparisonOperator: UInt8, CaseIterable, Sendable {
   case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual
   case `is`, isNot, `in`, notIn
@@ -116,6 +122,7 @@ public enum ComparisonOperator: UInt8, CaseIterable, Sendable {
 
 /// One argument of a call, in the order written.
 public struct Argument: Sendable {
+  /// How it meets the callee's parameters.
   public enum Kind: Sendable {
     case positional
     case keyword(String)
@@ -124,34 +131,31 @@ public struct Argument: Sendable {
     /// `**mapping`.
     case doubleStarred
   }
+  /// How it meets the callee's parameters.
   public var kind: Kind
+  /// What is passed; of a star, the iterable or mapping.
   public var value: Expression
-
-  public init(kind: Kind, value: Expression) {
-    self.kind = kind
-    self.value = value
-  }
 }
 
 /// `[e for t in xs if c]` and its kin.
 public struct Comprehension: Sendable {
+  /// What it makes.
   public enum Kind: Sendable {
     case list
     case set
     case generator
     case dictionary
   }
+  /// One `for`, with the `if`s that follow it.
   public struct Clause: Sendable {
+    /// What each item is assigned to.
     public var target: Expression
+    /// What is iterated over.
     public var iterable: Expression
+    /// The tests after `if`, all of which must hold.
     public var conditions: [Expression]
-
-    public init(target: Expression, iterable: Expression, conditions: [Expression]) {
-      self.target = target
-      self.iterable = iterable
-      self.conditions = conditions
-    }
   }
+  /// What it makes.
   public var kind: Kind
   /// The element; of a dictionary, its key.
   public var element: Expression
@@ -161,16 +165,6 @@ public struct Comprehension: Sendable {
   public var clauses: [Clause]
   /// The scope of everything but the first clause's iterable, which belongs to the enclosing one.
   public var scope: ScopeID
-
-  public init(
-    kind: Kind, element: Expression, value: Expression?, clauses: [Clause], scope: ScopeID
-  ) {
-    self.kind = kind
-    self.element = element
-    self.value = value
-    self.clauses = clauses
-    self.scope = scope
-  }
 }
 
 /// A piece of an f-string.

@@ -1,30 +1,29 @@
 /// A `case` of a `match`.
 public struct MatchCase: Sendable {
+  /// What the subject must match.
   public var pattern: Pattern
+  /// The test after `if`, run with the pattern's names bound.
   public var guardTest: Expression?
+  /// Runs when both hold.
   public var body: [Statement]
+  /// Where `case` stands.
   public var position: SourcePosition
-
-  public init(
-    pattern: Pattern, guardTest: Expression?, body: [Statement], position: SourcePosition
-  ) {
-    self.pattern = pattern
-    self.guardTest = guardTest
-    self.body = body
-    self.position = position
-  }
 }
 
 /// What a `case` compares its subject with.
 public struct Pattern: Sendable {
+  /// What it compares with.
   public var kind: Kind
+  /// Where its text begins.
   public var position: SourcePosition
 
+  /// - Parameter position: where its text begins, or the text of the pattern around it.
   public init(_ kind: Kind, at position: SourcePosition) {
     self.kind = kind
     self.position = position
   }
 
+  /// The forms of a pattern.
   public indirect enum Kind: Sendable {
     /// A literal or a dotted name: compared by `==`, but `None`, `True` and `False` by `is`.
     case value(Expression)
@@ -40,7 +39,7 @@ public struct Pattern: Sendable {
   }
 
   /// Whether it matches whatever there is.
-  public var isIrrefutable: Bool {
+  var isIrrefutable: Bool {
     switch kind {
     case .capture(let inner, _): inner?.isIrrefutable ?? true
     case .or(let items): items.contains(where: \.isIrrefutable)

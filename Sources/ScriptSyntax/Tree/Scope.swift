@@ -1,9 +1,12 @@
 /// Names a scope of one program: 0 is the module's own.
 public struct ScopeID: Hashable, Sendable {
+  /// Its place in `Program.scopes`.
   public var index: Int32
 
+  /// - Parameter index: a place in `Program.scopes`.
   public init(_ index: Int32) { self.index = index }
 
+  /// The scope of the text's top level.
   public static let module = ScopeID(0)
 }
 
@@ -26,6 +29,7 @@ public enum Binding: Hashable, Sendable {
 
 /// The names of one function, lambda, comprehension or class body.
 public struct Scope: Sendable {
+  /// The scope around it; nil of the module's own.
   public var parent: ScopeID?
   /// Parameters first in order (positional, keyword-only, `*args`, `**kwargs`), then the rest in
   /// order of first binding. The index is that of `Binding.local` or `.cell`.
@@ -44,6 +48,7 @@ public struct Scope: Sendable {
   /// Of a class: what a name means while its body has not bound it.
   public var fallbacks: [String: Binding] = [:]
 
+  /// A scope; by default one that binds no name.
   public init(
     parent: ScopeID?, locals: [String] = [], cells: Set<Int> = [],
     free: [(name: String, inParent: Binding)] = [], bindings: [String: Binding] = [:]
@@ -58,6 +63,7 @@ public struct Scope: Sendable {
 
 /// A parsed and resolved program: what the runtime compiles.
 public struct Program: Sendable {
+  /// The top level, in order.
   public var statements: [Statement]
   /// Indexed by `ScopeID`.
   public var scopes: [Scope]
@@ -66,14 +72,4 @@ public struct Program: Sendable {
   /// Every name that nothing in the text binds, indexed by `Binding.builtin`, and where it is
   /// first used.
   public var unbound: [(name: String, position: SourcePosition)]
-
-  public init(
-    statements: [Statement], scopes: [Scope], globals: [String],
-    unbound: [(name: String, position: SourcePosition)]
-  ) {
-    self.statements = statements
-    self.scopes = scopes
-    self.globals = globals
-    self.unbound = unbound
-  }
 }

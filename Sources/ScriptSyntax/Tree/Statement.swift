@@ -1,13 +1,16 @@
 /// A statement and where it starts.
 public struct Statement: Sendable {
+  /// Its form, with its parts.
   public var kind: Kind
+  /// Where its text begins.
   public var position: SourcePosition
 
-  public init(_ kind: Kind, at position: SourcePosition) {
+  init(_ kind: Kind, at position: SourcePosition) {
     self.kind = kind
     self.position = position
   }
 
+  /// The forms of a statement; bodies are in the order of the text.
   public indirect enum Kind: Sendable {
     case expression(Expression)
     /// `a = b = value` has two targets. A target is a name, attribute, subscript, starred, or a
@@ -43,110 +46,77 @@ public struct Statement: Sendable {
   }
 }
 
+/// One context manager of a `with`.
 public struct WithItem: Sendable {
+  /// The context manager.
   public var context: Expression
+  /// What is assigned the value of its `__enter__`.
   public var target: Expression?
-
-  public init(context: Expression, target: Expression?) {
-    self.context = context
-    self.target = target
-  }
 }
 
+/// An `except` and its block.
 public struct ExceptHandler: Sendable {
   /// Nil catches everything.
   public var type: Expression?
   /// Unbound again when the handler ends.
   public var name: String?
+  /// Runs when the exception is of the type.
   public var body: [Statement]
+  /// Where `except` stands.
   public var position: SourcePosition
-
-  public init(type: Expression?, name: String?, body: [Statement], position: SourcePosition) {
-    self.type = type
-    self.name = name
-    self.body = body
-    self.position = position
-  }
 }
 
 /// A `class`.
 public struct ClassDefinition: Sendable {
+  /// The name that the class is bound to.
   public var name: String
   /// The bases, and the keywords for `__init_subclass__`.
   public var arguments: [Argument]
+  /// Runs once, in a scope of its own.
   public var body: [Statement]
+  /// The string that begins the body.
   public var docstring: String?
+  /// The scope of the body.
   public var scope: ScopeID
+  /// Where `class` stands.
   public var position: SourcePosition
-
-  public init(
-    name: String, arguments: [Argument], body: [Statement], docstring: String?, scope: ScopeID,
-    position: SourcePosition
-  ) {
-    self.name = name
-    self.arguments = arguments
-    self.body = body
-    self.docstring = docstring
-    self.scope = scope
-    self.position = position
-  }
 }
 
 /// A `def` or a `lambda`.
 public struct Function: Sendable {
   /// `<lambda>` for a lambda.
   public var name: String
+  /// The parameters, with their defaults.
   public var parameters: Parameters
   /// A lambda's body is one `return`.
   public var body: [Statement]
+  /// The string that begins the body.
   public var docstring: String?
+  /// The scope of the parameters and the body.
   public var scope: ScopeID
+  /// Where `def` or `lambda` stands.
   public var position: SourcePosition
   /// Whether its own body has a `yield`: a call makes a generator.
-  public var isGenerator: Bool
-
-  public init(
-    name: String, parameters: Parameters, body: [Statement], docstring: String?, scope: ScopeID,
-    position: SourcePosition, isGenerator: Bool = false
-  ) {
-    self.isGenerator = isGenerator
-    self.name = name
-    self.parameters = parameters
-    self.body = body
-    self.docstring = docstring
-    self.scope = scope
-    self.position = position
-  }
+  public var isGenerator = false
 }
 
+/// What a function takes.
 public struct Parameters: Sendable {
+  /// A parameter that takes one argument.
   public struct Parameter: Sendable {
+    /// As the text writes it.
     public var name: String
     /// Evaluated in the enclosing scope, once, when the function is made.
     public var defaultValue: Expression?
-
-    public init(name: String, defaultValue: Expression?) {
-      self.name = name
-      self.defaultValue = defaultValue
-    }
   }
   /// In order, positional-only ones first.
-  public var positional: [Parameter]
-  public var positionalOnlyCount: Int
+  public var positional: [Parameter] = []
+  /// How many of them, from the first, stand before `/`.
+  public var positionalOnlyCount = 0
   /// `*args`.
   public var variadic: String?
-  public var keywordOnly: [Parameter]
+  /// Those after `*`.
+  public var keywordOnly: [Parameter] = []
   /// `**kwargs`.
   public var keywordVariadic: String?
-
-  public init(
-    positional: [Parameter] = [], positionalOnlyCount: Int = 0, variadic: String? = nil,
-    keywordOnly: [Parameter] = [], keywordVariadic: String? = nil
-  ) {
-    self.positional = positional
-    self.positionalOnlyCount = positionalOnlyCount
-    self.variadic = variadic
-    self.keywordOnly = keywordOnly
-    self.keywordVariadic = keywordVariadic
-  }
 }

@@ -143,7 +143,7 @@ struct Evaluation {
         isStored[index] = true
         continue
       }
-      // Shared among those that use it, so that nothing counts twice in what comes of all of them.
+      // Shared among its consumers, so that a sum over all of them counts it once.
       costs[index] = cost / Float(max(consumers[index], 1))
       // The first time is no waste; a second may be.
       recording.pending.nodes[order[index]].spent += node.spent == 0 ? cost / 64 : cost

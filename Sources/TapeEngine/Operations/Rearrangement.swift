@@ -3,8 +3,7 @@ import Tensors
 /// Where the elements of a result come from: blocks of the operands, each laid over the ones before
 /// it, and zeros where no block lies.
 ///
-/// It is a function of the primitive, its attributes and the shapes alone, so that a run and a plan
-/// cannot differ.
+/// It is a function of attributes and shapes alone, so that a run and a plan cannot differ.
 struct Rearrangement {
   /// Elements of an operand, and where they go.
   struct Block {
@@ -16,42 +15,50 @@ struct Rearrangement {
   /// Whether some elements of the result are in no block.
   var fillsZeros = false
 
+  /// What diagonals and triangles of matrices come to.
+  enum OfMatrices {
+    /// Matrices of their diagonals, the second operand elsewhere.
+    case diagonals
+    /// Their diagonals, the second operand beside the shorter ones.
+    case diagonalPart
+    /// Matrices with the second operand on diagonals.
+    case settingDiagonals
+    /// What lies near the main diagonal.
+    case band
+  }
+
   /// - Parameters:
   ///   - operands: the operands' dimensions.
   ///   - result: the result's dimensions.
   static func of(
-    _ primitive: Primitive, _ attributes: [Int], _ operands: [[Int]], _ result: [Int]
+    _ matrices: OfMatrices, _ attributes: [Int], _ operands: [[Int]], _ result: [Int]
   ) -> Rearrangement {
     var arrangement = Rearrangement()
-    switch primitive {
-    case .fill, .broadcastTo: arrangement.stretch(operands[0], result)
-    case .transpose: arrangement.permute(operands[0], attributes)
-    case .concat, .stack:
-      arrangement.join(operands, axis: attributes[0], isNew: primitive == .stack, result)
-    case .stridedSlice, .stridedSliceGrad:
-      let takes = primitive == .stridedSlice
-      return slice(
-        StridedSlice(attributes), of: Shape(takes ? operands[0] : result), takes: takes)
-    case .matrixDiag, .matrixDiagPart:
-      let isPart = primitive == .matrixDiagPart
+    switch matrices {
+    case .diagonals, .diagonalPart:
+      let isPart = matrices == .diagonalPart
       arrangement.fillsZeros = operands.count == 1
       if operands.count > 1 { arrangement.stretch([], result, operand: 1) }
       arrangement.addDiagonals(
         DiagonalBand(attributes, matrix: isPart ? operands[0] : result), takes: isPart)
-    case .matrixSetDiag:
+    case .settingDiagonals:
       arrangement.stretch(result, result)
       arrangement.addDiagonals(DiagonalBand(attributes, matrix: result), operand: 1)
-    case .matrixBandPart: arrangement.addBand(attributes[0], attributes[1], result)
-    default: preconditionFailure("\(primitive) does not only move elements.")
+    case .band: arrangement.addBand(attributes[0], attributes[1], result)
     }
+    return arrangement
+  }
+
+  /// The whole result from an operand of lengths that broadcast to it.
+  static func stretching(_ own: [Int], to result: [Int]) -> Rearrangement {
+    var arrangement = Rearrangement()
+    arrangement.stretch(own, result)
     return arrangement
   }
 
   /// The elements of `own` in another order of its axes.
   static func permutation(of own: [Int], _ axes: [Int]) -> Rearrangement {
-    var arrangement = Rearrangement()
-    arrangement.permute(own, axes)
-    return arrangement
+    Rearrangement(blocks: [Block(move: StridedMove(transposing: Shape(own), axes))])
   }
 
   /// The whole result from an operand that broadcasts to it.
@@ -60,18 +67,19 @@ struct Rearrangement {
       Block(operand: operand, move: StridedMove(stretching: Shape(own), to: Shape(result))))
   }
 
-  private mutating func permute(_ own: [Int], _ axes: [Int]) {
-    blocks.append(Block(move: StridedMove(transposing: Shape(own), axes)))
-  }
-
   /// One operand after the other along an axis, which is theirs or is new.
-  private mutating func join(_ operands: [[Int]], axis: Int, isNew: Bool, _ result: [Int]) {
+  static func joining(
+    _ operands: [[Int]], axis: Int, isNew: Bool, _ result: [Int]
+  ) -> Rearrangement {
+    var arrangement = Rearrangement()
     let places = AxisParts(of: Shape(result), along: axis)
     var position = 0
     for (index, own) in operands.enumerated() {
-      blocks.append(Block(operand: index, move: places.join(Shape(own), at: position)))
+      arrangement.blocks.append(
+        Block(operand: index, move: places.join(Shape(own), at: position)))
       position += isNew ? 1 : own[axis]
     }
+    return arrangement
   }
 
   /// The elements of a slice of `whole`, or zeros of `whole` with elements where the slice would take them.

@@ -41,6 +41,9 @@ extension Recording {
   }
 
   /// The sum of tensors of one shape, in the order and grouping of `AddNGrouping`.
+  ///
+  /// - Pullback: each operand gets `ȳ` as it is.
+  /// - Throws: `invalidArgument` for different shapes or dtypes; a limit.
   public func addN(_ tensors: [TensorID]) throws(EngineError) -> TensorID {
     guard let first = tensors.first else {
       throw EngineError(

@@ -4,21 +4,30 @@ import Tensors
 // else the general one.
 extension Recording {
   /// `x + y`
+  ///
+  /// - Pullback: `x̄ = z̄` and `ȳ = z̄`, each summed over the axes along which its operand was stretched, here and
+  ///   below.
   public func add(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
     try scalars(.add, x, y, { $0 + $1 }, { $0 + $1 })
   }
 
   /// `x − y`
+  ///
+  /// - Pullback: `x̄ = z̄`, `ȳ = −z̄`.
   public func subtract(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
     try scalars(.subtract, x, y, { $0 - $1 }, { $0 - $1 })
   }
 
   /// `x · y`
+  ///
+  /// - Pullback: `x̄ = z̄ · y`, `ȳ = x · z̄`.
   public func multiply(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
     try scalars(.multiply, x, y, { $0 * $1 }, { $0 * $1 })
   }
 
   /// `x / y`; of integers, their quotient in float64.
+  ///
+  /// - Pullback: `x̄ = z̄ / y`, `ȳ = z̄ · (−x / y / y)`.
   public func divide(_ x: TensorID, _ y: TensorID) throws(EngineError) -> TensorID {
     try scalars(.divide, x, y, { $0 / $1 }, { $0 / $1 })
   }
@@ -29,6 +38,8 @@ extension Recording {
   }
 
   /// `−x`
+  ///
+  /// - Pullback: `x̄ = −ȳ`.
   public func negate(_ x: TensorID) throws(EngineError) -> TensorID {
     let slot = slots + x.index
     if slot.pointee.isPlainScalar {

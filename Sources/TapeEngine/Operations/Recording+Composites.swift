@@ -8,6 +8,8 @@ extension Recording {
     scalar(value, slots[x.index].dtype)
   }
 
+  /// Which norm: of vectors ‖x‖₂, ‖x‖₁, ‖x‖∞ or ‖x‖ₚ; of matrices Frobenius', the greatest sum of a column's
+  /// magnitudes, of a row's.
   public enum NormOrder: Hashable, Sendable {
     case euclidean
     case one
@@ -16,6 +18,8 @@ extension Recording {
   }
 
   /// A vector norm over an axis or all elements, or a matrix norm over two axes.
+  ///
+  /// - Special values: where the Euclidean norm is 0, its gradient is NaN.
   public func norm(_ x: TensorID, order: NormOrder, axes: [Int]?, keepDimensions: Bool)
     throws(EngineError) -> TensorID
   {
@@ -51,6 +55,8 @@ extension Recording {
   }
 
   /// `x` scaled down to a Euclidean norm of at most `limit`.
+  ///
+  /// - Special values: zeros stay, and their gradient is that of `x`.
   public func clipByNorm(_ x: TensorID, _ limit: TensorID, axes: [Int]?) throws(EngineError)
     -> TensorID
   {

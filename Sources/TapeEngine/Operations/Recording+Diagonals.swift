@@ -4,13 +4,16 @@ import Tensors
 extension Recording {
   /// Which diagonals an operation means: 0 is the main one, positive ones lie above it.
   public struct Diagonals: Hashable, Sendable {
+    /// The lowest diagonal that is meant.
     public var lower: Int
+    /// The highest one, at least `lower`.
     public var upper: Int
     /// TensorFlow's name of how shorter diagonals lie in their packed rows.
     public var alignment: String
     /// How the operation is named in errors; nil where TensorFlow shows no name.
     public var name: String?
 
+    /// By default the main diagonal alone.
     public init(
       lower: Int = 0, upper: Int = 0, alignment: String = "RIGHT_LEFT", name: String? = nil
     ) {
@@ -28,6 +31,7 @@ extension Recording {
   ///   - rows, columns: as few as hold the diagonals when nil; square when both are.
   ///   - padding: a scalar of the dtype of `x`; no gradient flows to it.
   /// - Returns: `[…, rows, columns]`.
+  /// - Pullback: the same diagonals of the cotangent.
   public func matrixDiag(
     _ x: TensorID, _ diagonals: Diagonals = Diagonals(name: "diag"), rows: Int? = nil,
     columns: Int? = nil, padding: TensorID? = nil
@@ -58,7 +62,7 @@ extension Recording {
           + "diagonal.")
     }
     return try rearrange(
-      .matrixDiag, [x] + (padding.map { [$0] } ?? []),
+      .matrixDiag, .diagonals, [x] + (padding.map { [$0] } ?? []),
       own.dropLast(lower == upper ? 1 : 2) + [height, length], attributes)
   }
 
@@ -68,6 +72,7 @@ extension Recording {
   ///   - x: `[…, rows, columns]`.
   ///   - padding: a scalar of the dtype of `x`; no gradient flows to it.
   /// - Returns: `[…, width]` for one diagonal, `[…, count, width]` for several.
+  /// - Pullback: the cotangent on those diagonals, zeros elsewhere.
   public func matrixDiagPart(
     _ x: TensorID, _ diagonals: Diagonals = Diagonals(name: "diag_part"), padding: TensorID? = nil
   ) throws(EngineError) -> TensorID {
@@ -76,7 +81,7 @@ extension Recording {
     let attributes = try attributes(diagonals, in: .matrixDiagPart, matrix: own)
     let band = DiagonalBand(attributes, matrix: own)
     return try rearrange(
-      .matrixDiagPart, [x] + (padding.map { [$0] } ?? []),
+      .matrixDiagPart, .diagonalPart, [x] + (padding.map { [$0] } ?? []),
       own.dropLast(2) + (band.count == 1 ? [band.width] : [band.count, band.width]), attributes)
   }
 
@@ -85,6 +90,7 @@ extension Recording {
   /// - Parameters:
   ///   - x: `[…, rows, columns]`.
   ///   - diagonal: what `matrixDiagPart` of `x` would give, of its shape and dtype.
+  /// - Pullback: `x` gets the cotangent with zeros on the diagonals, `diagonal` those diagonals of it.
   public func matrixSetDiag(
     _ x: TensorID, _ diagonal: TensorID, _ diagonals: Diagonals = Diagonals(name: "set_diag")
   ) throws(EngineError) -> TensorID {
@@ -108,11 +114,13 @@ extension Recording {
           + "Input shape: \(Shape(own).bracketed)\nDiagonal shape: \(shape(diagonal).bracketed)\n"
           + "Expected diagonal shape: \(Shape(Array(expected)).bracketed)")
     }
-    return try rearrange(.matrixSetDiag, [x, diagonal], own, attributes)
+    return try rearrange(.matrixSetDiag, .settingDiagonals, [x, diagonal], own, attributes)
   }
 
   /// What lies at most `lower` below and `upper` above the main diagonals of matrices, and zeros
   /// elsewhere; a negative number keeps all on its side.
+  ///
+  /// - Pullback: the same band of the cotangent.
   public func matrixBandPart(_ x: TensorID, lower: Int, upper: Int, name: String? = "")
     throws(EngineError) -> TensorID
   {
@@ -127,7 +135,7 @@ extension Recording {
     ] where number > length {
       throw .kernel("MatrixBandPart", "\(text) (\(length)) got: \(number)", name: name)
     }
-    return try rearrange(.matrixBandPart, [x], own, [max(lower, -1), max(upper, -1)])
+    return try rearrange(.matrixBandPart, .band, [x], own, [max(lower, -1), max(upper, -1)])
   }
 
   /// `x` of dimensions d on the diagonal of a tensor of dimensions d + d.
@@ -196,9 +204,10 @@ extension Recording {
       operation, "input must be at least 2-dim, received shape: \(shape(x).bracketed)", name: name)
   }
 
-  /// Moves elements as the primitive's `Rearrangement` says.
+  /// Moves elements, as the primitive's row says too.
   func rearrange(
-    _ primitive: Primitive, _ operands: [TensorID], _ dimensions: [Int], _ attributes: [Int]
+    _ primitive: Primitive, _ matrices: Rearrangement.OfMatrices, _ operands: [TensorID],
+    _ dimensions: [Int], _ attributes: [Int]
   ) throws(EngineError) -> TensorID {
     let dtype = slots[operands[0].index].dtype
     let number = try shapeNumber(dimensions)
@@ -206,7 +215,7 @@ extension Recording {
     try step(elements: count, .scattered)
     let target = try storage(dtype, shape: number)
     arrange(
-      .of(primitive, attributes, operands.map(dimensionArray), dimensions),
+      .of(matrices, attributes, operands.map(dimensionArray), dimensions),
       operands.map(elements), to: target.bytes, Form(dtype: dtype, dimensions: dimensions))
     return finish(
       primitive, operands, dtype, shape: number, payload: payload(of: target),

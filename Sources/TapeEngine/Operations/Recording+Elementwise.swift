@@ -26,7 +26,7 @@ extension Recording {
       dtype = .bool
     case .matrix(let kernel, let result, let divisor):
       return try matrixFunction(primitive, x, kernel, result, divisor)
-    case .binary, .compare, .method:
+    case .binary, .compare, .method, .alias, .given:
       preconditionFailure("\(primitive) is not an operation of one operand.")
     }
     let elementCount = shapes[slot.shape].elementCount
@@ -109,7 +109,7 @@ extension Recording {
     case .compare(let kernel):
       function = kernels.compare(kernel, dtype)
       dtype = .bool
-    case .unary, .classify, .matrix, .method:
+    case .unary, .classify, .matrix, .method, .alias, .given:
       preconditionFailure("\(primitive) is not an elementwise operation of two operands.")
     }
     guard let function else {
@@ -187,7 +187,7 @@ extension Recording {
     switch operations[Int(primitive.rawValue)].kernel {
     case .binary(let kernel): kernels.binary(kernel, dtype) != nil
     case .compare(let kernel): kernels.compare(kernel, dtype) != nil
-    case .unary, .classify, .matrix, .method: false
+    case .unary, .classify, .matrix, .method, .alias, .given: false
     }
   }
 

@@ -4,6 +4,8 @@ import Tensors
 extension Recording {
   /// The slices of `x` along an axis that `indices` names.
   ///
+  /// - Shapes: `x` with the axis replaced by the axes of `indices` after the first `batchDimensions`, which both have.
+  /// - Pullback: `IndexedSlices` for `axis` 0, else the cotangent's slices summed where they came from.
   /// - Throws: `invalidArgument` for an index out of bounds and for indices that are no integers.
   public func gather(_ x: TensorID, _ indices: TensorID, axis: Int, batchDimensions: Int)
     throws(EngineError) -> TensorID
@@ -130,6 +132,10 @@ extension Recording {
 
   /// Row `s` of the result is the sum of the rows of `x` whose segment is `s`; negative segments are
   /// dropped.
+  ///
+  /// - Shapes: `x [segments' axes…, rest…]` to `[count, rest…]`.
+  /// - Pullback: each row gets its segment's cotangent, a dropped one zeros.
+  /// - Throws: `invalidArgument` for a segment of `count` or more, for shapes that do not fit; a limit.
   public func unsortedSegmentSum(_ x: TensorID, _ segments: TensorID, count: Int)
     throws(EngineError) -> TensorID
   {
@@ -173,6 +179,8 @@ extension Recording {
   }
 
   /// The tensor that sparse rows stand for.
+  ///
+  /// - Complexity: O(elements of the dense shape); one tensor of it.
   public func dense(_ slices: IndexedSlices) throws(EngineError) -> TensorID {
     let lengths = integers(slices.denseShape)
     return try unsortedSegmentSum(slices.values, slices.indices, count: lengths.first ?? 0)

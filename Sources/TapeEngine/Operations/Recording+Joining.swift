@@ -3,6 +3,10 @@ import Tensors
 // Joining tensors and cutting them apart.
 extension Recording {
   /// The tensors one after the other along an axis.
+  ///
+  /// - Pullback: each gets its part of the cotangent.
+  /// - Throws: `invalidArgument` for other lengths along another axis, another rank, another dtype, an axis out of
+  ///   range.
   public func concat(_ tensors: [TensorID], axis: Int) throws(EngineError) -> TensorID {
     try concat(tensors, axis: axis, waiting: nil)
   }
@@ -61,7 +65,8 @@ extension Recording {
     }
     let target = try storage(first.dtype, shape: shape)
     arrange(
-      .of(.concat, [joined], tensors.map(dimensionArray), whole.dimensions),
+      .joining(
+        tensors.map(dimensionArray), axis: joined, isNew: false, whole.dimensions),
       tensors.map(elements), to: target.bytes,
       Form(dtype: first.dtype, dimensions: whole.dimensions))
     return finish(
@@ -72,6 +77,7 @@ extension Recording {
   /// The tensors side by side along a new axis.
   ///
   /// - Parameter name: TensorFlow's name of the operation in errors.
+  /// - Pullback: each gets its slice of the cotangent.
   public func stack(_ tensors: [TensorID], axis: Int, name: String = "stack")
     throws(EngineError) -> TensorID
   {
@@ -102,7 +108,8 @@ extension Recording {
       joined == own.rank && own.rank > 0 ? .scattered : .moved, runs: 64 * tensors.count)
     let target = try storage(first.dtype, shape: shape)
     arrange(
-      .of(.stack, [joined], tensors.map(dimensionArray), whole.dimensions),
+      .joining(
+        tensors.map(dimensionArray), axis: joined, isNew: true, whole.dimensions),
       tensors.map(elements), to: target.bytes,
       Form(dtype: first.dtype, dimensions: whole.dimensions))
     return finish(
@@ -111,6 +118,8 @@ extension Recording {
   }
 
   /// The tensors side by side along an axis, which they lose.
+  ///
+  /// - Pullback: the cotangents side by side; of an unused part zeros.
   public func unstack(_ x: TensorID, axis: Int) throws(EngineError) -> [TensorID] {
     var lengths = dimensionArray(x)
     let rank = lengths.count
@@ -126,6 +135,9 @@ extension Recording {
   }
 
   /// `count` equal parts along an axis.
+  ///
+  /// - Pullback: the cotangents one after the other; of an unused part zeros.
+  /// - Throws: `invalidArgument` for a length that `count` does not divide.
   public func split(_ x: TensorID, count: Int, axis: Int) throws(EngineError) -> [TensorID] {
     let lengths = dimensionArray(x)
     let rank = lengths.count
@@ -149,6 +161,9 @@ extension Recording {
   }
 
   /// Parts of the given sizes along an axis; one size may be −1.
+  ///
+  /// - Pullback: as of equal parts.
+  /// - Throws: `invalidArgument` for sizes that do not add up to the length.
   public func split(_ x: TensorID, sizes: [Int], axis: Int) throws(EngineError) -> [TensorID] {
     let lengths = dimensionArray(x)
     let rank = lengths.count
@@ -222,6 +237,8 @@ extension Recording {
   }
 
   /// `tf.where(condition, x, y)`, with broadcasting.
+  ///
+  /// - Pullback: each of `x` and `y` gets the cotangent where it was taken, and zeros elsewhere; the condition nothing.
   public func select(_ condition: TensorID, _ x: TensorID, _ y: TensorID) throws(EngineError)
     -> TensorID
   {

@@ -7,6 +7,7 @@ extension Recording {
   /// Matrices that are not positive definite give NaN there.
   ///
   /// - Shapes: `x [..., n, n]` to the same.
+  /// - Pullback: `½ (S + Sᵀ)` with `S = L⁻ᵀ Φ(Lᵀ L̄) L⁻¹`, where Φ keeps the lower triangle and half the diagonal.
   /// - Throws: `invalidArgument` for a rank below 2, and matrices that are not square.
   public func cholesky(_ x: TensorID) throws(EngineError) -> TensorID {
     try apply(.cholesky, x)
@@ -16,6 +17,7 @@ extension Recording {
   ///
   /// - Shapes: `x [..., n, n]` to `[...]`.
   /// - Special values: 1 for n = 0; 0 for a singular matrix.
+  /// - Pullback: `x̄ = ȳ y x⁻ᵀ`, an error where `x` is singular.
   /// - Throws: as `cholesky`.
   public func determinant(_ x: TensorID) throws(EngineError) -> TensorID {
     try apply(.determinant, x)
@@ -24,6 +26,7 @@ extension Recording {
   /// The signs of the determinants and the logarithms of their magnitudes.
   ///
   /// - Shapes: `x [..., n, n]` to `[...]`, twice.
+  /// - Pullback: `x̄ = ȳ x⁻ᵀ` of the logarithm's cotangent; the sign's flows nowhere.
   /// - Throws: as `cholesky`.
   public func logDeterminant(_ x: TensorID) throws(EngineError) -> (
     sign: TensorID, logarithm: TensorID
@@ -57,6 +60,7 @@ extension Recording {
   /// The inverses of square matrices, or with `adjoint` of their transposes.
   ///
   /// - Shapes: `x [..., n, n]` to the same.
+  /// - Pullback: `x̄ = −yᵀ ȳ yᵀ`.
   /// - Throws: as `cholesky`, and for a matrix that is not invertible.
   public func inverse(_ x: TensorID, adjoint: Bool) throws(EngineError) -> TensorID {
     let form = try squares(x, .matrixInverse)
@@ -73,6 +77,7 @@ extension Recording {
   /// X of `a X = b`, or with `adjoint` of `aᵀ X = b`.
   ///
   /// - Shapes: `a [..., n, n]`, `b [..., n, k]` to `[..., n, k]`; the leading axes are equal.
+  /// - Pullback: `b̄ = a⁻ᵀ X̄`, `ā = −b̄ Xᵀ`.
   /// - Throws: `invalidArgument` for sizes that do not fit, different dtypes, and a matrix that is not
   ///   invertible.
   public func solve(_ a: TensorID, _ b: TensorID, adjoint: Bool) throws(EngineError) -> TensorID {
@@ -86,7 +91,7 @@ extension Recording {
     if left.dropLast(2) != right.dropLast(2) {
       throw fail("All input tensors must have the same outer dimensions.")
     }
-    let form = MatrixForm(left)
+    let form = MatrixBatch(left)
     if left[left.count - 2] != form.n {
       throw fail("First input (lhs) must be a square matrix.")
     }
@@ -105,6 +110,7 @@ extension Recording {
   ///
   /// - Shapes: `a [..., n, n]`, `b [..., n, k]` to `[..., n, k]`; the leading axes broadcast.
   /// - Special values: a division by 0 on the diagonal, as IEEE 754 says.
+  /// - Pullback: as of `solve`, of `a` its triangle alone.
   /// - Throws: `invalidArgument` for sizes that do not fit, and for different dtypes.
   public func triangularSolve(_ a: TensorID, _ b: TensorID, lower: Bool, adjoint: Bool)
     throws(EngineError) -> TensorID
@@ -145,6 +151,8 @@ extension Recording {
   // MARK: Composites
 
   /// X of `l lᵀ X = b` for a lower factor l.
+  ///
+  /// - Shapes: `l [..., n, n]`, `b [..., n, k]` to `[..., n, k]`.
   public func choleskySolve(_ l: TensorID, _ b: TensorID) throws(EngineError) -> TensorID {
     try composite { () throws(EngineError) in
       let y = try triangularSolve(l, b, lower: true, adjoint: false)
@@ -153,6 +161,8 @@ extension Recording {
   }
 
   /// The logarithms of the determinants of positive definite matrices.
+  ///
+  /// - Shapes: `x [..., n, n]` to `[...]`; NaN where a matrix is not positive definite.
   public func logDeterminantOfPositive(_ x: TensorID) throws(EngineError) -> TensorID {
     try composite { () throws(EngineError) in
       let diagonal = try diagonal(of: cholesky(x))
@@ -220,7 +230,7 @@ extension Recording {
   // MARK: Batches
 
   /// Square matrices: their number of rows, and the axes before them.
-  struct MatrixForm {
+  struct MatrixBatch {
     var n: Int
     var batch: [Int]
     /// How many matrices.
@@ -233,7 +243,7 @@ extension Recording {
     }
   }
 
-  private func squares(_ x: TensorID, _ primitive: Primitive) throws(EngineError) -> MatrixForm {
+  private func squares(_ x: TensorID, _ primitive: Primitive) throws(EngineError) -> MatrixBatch {
     if !slots[x.index].dtype.isFloatingPoint {
       throw .unsupported(slots[x.index].dtype, by: primitive)
     }
@@ -241,7 +251,7 @@ extension Recording {
     if own.count < 2 {
       throw .kernel(primitive, "Input tensor 0 must have rank >= 2, got \(own.count)")
     }
-    let form = MatrixForm(own)
+    let form = MatrixBatch(own)
     if own[own.count - 2] != form.n { throw .kernel(primitive, "Input matrix must be square.") }
     return form
   }

@@ -3,6 +3,8 @@ import Tensors
 // Operations that repeat, turn and surround elements, made of those that move them.
 extension Recording {
   /// `x` so many times along each axis.
+  ///
+  /// - Throws: `invalidArgument` for negative multiples, or other than one an axis; a limit.
   public func tile(_ x: TensorID, _ multiples: [Int]) throws(EngineError) -> TensorID {
     let own = dimensionArray(x)
     func fail(_ text: String) -> EngineError { .kernel("Tile", text) }
@@ -26,6 +28,8 @@ extension Recording {
   }
 
   /// `x` backwards along some axes.
+  ///
+  /// - Throws: `invalidArgument` for an axis out of range or given twice.
   public func reverse(_ x: TensorID, axes: [Int]) throws(EngineError) -> TensorID {
     let rank = rank(x)
     func fail(_ text: String) -> EngineError { .kernel("ReverseV2", text) }
@@ -47,6 +51,8 @@ extension Recording {
 
   /// `x` shifted along axes, each shift to higher indices; what leaves at the end comes in at the
   /// start.
+  ///
+  /// - Throws: `invalidArgument` for a scalar, an axis out of range, or not one shift an axis.
   public func roll(_ x: TensorID, shifts: [Int], axes: [Int]) throws(EngineError) -> TensorID {
     let own = dimensionArray(x)
     func fail(_ text: String) -> EngineError { .kernel("Roll", text) }

@@ -2,6 +2,8 @@ import Kernels
 import Tensors
 
 extension Recording {
+  /// How the elements along axes become one. Of no elements the sum is 0, the product 1, the mean NaN, the maximum −∞
+  /// or the least integer, the minimum +∞ or the greatest, `any` false and `all` true.
   public enum Reduction: Sendable {
     case sum
     case mean
@@ -14,6 +16,7 @@ extension Recording {
     case all
     case euclideanNorm
 
+    /// The primitive that computes it.
     public var primitive: Primitive {
       switch self {
       case .sum: .sum
@@ -26,10 +29,24 @@ extension Recording {
       case .euclideanNorm: .euclideanNorm
       }
     }
+
+    /// The kernel that goes along the axes.
+    fileprivate var kernel: ReduceKernel {
+      switch self {
+      case .sum, .mean, .euclideanNorm: .sum
+      case .product: .product
+      case .maximum: .maximum
+      case .minimum: .minimum
+      case .any: .any
+      case .all: .all
+      }
+    }
   }
 
   /// A reduction over some axes or, when nil, all of them; negative axes count from the end.
   ///
+  /// - Pullback: a sum hands `ȳ` to all elements, a mean `ȳ / count`; of a maximum or minimum the elements that
+  ///   reach it share `ȳ` equally; a product gives the product of the others, also beside zeros; a norm `x · ȳ / y`.
   /// - Throws: `invalidArgument` for an axis out of range or given twice, and for a dtype that the
   ///   reduction does not have.
   public func reduce(
@@ -51,7 +68,7 @@ extension Recording {
         ? .mixed(.bool, slot.dtype, in: primitive.operationName, operand: 0)
         : .unsupported(slot.dtype, by: primitive)
     }
-    if kernels.reduce(primitive.reduceKernel, slot.dtype) == nil {
+    if kernels.reduce(reduction.kernel, slot.dtype) == nil {
       throw .unsupported(slot.dtype, by: primitive)
     }
     let own = self.shape(x)
@@ -105,6 +122,9 @@ extension Recording {
   }
 
   /// The index of the greatest element along an axis, the first of several.
+  ///
+  /// - Special values: a NaN is never the greatest; of NaNs alone the index is 0.
+  /// - Pullback: none.
   public func argmax(_ x: TensorID, axis: Int, as dtype: DType = .int64) throws(EngineError)
     -> TensorID
   {
@@ -112,6 +132,9 @@ extension Recording {
   }
 
   /// The index of the least element along an axis, the first of several.
+  ///
+  /// - Special values: a NaN is never the least; of NaNs alone the index is 0.
+  /// - Pullback: none.
   public func argmin(_ x: TensorID, axis: Int, as dtype: DType = .int64) throws(EngineError)
     -> TensorID
   {
@@ -155,6 +178,8 @@ extension Recording {
   }
 
   /// The running sum along an axis.
+  ///
+  /// - Pullback: the running sum of the cotangent from the other end.
   public func cumulativeSum(_ x: TensorID, axis: Int, exclusive: Bool, reverse: Bool)
     throws(EngineError) -> TensorID
   {
@@ -162,6 +187,8 @@ extension Recording {
   }
 
   /// The running product along an axis.
+  ///
+  /// - Pullback: `cumsum(ȳ · y) / x` from the other end, and 0 where an element is 0, as in TensorFlow.
   public func cumulativeProduct(_ x: TensorID, axis: Int, exclusive: Bool, reverse: Bool)
     throws(EngineError) -> TensorID
   {
@@ -193,6 +220,9 @@ extension Recording {
   }
 
   /// The softmax along an axis.
+  ///
+  /// - Special values: the greatest is subtracted first, so nothing overflows; a row of −∞ gives NaN.
+  /// - Pullback: `x̄ = (ȳ − Σ ȳ y) y`.
   public func softmax(_ x: TensorID, axis: Int = -1) throws(EngineError) -> TensorID {
     // Of no axes, oneDNN's softmax gives up in its own words.
     if rank(x) == 0, slots[x.index].dtype == .float32 {
@@ -204,6 +234,8 @@ extension Recording {
   }
 
   /// The logarithm of the softmax along an axis.
+  ///
+  /// - Pullback: `x̄ = ȳ − (Σ ȳ) eʸ`.
   public func logSoftmax(_ x: TensorID, axis: Int = -1) throws(EngineError) -> TensorID {
     try alongLastAxis(.logSoftmax, x, axis) { x throws(EngineError) in
       try normalize(.logSoftmax, x)

@@ -15,6 +15,7 @@ extension StridedSlice {
 extension Recording {
   /// `x[items]`.
   ///
+  /// - Pullback: the cotangent where the elements came from, zeros elsewhere.
   /// - Throws: `invalidArgument` for an index out of bounds, too many items, a step of 0.
   public func slice(_ x: TensorID, _ items: [StridedSlice.Item]) throws(EngineError) -> TensorID {
     let own = shape(x)
@@ -41,6 +42,8 @@ extension Recording {
   }
 
   /// `tf.slice`; a size of −1 means the rest.
+  ///
+  /// - Pullback: as of `x[items]`.
   public func slice(_ x: TensorID, begin: [Int], size: [Int]) throws(EngineError) -> TensorID {
     let own = dimensionArray(x)
     func fail(_ text: String) -> EngineError { .kernel("Slice", text) }

@@ -4,7 +4,7 @@ import Tensors
 public protocol HostContext: AnyObject {}
 
 /// A computation of the language around the engine with its plain numbers, such as Python's `**` of
-/// two floats: a plan leaves it, lane by lane, to who traced it.
+/// two floats: a plan calls back for it, lane by lane.
 ///
 /// Two calls with the same code are the same computation.
 public struct HostCall: Hashable, Sendable {
@@ -15,8 +15,10 @@ public struct HostCall: Hashable, Sendable {
   /// Computes every lane, or says that a lane must leave.
   public var body: Body
 
+  /// Computes all lanes of a call; the context is the runner's (`PlanRunner.hostContext`).
   public typealias Body = @Sendable (HostLanes, (any HostContext)?) -> Void
 
+  /// - Parameter code: identifies the computation: whatever `body` depends on is in it.
   public init(code: [UInt64], result: DType, body: @escaping Body) {
     self.code = code
     self.result = result
@@ -35,6 +37,7 @@ public struct HostCall: Hashable, Sendable {
 
 /// The lanes of a host call: one number each of up to three operands, and a place for the result.
 public struct HostLanes {
+  /// How many lanes there are.
   public let count: Int
   let operands: SIMD4<UInt>
   let sizes: SIMD4<Int>
@@ -61,6 +64,7 @@ public struct HostLanes {
     }
   }
 
+  /// The number of an operand that is a float64.
   @inline(__always)
   public func double(_ operand: Int, _ lane: Int) -> Double {
     Double(bitPattern: bits(operand, lane))

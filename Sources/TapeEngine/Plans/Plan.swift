@@ -7,14 +7,18 @@ import Tensors
 public final class Plan: @unchecked Sendable {  // reason: immutable once made
   /// An input, as it lies in a job's row.
   public struct Input: Sendable {
+    /// As which its elements lie in the row.
     public var dtype: DType
+    /// Its lengths; `[]` is a number.
     public var dimensions: [Int]
+    /// The product of the lengths.
     public var elementCount: Int
     /// Where its elements begin in the row, in bytes.
-    public var rowOffset: Int
+    var rowOffset: Int
     var operand: LaneOperand
   }
 
+  /// What varies, in the order of the row.
   public let inputs: [Input]
   /// The bytes of a job's inputs, one after the other, each at a multiple of 8.
   public let rowSize: Int

@@ -18,6 +18,7 @@ public final class PlanRunner {
   /// What computes the host calls of the plans.
   public weak var hostContext: (any HostContext)?
 
+  /// Has little memory at first; it grows to what the largest plan needs and stays.
   public init() {
     capacity = 1 << 16
     memory = .allocate(byteCount: capacity, alignment: 64)

@@ -141,7 +141,7 @@ extension Recording {
     if results.contains(where: { elementCount($0) >= limit }) {
       return refuseTrace("values have \(limit) elements or more")
     }
-    // Refused before anybody looks at elements that may wait.
+    // Refused before elements that may be pending are read.
     for operand in operands where origin(of: operand, in: trace) == .constant {
       if elementCount(operand) * slots[operand.index].dtype.byteSize > Trace.constantByteLimit {
         return trace.refuse("constants are too large")
@@ -194,9 +194,6 @@ extension Recording {
 extension Primitive {
   /// Whether its result has the operand's elements, perhaps in another shape.
   var showsItsOperand: Bool {
-    switch self {
-    case .identity, .stopGradient, .reshape, .expandDims, .squeeze: true
-    default: false
-    }
+    if case .alias = kernel { true } else { false }
   }
 }

@@ -1,9 +1,9 @@
 import Kernels
 import Tensors
 
-/// The one place that says what a primitive is: TensorFlow's name of it and what that takes, how its
-/// elements are computed and what they cost, its rule, and where the rule is checked.
-public struct Declaration: Sendable {
+/// A primitive's row, the only one: TensorFlow's name and signature of it, its kernel and the cost of an
+/// element, its rule, and the samples on which the rule is checked.
+struct Declaration: Sendable {
   /// How the elements are computed.
   enum Kernel: Sendable {
     case unary(UnaryKernel)
@@ -14,8 +14,12 @@ public struct Declaration: Sendable {
     case classify(ClassifyKernel)
     /// Of each square matrix over the last two axes; it takes about n³ / `divisor` multiplications.
     case matrix(MatrixKernel, gives: MatrixResult, divisor: Int)
-    /// By a method of `Recording` of its own, since it has attributes or a shape rule.
-    case method
+    /// By a method of `Recording` of its own, since it has attributes or a shape rule; in these steps.
+    case method(@Sendable (inout Lowering, Lowering.Call) -> Void)
+    /// They are the operand's, perhaps in another shape.
+    case alias
+    /// They are there: a variable's value, results of a function of the script.
+    case given
   }
 
   /// What a function of square matrices makes of each.
@@ -46,7 +50,7 @@ public struct Declaration: Sendable {
     /// Nothing flows back.
     case none
 
-    /// What a rule looks at, for those who walk back.
+    /// Which parts of an entry the backward pass has to gather for the rule.
     enum Reach: UInt8, Sendable {
       /// One result, one or two operands.
       case elements
@@ -110,16 +114,19 @@ public struct Declaration: Sendable {
   }
 
   /// A use of the primitive on which its rule is checked by differences.
-  public struct Sample: Sendable {
+  struct Sample: Sendable {
     /// One a differentiable operand.
-    public var shapes: [[Int]]
-    public var domains: [ClosedRange<Double>]
-    public var body: @Sendable (Recording, [TensorID]) throws(EngineError) -> TensorID
+    var shapes: [[Int]]
+    /// Where the operands' elements are drawn from, one range an operand.
+    var domains: [ClosedRange<Double>]
+    /// Applies the primitive to operands of these shapes.
+    var body: @Sendable (Recording, [TensorID]) throws(EngineError) -> TensorID
   }
 
-  public let primitive: Primitive
+  /// The primitive that is declared; each has one declaration.
+  let primitive: Primitive
   /// TensorFlow's name of the operation: `AddV2`, `RealDiv`.
-  public let name: String
+  let name: String
   /// What TensorFlow's definition says of the operands; nil where it refuses no dtype of ours.
   let signature: OperationSignature?
   let kernel: Kernel
@@ -131,9 +138,10 @@ public struct Declaration: Sendable {
   let detour: Detour?
   let refusal: Refusal?
   let rule: Rule
-  public let samples: [Sample]
+  /// Uses on which the rule is checked; none for an operation without derivative.
+  let samples: [Sample]
   /// Whether TensorFlow's rule loses the second derivative or has none (`SoftsignGrad`).
-  public let checksSecondOrder: Bool
+  let checksSecondOrder: Bool
 
   init(
     _ primitive: Primitive, _ name: String, takes signature: OperationSignature? = nil,
@@ -155,7 +163,7 @@ public struct Declaration: Sendable {
     self.checksSecondOrder = checksSecondOrder
   }
 
-  public var isDifferentiable: Bool {
+  var isDifferentiable: Bool {
     if case .none = rule { false } else { true }
   }
 }

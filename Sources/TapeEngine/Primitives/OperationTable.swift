@@ -34,7 +34,7 @@ struct OperationTable: @unchecked Sendable {  // reason: the entries never chang
       case .binary(let kernel):
         pair32 = kernels.scalar32(kernel)
         pair64 = kernels.scalar64(kernel)
-      case .compare, .classify, .matrix, .method: break
+      case .compare, .classify, .matrix, .method, .alias, .given: break
       }
     }
   }
@@ -55,12 +55,12 @@ struct OperationTable: @unchecked Sendable {  // reason: the entries never chang
 
 extension Primitive {
   /// Every differentiable operation, by family.
-  public static let all: [Declaration] =
+  static let all: [Declaration] =
     arithmetic + elementwise + activations + backwardFunctions + structure + diagonals + reductions
     + crossEntropies + linearAlgebra
 
   /// The operations that TensorFlow lets nothing flow back through.
-  public static let nonDifferentiable: [Declaration] = comparisons + roundings + indices
+  static let nonDifferentiable: [Declaration] = comparisons + roundings + indices
 
   static let declarations = all + nonDifferentiable
 
@@ -71,11 +71,24 @@ extension Primitive {
     return table
   }()
 
-  public var declaration: Declaration {
+  /// The primitive's row.
+  ///
+  /// - Complexity: O(1).
+  var declaration: Declaration {
     guard let declaration = Primitive.byPrimitive[Int(rawValue)] else {
       preconditionFailure("Every primitive is declared: \(self).")
     }
     return declaration
+  }
+
+  /// How its elements are computed, without a copy of the rest of the row.
+  var kernel: Declaration.Kernel { row.pointee.kernel }
+
+  /// Values for which it is an error.
+  var refusal: Declaration.Refusal? { row.pointee.refusal }
+
+  private var row: UnsafePointer<OperationTable.Operation> {
+    OperationTable.shared.entries + Int(truncatingIfNeeded: rawValue)
   }
 
   /// TensorFlow's name of the operation.

@@ -39,7 +39,7 @@ extension Primitive {
         """
         features:T -> activations:T; attr=alpha:float,default=0.2; \
         attr=T:type,default=DT_FLOAT,allowed=@
-        """), .method,
+        """), .method { $0.leakyRelu($1) },
       .general { p in
         let slope = Double(bitPattern: UInt64(bitPattern: Int64(p.attributes[0])))
         p.set(
@@ -133,7 +133,7 @@ extension Primitive {
         """
         gradients:T, features:T -> backprops:T; attr=alpha:float,default=0.2; \
         attr=T:type,default=DT_FLOAT,allowed=@
-        """), .method,
+        """), .method { $0.leakyReluGrad($1) },
       .general { p in
         let slope = Double(bitPattern: UInt64(bitPattern: Int64(p.attributes[0])))
         p.provide(0) {

@@ -7,7 +7,8 @@ extension Primitive {
     Declaration(
       .softmaxCrossEntropy, "SoftmaxCrossEntropyWithLogits",
       takes: .init(
-        .activation, "features:T, labels:T -> loss:T, backprop:T; attr=T:type,allowed=@"), .method,
+        .activation, "features:T, labels:T -> loss:T, backprop:T; attr=T:type,allowed=@"),
+      .method { $0.crossEntropy($1) },
       .general { p in
         p.set(0, p.logitsCotangent())
         let lossBar = p.cotangent(0).column
@@ -28,7 +29,7 @@ extension Primitive {
         """
         features:T, labels:Tlabels -> loss:T, backprop:T; attr=T:type,allowed=@; \
         attr=Tlabels:type,default=DT_INT64,allowed=#
-        """), .method,
+        """), .method { $0.crossEntropy($1) },
       refuses: .indices { _, results in 0..<Int64(results[1][1]) },
       .general { p in p.set(0, p.logitsCotangent()) },
       samples: [

@@ -4,7 +4,7 @@ import Tensors
 extension Primitive {
   static let diagonals: [Declaration] = [
     Declaration(
-      .matrixDiag, "MatrixDiagV3", .method,
+      .matrixDiag, "MatrixDiagV3", .method { $0.rearrange($1, .diagonals) },
       .general { p in
         let diagonals = Recording.Diagonals(p.attributes, name: "diag_part")
         p.set(
@@ -24,7 +24,7 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .matrixDiagPart, "MatrixDiagPartV3", .method,
+      .matrixDiagPart, "MatrixDiagPartV3", .method { $0.rearrange($1, .diagonalPart) },
       .general { p in
         let diagonals = Recording.Diagonals(p.attributes, name: "diag")
         let lengths = Array(p.operand(0).dimensions.suffix(2))
@@ -44,7 +44,7 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .matrixSetDiag, "MatrixSetDiagV3", .method,
+      .matrixSetDiag, "MatrixSetDiagV3", .method { $0.rearrange($1, .settingDiagonals) },
       .general { p in
         let cotangent = p.cotangent()
         p.provide(0) {
@@ -76,7 +76,7 @@ extension Primitive {
         """
         input:T, num_lower:Tindex, num_upper:Tindex -> band:T; attr=T:type; \
         attr=Tindex:type,default=DT_INT64,allowed=#
-        """), .method,
+        """), .method { $0.rearrange($1, .band) },
       .general { p in
         p.set(
           0,

@@ -92,7 +92,8 @@ extension Primitive {
       vjp: { x, _, yBar in yBar * x.polygamma(1) }),
     Declaration(
       .polygamma, "Polygamma",
-      takes: .init("float, double", "a:T, x:T -> z:T; attr=T:type,allowed=@"), .method,
+      takes: .init("float, double", "a:T, x:T -> z:T; attr=T:type,allowed=@"),
+      .method { $0.polygamma($1) },
       .general { p in
         p.set(0, p.cotangent() * p.operand(0).polygamma(p.attributes[0] + 1))
       },

@@ -37,7 +37,7 @@ extension Primitive {
         """
         matrix:T, rhs:T -> output:T; attr=lower:bool,default=true; \
         attr=adjoint:bool,default=false; attr=T:type,allowed=@
-        """), .method,
+        """), .method { $0.system($1) },
       .general { p in
         let (a, b) = (p.operand(0), p.operand(1))
         let (isLower, isAdjoint) = (p.attributes[0] == 1, p.attributes[1] == 1)
@@ -70,7 +70,7 @@ extension Primitive {
       takes: .init(
         .factored,
         "matrix:T, rhs:T -> output:T; attr=adjoint:bool,default=false; attr=T:type,allowed=@"),
-      .method, refuses: .singularMatrices,
+      .method { $0.system($1) }, refuses: .singularMatrices,
       .general { p in
         let isAdjoint = p.attributes[0] == 1
         let bBar = p.operand(0).solve(p.cotangent(), isAdjoint: !isAdjoint)
@@ -92,7 +92,7 @@ extension Primitive {
       .matrixInverse, "MatrixInverse",
       takes: .init(
         .factored, "input:T -> output:T; attr=adjoint:bool,default=false; attr=T:type,allowed=@"),
-      .method, refuses: .singularMatrices,
+      .method { $0.system($1) }, refuses: .singularMatrices,
       .general { p in
         let y = p.result()
         let isAdjoint = p.attributes[0] == 1
@@ -121,7 +121,8 @@ extension Primitive {
       .logDeterminant, "LogMatrixDeterminant",
       takes: .init(
         "half, float, double, complex64, complex128",
-        "input:T -> sign:T, log_abs_determinant:T; attr=T:type,allowed=@"), .method,
+        "input:T -> sign:T, log_abs_determinant:T; attr=T:type,allowed=@"),
+      .method { $0.logDeterminant($1) },
       .general { p in
         let inverse = p.operand(0).inverse(isAdjoint: true)
         let logBar = p.cotangent(1)

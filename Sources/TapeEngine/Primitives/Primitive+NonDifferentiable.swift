@@ -61,7 +61,7 @@ extension Primitive {
       .truncateModulo, "TruncateMod",
       takes: .init("int32, int64, bfloat16, half, float, double", .binary),
       .binary(.truncateModulo), cost: .remainder, refuses: .zeroDivisors),
-    .nonDifferentiable(.stopGradient, "StopGradient", .method),
+    .nonDifferentiable(.stopGradient, "StopGradient", .alias),
   ]
 
   static let indices: [Declaration] = [
@@ -74,7 +74,7 @@ extension Primitive {
         attr=Tidx:type,default=DT_INT32,allowed=[DT_INT16, DT_INT32, DT_INT64]; \
         attr=output_type:type,default=DT_INT64,allowed=[DT_INT16, DT_UINT16, DT_INT32, \
         DT_INT64]
-        """), .method),
+        """), .method { $0.argumentReduce($1, by: .maximum) }),
     .nonDifferentiable(
       .argmin, "ArgMin",
       takes: .init(
@@ -83,8 +83,10 @@ extension Primitive {
         input:T, dimension:Tidx -> output:output_type; attr=T:type,allowed=@; \
         attr=Tidx:type,default=DT_INT32,allowed=#; \
         attr=output_type:type,default=DT_INT64,allowed=#
-        """), .method),
-    .nonDifferentiable(.anyOf, "Any", takes: .init(.any, .logicalReduction), .method),
-    .nonDifferentiable(.allOf, "All", takes: .init(.any, .logicalReduction), .method),
+        """), .method { $0.argumentReduce($1, by: .minimum) }),
+    .nonDifferentiable(
+      .anyOf, "Any", takes: .init(.any, .logicalReduction), .method { $0.reduce($1, by: .any) }),
+    .nonDifferentiable(
+      .allOf, "All", takes: .init(.any, .logicalReduction), .method { $0.reduce($1, by: .all) }),
   ]
 }

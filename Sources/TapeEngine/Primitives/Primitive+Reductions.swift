@@ -4,7 +4,7 @@ import Tensors
 extension Primitive {
   static let reductions: [Declaration] = [
     Declaration(
-      .sum, "Sum", takes: .init(.summable, .reduction), .method,
+      .sum, "Sum", takes: .init(.summable, .reduction), .method { $0.reduce($1, by: .sum) },
       .general { p in p.set(0, p.stretchedCotangent()) },
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in
@@ -15,7 +15,7 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .mean, "Mean", takes: .init(.summable, .reduction), .method,
+      .mean, "Mean", takes: .init(.summable, .reduction), .method { $0.reduce($1, by: .sum) },
       .general { p in
         let count =
           p.operand(0).dimensions.reduce(1, *) / max(p.result().dimensions.reduce(1, *), 1)
@@ -33,7 +33,7 @@ extension Primitive {
         """
         float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, \
         uint64, qint8, quint8, qint32, qint16, quint16
-        """, .reduction), .method, extreme,
+        """, .reduction), .method { $0.reduce($1, by: .maximum) }, extreme,
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in
           try r.reduce(.maximum, x[0], axes: [1], keepDimensions: false)
@@ -45,7 +45,7 @@ extension Primitive {
         """
         float, double, int32, uint8, int16, int8, int64, bfloat16, uint16, half, uint32, \
         uint64, qint8, quint8, qint32, qint16, quint16
-        """, .reduction), .method, extreme,
+        """, .reduction), .method { $0.reduce($1, by: .minimum) }, extreme,
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in
           try r.reduce(.minimum, x[0], axes: nil, keepDimensions: true)
@@ -53,7 +53,8 @@ extension Primitive {
       ]),
     // Exact beside zeros: the products of all others, without division.
     Declaration(
-      .product, "Prod", takes: .init(.summable, .reduction), .method,
+      .product, "Prod", takes: .init(.summable, .reduction),
+      .method { $0.reduce($1, by: .product) },
       .general { p in p.set(0, p.productCotangent()) },
       samples: [
         sample([2, 3]) { r, x throws(EngineError) in
@@ -64,7 +65,8 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .euclideanNorm, "EuclideanNorm", takes: .init(.summable, .reduction), .method,
+      .euclideanNorm, "EuclideanNorm", takes: .init(.summable, .reduction),
+      .method { $0.reduce($1, by: .sum) },
       .general { p in
         let lengths = p.keptDimensions
         p.set(0, p.operand(0) / (p.result().reshape(lengths) / p.cotangent().reshape(lengths)))
@@ -75,7 +77,7 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .cumulativeSum, "Cumsum", takes: .init(.summable, .scan), .method,
+      .cumulativeSum, "Cumsum", takes: .init(.summable, .scan), .method { $0.scan($1) },
       .general { p in
         p.set(
           0,
@@ -91,7 +93,7 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .cumulativeProduct, "Cumprod", takes: .init(.summable, .scan), .method,
+      .cumulativeProduct, "Cumprod", takes: .init(.summable, .scan), .method { $0.scan($1) },
       .general { p in
         let (axis, exclusive, reverse) = (
           p.attributes[0], p.attributes[1] != 0, p.attributes[2] != 0
@@ -122,7 +124,7 @@ extension Primitive {
         """
         inputs:N*T -> sum:T; attr=N:int,min=1; attr=T:type,allowed=@; is_commutative=true; \
         is_aggregate=true
-        """), .method,
+        """), .method { $0.addN($1) },
       .handOn,
       samples: [
         sample([3], [3]) { r, x throws(EngineError) in try r.addN([x[0], x[1], x[0]]) },
@@ -141,7 +143,7 @@ extension Primitive {
         a:T, b:T -> product:T; attr=transpose_a:bool,default=false; \
         attr=transpose_b:bool,default=false; attr=T:type,allowed=@; \
         attr=grad_a:bool,default=false; attr=grad_b:bool,default=false
-        """), .method, .general { p in p.setProductCotangents() },
+        """), .method { $0.product($1) }, .general { p in p.setProductCotangents() },
       samples: [false, true].flatMap { transposeX in
         [false, true].map { transposeY in
           sample(transposeX ? [3, 2] : [2, 3], transposeY ? [4, 3] : [3, 4]) {
@@ -161,7 +163,7 @@ extension Primitive {
         x:T, y:T -> output:T; attr=T:type,allowed=@; attr=adj_x:bool,default=false; \
         attr=adj_y:bool,default=false; attr=grad_x:bool,default=false; \
         attr=grad_y:bool,default=false
-        """), .method,
+        """), .method { $0.product($1) },
       .general { p in
         p.setProductCotangents()
         for index in 0...1 {
@@ -181,7 +183,7 @@ extension Primitive {
     Declaration(
       .softmax, "Softmax",
       takes: .init(.activation, "logits:T -> softmax:T; attr=T:type,allowed=@"),
-      .method,
+      .method { $0.softmax($1) },
       .general { p in
         let y = p.result()
         let yBar = p.cotangent()
@@ -193,7 +195,7 @@ extension Primitive {
     Declaration(
       .logSoftmax, "LogSoftmax",
       takes: .init(.activation, "logits:T -> logsoftmax:T; attr=T:type,allowed=@"),
-      .method,
+      .method { $0.softmax($1) },
       .general { p in
         let yBar = p.cotangent()
         p.set(

@@ -5,22 +5,22 @@ import Tensors
 extension Primitive {
   static let structure: [Declaration] = [
     Declaration(
-      .identity, "Identity", .method, .handOn,
+      .identity, "Identity", .alias, .handOn,
       samples: [sample([3]) { r, x throws(EngineError) in try r.identity(x[0]) }]),
     Declaration(
-      .readVariable, "ReadVariableOp", .method, .handOn),
+      .readVariable, "ReadVariableOp", .given, .handOn),
     // The delegate runs the user's function.
     Declaration(
-      .customGradient, "CustomGradient", .method, .delegated),
+      .customGradient, "CustomGradient", .given, .delegated),
     Declaration(
-      .cast, "Cast", .method,
+      .cast, "Cast", .method { $0.cast($1) },
       .general { p in
         if p.cotangent().dtype.isFloatingPoint {
           p.set(0, p.cotangent().cast(to: p.operand(0).dtype))
         }
       }),
     Declaration(
-      .select, "SelectV2", .method,
+      .select, "SelectV2", .method { $0.select($1) },
       .general { p in
         let condition = p.operand(0)
         let cotangent = p.cotangent()
@@ -41,7 +41,7 @@ extension Primitive {
         """
         dims:index_type, value:T -> output:T; attr=T:type; \
         attr=index_type:type,default=DT_INT32,allowed=#
-        """), .method, .general { p in p.set(0, p.cotangent().sum()) },
+        """), .method { $0.stretch($1) }, .general { p in p.set(0, p.cotangent().sum()) },
       samples: [
         sample([]) { r, x throws(EngineError) in try r.fill(Shape([2, 3]), x[0]) }
       ]),
@@ -52,7 +52,7 @@ extension Primitive {
         """
         input:T, shape:Tidx -> output:T; attr=T:type; \
         attr=Tidx:type,default=DT_INT32,allowed=#
-        """), .method,
+        """), .method { $0.stretch($1) },
       .general { p in p.set(0, p.cotangent().reduced(like: p.operand(0), p.result())) },
       samples: [
         sample([2, 1]) { r, x throws(EngineError) in try r.broadcast(x[0], to: Shape([4, 2, 3])) }
@@ -64,7 +64,7 @@ extension Primitive {
         """
         tensor:T, shape:Tshape -> output:T; attr=T:type; \
         attr=Tshape:type,default=DT_INT32,allowed=#
-        """), .method, reshapeBack,
+        """), .alias, reshapeBack,
       samples: [sample([2, 3]) { r, x throws(EngineError) in try r.reshape(x[0], [3, -1]) }]),
     Declaration(
       .expandDims, "ExpandDims",
@@ -73,16 +73,16 @@ extension Primitive {
         """
         input:T, dim:Tdim -> output:T; attr=T:type; \
         attr=Tdim:type,default=DT_INT32,allowed=#
-        """), .method, reshapeBack,
+        """), .alias, reshapeBack,
       samples: [sample([2, 3]) { r, x throws(EngineError) in try r.expandDims(x[0], axis: 1) }]),
     Declaration(
-      .squeeze, "Squeeze", .method, reshapeBack,
+      .squeeze, "Squeeze", .alias, reshapeBack,
       samples: [sample([2, 1]) { r, x throws(EngineError) in try r.squeeze(x[0], axes: nil) }]),
     Declaration(
       .transpose, "Transpose",
       takes: .init(
         .any, "x:T, perm:Tperm -> y:T; attr=T:type; attr=Tperm:type,default=DT_INT32,allowed=#"),
-      .method,
+      .method { $0.transpose($1) },
       .general { p in
         p.set(0, p.cotangent().transpose(Shape.inverse(order: p.attributes)))
       },
@@ -98,7 +98,7 @@ extension Primitive {
         """
         values:N*T, axis:Tidx -> output:T; attr=N:int,min=2; attr=T:type; \
         attr=Tidx:type,default=DT_INT32,allowed=#
-        """), .method,
+        """), .method { $0.join($1, isNew: false) },
       .general { p in
         if p.operands.count == 1 {
           p.set(0, p.cotangent())
@@ -114,7 +114,7 @@ extension Primitive {
         }
       ]),
     Declaration(
-      .stack, "Pack", .method,
+      .stack, "Pack", .method { $0.join($1, isNew: true) },
       .general { p in
         for (index, part) in p.cotangent().unstack(p.attributes[0]).enumerated() {
           p.set(index, part)
@@ -124,7 +124,7 @@ extension Primitive {
         sample([2, 3], [2, 3]) { r, x throws(EngineError) in try r.stack([x[0], x[1]], axis: 1) }
       ]),
     Declaration(
-      .unstack, "Unpack", .method,
+      .unstack, "Unpack", .method { $0.cut($1) },
       .general { p in
         let cotangents = p.results.indices.map { p.cotangent($0).id }
         p.set(
@@ -146,7 +146,7 @@ extension Primitive {
         """
         split_dim:int32, value:T -> output:num_split*T; attr=num_split:int,min=1; \
         attr=T:type
-        """), .method,
+        """), .method { $0.cut($1) },
       .general { p in
         let cotangents = p.results.indices.map { p.cotangent($0).id }
         p.set(
@@ -174,7 +174,7 @@ extension Primitive {
         attr=begin_mask:int,default=0; attr=end_mask:int,default=0; \
         attr=ellipsis_mask:int,default=0; attr=new_axis_mask:int,default=0; \
         attr=shrink_axis_mask:int,default=0
-        """), .method,
+        """), .method { $0.slice($1, takes: true) },
       .general { p in
         let lengths = p.operand(0).dimensions
         p.set(
@@ -193,7 +193,7 @@ extension Primitive {
         },
       ]),
     Declaration(
-      .stridedSliceGrad, "StridedSliceGrad", .method,
+      .stridedSliceGrad, "StridedSliceGrad", .method { $0.slice($1, takes: false) },
       .general { p in
         let lengths = p.operand(0).dimensions
         p.set(
@@ -226,7 +226,7 @@ extension Primitive {
         params:Tparams, indices:Tindices, axis:Taxis -> output:Tparams; \
         attr=batch_dims:int,default=0; attr=Tparams:type; \
         attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; attr=Taxis:type,allowed=#
-        """), .method,
+        """), .method { $0.gather($1, own: Array($1.attributes[3...]), adds: false) },
       refuses: .indices { attributes, _ in 0..<Int64(attributes[3 + attributes[0]]) },
       .general { p in
         let (axis, batch) = (p.attributes[0], p.attributes[1])
@@ -260,7 +260,7 @@ extension Primitive {
         data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; \
         attr=T:type,allowed=@; attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; \
         attr=Tnumsegments:type,default=DT_INT32,allowed=#
-        """), .method,
+        """), .method { $0.gather($1, own: $1.form.dimensions, adds: true) },
       .general { p in
         p.provide(0) {
           p.cotangent().run { recording throws(EngineError) in
@@ -287,7 +287,7 @@ extension Primitive {
         data:T, segment_ids:Tindices, num_segments:Tnumsegments -> output:T; \
         attr=T:type,allowed=@; attr=Tindices:type,allowed=[DT_INT16, DT_INT32, DT_INT64]; \
         attr=Tnumsegments:type,default=DT_INT32,allowed=#
-        """), .method,
+        """), .method { $0.segmentSum($1) },
       // A negative segment is dropped.
       refuses: .indices { _, results in .min..<Int64(results[0][0]) },
       .general { p in

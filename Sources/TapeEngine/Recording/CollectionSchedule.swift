@@ -7,6 +7,9 @@ public struct CollectionSchedule: Hashable, Sendable {
   private var state: UInt64
   private var remaining: Int
 
+  /// - Parameters:
+  ///   - interval: below 1 counts as 1.
+  ///   - seed: from which the distances follow.
   public init(interval: Int, seed: UInt64 = 0) {
     self.interval = max(1, interval)
     state = seed

@@ -3,8 +3,10 @@
 /// Identity in the script's sense (`is`) is equality of ids. An id is valid until a collection that
 /// did not mark it, or until the recording is reset.
 public struct TensorID: Hashable, Sendable {
+  /// The number of the slot, from 1; 0 is no tensor.
   public let rawValue: UInt32
 
+  /// - Parameter rawValue: a slot of the recording; not checked.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The slot that no tensor uses: what a failed rule computes with until its error is seen.
@@ -15,8 +17,10 @@ public struct TensorID: Hashable, Sendable {
 
 /// A variable of a recording.
 public struct VariableID: Hashable, Sendable {
+  /// The number among the recording's variables, from 0.
   public let rawValue: UInt32
 
+  /// - Parameter rawValue: a number that the recording gave; not checked.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   @inlinable var index: Int { Int(truncatingIfNeeded: rawValue) }
@@ -24,8 +28,10 @@ public struct VariableID: Hashable, Sendable {
 
 /// A gradient tape of a recording.
 public struct TapeID: Hashable, Sendable {
+  /// The number among the recording's tapes, from 0.
   public let rawValue: UInt32
 
+  /// - Parameter rawValue: a number that the recording gave; not checked.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   @inlinable var index: Int { Int(truncatingIfNeeded: rawValue) }
@@ -47,6 +53,7 @@ public struct IndexedSlices: Hashable, Sendable {
   /// `[rank]`, the shape of the dense gradient.
   public var denseShape: TensorID
 
+  /// Rows as they are; that the shapes fit is the caller's business.
   public init(values: TensorID, indices: TensorID, denseShape: TensorID) {
     self.values = values
     self.indices = indices
@@ -64,6 +71,7 @@ public enum Gradient: Hashable, Sendable {
 
 /// Why a gradient is `None`.
 public struct Unconnected: Hashable, Sendable {
+  /// What cut the path from the target to the source; the script's value keeps the raw value.
   public enum Cause: UInt8, Sendable {
     /// Nothing says why: a constant, or a tensor of which no tape knew.
     case notWatched
@@ -87,10 +95,12 @@ public struct Unconnected: Hashable, Sendable {
     case noPath
   }
 
+  /// What cut the path.
   public var cause: Cause
   /// The script line of the cause, from 1; 0 when unknown.
   public var line: Int32
 
+  /// - Parameter line: from 1; 0 when unknown.
   public init(cause: Cause, line: Int32) {
     self.cause = cause
     self.line = line

@@ -16,6 +16,7 @@ public struct JobLimits: Hashable, Sendable {
   /// In a test of the collector: when it runs. A program does the same with and without.
   public var collections: CollectionSchedule?
 
+  /// The defaults are those of a job that sets no limits.
   public init(
     steps: Int = 100_000_000, seconds: Double = 600, bytes: Int = 1 << 30,
     elements: Int = 1 << 28, depth: Int = 1000, outputBytes: Int = 64 << 20

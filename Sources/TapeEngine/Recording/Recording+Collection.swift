@@ -5,6 +5,7 @@ extension Recording {
   public struct Marker {
     unowned(unsafe) let recording: Recording  // reason: lives only during `collect`
 
+    /// Keeps a tensor.
     public func mark(_ tensor: TensorID) {
       precondition(tensor.index < recording.slotCount, "A root is a tensor of this recording.")
       if recording.slots[tensor.index].state.contains(.free) {
@@ -14,6 +15,7 @@ extension Recording {
       recording.slots[tensor.index].state.insert(.marked)
     }
 
+    /// Keeps a variable and its value.
     public func mark(_ variable: VariableID) {
       guard !recording.variables[variable.index].isMarked else { return }
       precondition(
@@ -24,6 +26,7 @@ extension Recording {
       mark(recording.variables[variable.index].value)
     }
 
+    /// Keeps a tape, the variables it watches, and the entries of its span.
     public func mark(_ tape: TapeID) {
       guard !recording.tapes[tape.index].isMarked else { return }
       precondition(
@@ -33,12 +36,14 @@ extension Recording {
       for variable in recording.tapes[tape.index].watched { mark(variable) }
     }
 
+    /// Keeps the three tensors.
     public func mark(_ slices: IndexedSlices) {
       mark(slices.values)
       mark(slices.indices)
       mark(slices.denseShape)
     }
 
+    /// Keeps the tensors of a gradient, if it has any.
     public func mark(_ gradient: Gradient) {
       switch gradient {
       case .tensor(let id): mark(id)
@@ -275,6 +280,7 @@ extension Recording {
     externalBytes += bytes
   }
 
+  /// Takes back a charge of bytes that the interpreter's heap has freed.
   public func release(bytes: Int) { externalBytes -= bytes }
 
   /// Frees what a backward pass made and no longer needs, so that a long pass does not hold all of

@@ -161,14 +161,14 @@ extension Recording {
       number = UInt32(truncatingIfNeeded: bufferCount)
       bufferCount += 1
     }
-    buffers[Int(number)] = BufferRecord(bytes: bytes, size: size, references: 1, owner: owner)
+    buffers[Int(number)] = SharedBuffer(bytes: bytes, size: size, references: 1, owner: owner)
     bufferBytes += size
     if bufferBytes - bufferBytesAtCollection > collectionBytes { collectionStamp = 0 }
     return number
   }
 
   private func growBuffers() {
-    let larger = UnsafeMutablePointer<BufferRecord>.allocate(capacity: bufferCapacity * 2)
+    let larger = UnsafeMutablePointer<SharedBuffer>.allocate(capacity: bufferCapacity * 2)
     larger.update(from: buffers, count: bufferCount)
     buffers.deallocate()
     buffers = larger
@@ -189,7 +189,7 @@ extension Recording {
     }
   }
 
-  func releaseStorage(of buffer: BufferRecord) {
+  func releaseStorage(of buffer: SharedBuffer) {
     if let owner = buffer.owner {
       owner.release()
     } else {

@@ -41,6 +41,7 @@ extension Recording {
     return makeConstant(dtype, shape: 0, payload: bits)
   }
 
+  /// A bool scalar.
   public func scalar(_ value: Bool) -> TensorID {
     makeConstant(.bool, shape: 0, payload: value ? 1 : 0)
   }
@@ -92,20 +93,33 @@ extension Recording {
     return makeConstant(dtype, shape: shape, payload: payload(of: target))
   }
 
+  /// A constant of zeros; of bool, false.
+  ///
+  /// - Throws: a limit.
   public func zeros(_ shape: Shape, _ dtype: DType) throws(EngineError) -> TensorID {
     try filled(dtype, shape: shapeNumber(shape.dimensions), bits: 0)
   }
 
+  /// A constant of ones; of bool, true.
+  ///
+  /// - Throws: a limit.
   public func ones(_ shape: Shape, _ dtype: DType) throws(EngineError) -> TensorID {
     try filled(dtype, shape: shapeNumber(shape.dimensions), bits: dtype.oneBits)
   }
 
   // MARK: Looking
 
+  /// The dtype of a tensor that has not been freed, as it must be for all of these.
   public func dtype(_ x: TensorID) -> DType { self[slot: x].dtype }
+  /// The lengths of its axes.
+  ///
+  /// - Complexity: O(rank); one array.
   public func shape(_ x: TensorID) -> Shape { Shape(dimensionArray(x)) }
+  /// The number of axes.
   public func rank(_ x: TensorID) -> Int { shapes[self[slot: x].shape].rank }
+  /// The product of the lengths: 1 of a scalar.
   public func elementCount(_ x: TensorID) -> Int { shapes[self[slot: x].shape].elementCount }
+  /// Whether it has no axes.
   public func isScalar(_ x: TensorID) -> Bool { self[slot: x].shape == 0 }
 
   /// The tensor's value; a large one shares its bytes.
@@ -114,7 +128,8 @@ extension Recording {
     return peekValue(x)
   }
 
-  /// The tensor's value as it is in this run, for those who know that it may vary.
+  /// The tensor's value in this run. Unlike `value`, it does not end a trace in which the value varies: the caller
+  /// must not let the answer depend on it.
   public func peekValue(_ x: TensorID) -> TensorValue {
     let bytes = elements(x)
     let slot = slots[x.index]

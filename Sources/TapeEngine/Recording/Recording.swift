@@ -7,6 +7,7 @@ import Tensors
 /// for what is computed of them; an entry is appended only when a tape tracks an operand.
 /// One thread uses a recording at a time; nothing in it is shared with another.
 public final class Recording {
+  /// What the job may use; set anew with each job (`reset`).
   public internal(set) var limits: JobLimits {
     didSet { setUncheckedBytes() }
   }
@@ -16,6 +17,7 @@ public final class Recording {
   }
   /// Up to so many bytes an allocation is not checked: the limit, and none in a test of the collector.
   var uncheckedBytes: Int
+  /// Who knows the script's roots and runs its gradient functions; without one nothing is freed.
   public weak var delegate: (any RecordingDelegate)?
 
   /// The script line of the operations to come, for "why None" and for messages.
@@ -28,7 +30,7 @@ public final class Recording {
   /// When the job's time is up; nil is never.
   public var deadline: ContinuousClock.Instant?
   /// Whether some computation was given up because time was up: its elements are any numbers, and the
-  /// job ends before anybody sees them.
+  /// job ends before the script sees them.
   public internal(set) var isOutOfTime = false
 
   // Slots.
@@ -44,7 +46,7 @@ public final class Recording {
   public internal(set) var stamp: UInt64 = 1
 
   /// Tensors, variables and tapes born at or after this stamp count as reachable (`.max`: none): the
-  /// interpreter raises it to `stamp` where nothing but its roots is in anybody's hands.
+  /// interpreter raises it to `stamp` where no native function holds anything but roots.
   public var rootEpoch: UInt64 = .max
 
   /// What was born before this stamp counts as reachable, too: code that waits for a callback may
@@ -63,7 +65,7 @@ public final class Recording {
   var shapes = ShapeTable()
 
   // Buffers.
-  var buffers: UnsafeMutablePointer<BufferRecord>
+  var buffers: UnsafeMutablePointer<SharedBuffer>
   var bufferCapacity: Int
   var bufferCount = 0
   var freeBuffers: [UInt32] = []
@@ -131,6 +133,7 @@ public final class Recording {
   /// that are alive may be many.
   var activeTapes: [TapeID] = []
 
+  /// An empty recording, used again for job after job (`reset`).
   public init(limits: JobLimits = JobLimits()) {
     self.limits = limits
     uncheckedBytes = limits.bytes

@@ -26,6 +26,7 @@ public enum EngineWarning: Hashable, Sendable {
   /// A sparse gradient that had to be made dense.
   case slicesMadeDense
 
+  /// In TensorFlow's words, without the logger's name.
   public var message: String {
     switch self {
     case .persistentGradientInsideContext:

@@ -60,7 +60,7 @@ struct Entry {
 }
 
 /// A buffer of a recording, shared by the slots that show the same bytes (reshapes, reads).
-struct BufferRecord {
+struct SharedBuffer {
   var bytes: UnsafeMutableRawPointer
   /// The size in bytes that the job is charged.
   var size: Int

@@ -2,6 +2,18 @@ import Tensors
 
 // Elementwise primitives of several steps, or with attributes.
 extension Lowering {
+  mutating func cast(_ call: Call) {
+    let x = call.operand(0)
+    finish(add(.unary(kernels.cast(from: x.form.dtype, to: call.form.dtype)), [x], call.form))
+  }
+
+  mutating func select(_ call: Call) {
+    finish(
+      add(
+        .select(kernels.select(call.form.dtype)), call.operands.indices.map(call.operand),
+        call.form))
+  }
+
   private func slope(_ call: Call) -> Step.Value {
     constant(
       Double(bitPattern: UInt64(UInt(bitPattern: call.attributes[0]))), call.form.dtype)

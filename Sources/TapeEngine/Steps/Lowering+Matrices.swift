@@ -49,7 +49,7 @@ extension Lowering {
   private func function(_ call: Call) -> Step.System.Function? {
     let dtype = call.form.dtype
     let isAdjoint = call.attributes.last == 1
-    if case .matrix(let kernel, _, _) = call.primitive.declaration.kernel {
+    if case .matrix(let kernel, _, _) = call.primitive.kernel {
       return kernels.matrix(kernel, dtype).map { .matrix($0) }
     }
     return call.primitive == .triangularSolve
@@ -87,6 +87,6 @@ extension Lowering {
 extension Primitive {
   /// Whether it gives one number for each matrix.
   fileprivate var givesNumbers: Bool {
-    if case .matrix(_, .number, _) = declaration.kernel { true } else { false }
+    if case .matrix(_, .number, _) = kernel { true } else { false }
   }
 }

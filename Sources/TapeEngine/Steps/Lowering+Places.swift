@@ -3,10 +3,39 @@ import Tensors
 
 // What moves elements, by the shapes alone or by indices.
 extension Lowering {
-  mutating func rearrange(_ call: Call) {
-    let arrangement = Rearrangement.of(
-      call.primitive, call.attributes, call.operands.map(\.dimensions), call.form.dimensions)
+  private mutating func rearrange(_ call: Call, _ arrangement: Rearrangement) {
     finish(move(arrangement, call.operands.indices.map(call.operand), call.form))
+  }
+
+  mutating func stretch(_ call: Call) {
+    rearrange(call, .stretching(call.operands[0].dimensions, to: call.form.dimensions))
+  }
+
+  /// The attributes are the order of the axes.
+  mutating func transpose(_ call: Call) {
+    rearrange(call, .permutation(of: call.operands[0].dimensions, call.attributes))
+  }
+
+  /// The attribute is the axis, which the operands have or get.
+  mutating func join(_ call: Call, isNew: Bool) {
+    rearrange(
+      call,
+      .joining(
+        call.operands.map(\.dimensions), axis: call.attributes[0], isNew: isNew,
+        call.form.dimensions))
+  }
+
+  /// The attributes are the slice, of the operand or, where elements are put, of the result.
+  mutating func slice(_ call: Call, takes: Bool) {
+    let whole = takes ? call.operands[0].dimensions : call.form.dimensions
+    rearrange(call, .slice(StridedSlice(call.attributes), of: Shape(whole), takes: takes))
+  }
+
+  /// The attributes are those of a `DiagonalBand`, or how far a band goes.
+  mutating func rearrange(_ call: Call, _ matrices: Rearrangement.OfMatrices) {
+    rearrange(
+      call,
+      .of(matrices, call.attributes, call.operands.map(\.dimensions), call.form.dimensions))
   }
 
   /// Consecutive parts along an axis, which they keep or lose.

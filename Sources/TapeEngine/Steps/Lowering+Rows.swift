@@ -6,8 +6,7 @@ extension Lowering {
   // MARK: Reductions
 
   /// The attributes are whether lengths of 1 are kept, and the reduced axes, ascending.
-  mutating func reduce(_ call: Call) {
-    let kernel = call.primitive.reduceKernel
+  mutating func reduce(_ call: Call, by kernel: ReduceKernel) {
     let own = call.operands[0].dimensions
     let reduced = Array(call.attributes.dropFirst())
     var x = call.operand(0)
@@ -56,8 +55,7 @@ extension Lowering {
   }
 
   /// The attributes are the lengths [outer, count, inner].
-  mutating func argumentReduce(_ call: Call) {
-    let kernel: ArgumentReduceKernel = call.primitive == .argmax ? .maximum : .minimum
+  mutating func argumentReduce(_ call: Call, by kernel: ArgumentReduceKernel) {
     rows = call.attributes[0]
     let function = kernels.argumentReduce(kernel, call.operands[0].dtype)
     finish(
@@ -127,7 +125,7 @@ extension Lowering {
     var logits = call.operand(0)
     if logits.form != form {
       logits = move(
-        .of(.broadcastTo, [], [logits.form.dimensions], form.dimensions), [logits], form)
+        .stretching(logits.form.dimensions, to: form.dimensions), [logits], form)
     }
     let (shifted, powers, total) = exponentials(logits, form)
     let logarithm = unary(.log, total)
@@ -150,19 +148,5 @@ extension Lowering {
     var less = rowwise
     less.add = kernels.binary(.add, dtype)
     finish(gather(less, [constant(-1, dtype), labels, softmax], .operand, form))
-  }
-}
-
-extension Primitive {
-  /// The kernel by which a reduction goes along its axes.
-  var reduceKernel: ReduceKernel {
-    switch self {
-    case .product: .product
-    case .maximumOf: .maximum
-    case .minimumOf: .minimum
-    case .anyOf: .any
-    case .allOf: .all
-    default: .sum
-    }
   }
 }

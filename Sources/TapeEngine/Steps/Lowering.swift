@@ -47,7 +47,7 @@ struct Lowering {
 
   /// Refuses the values that the primitive's row refuses.
   private mutating func checkValues(_ call: Call) {
-    switch call.primitive.declaration.refusal {
+    switch call.primitive.refusal {
     case .zeroDivisors where call.operands[1].dtype.isInteger: check(.nonzero, call.operand(1))
     case .negativeExponents where call.operands[1].dtype.isInteger:
       check(.range(least: 0, greatest: .max), call.operand(1))
@@ -74,50 +74,18 @@ struct Lowering {
     }
   }
 
-  /// Whether the primitive has steps.
+  /// Whether the primitive has steps: those that its row says.
   private mutating func lower(_ call: Call) -> Bool {
-    switch call.primitive {
-    case .cast:
-      finish(
-        add(
-          .unary(kernels.cast(from: call.operands[0].dtype, to: call.form.dtype)),
-          [call.operand(0)], call.form))
-    case .select:
-      finish(
-        add(
-          .select(kernels.select(call.form.dtype)), call.operands.indices.map(call.operand),
-          call.form))
-    case .leakyRelu: leakyRelu(call)
-    case .leakyReluGrad: leakyReluGrad(call)
-    case .polygamma: polygamma(call)
-    case .addN: addN(call)
-    case .fill, .broadcastTo, .transpose, .concat, .stack, .stridedSlice, .stridedSliceGrad,
-      .matrixDiag, .matrixDiagPart, .matrixSetDiag, .matrixBandPart:
-      rearrange(call)
-    case .unstack, .split: cut(call)
-    case .gather: gather(call, own: Array(call.attributes[3...]), adds: false)
-    case .gatherGrad: gather(call, own: call.form.dimensions, adds: true)
-    case .unsortedSegmentSum: segmentSum(call)
-    case .sum, .mean, .product, .maximumOf, .minimumOf, .anyOf, .allOf, .euclideanNorm:
-      reduce(call)
-    case .argmax, .argmin: argumentReduce(call)
-    case .cumulativeSum, .cumulativeProduct: scan(call)
-    case .softmax, .logSoftmax: softmax(call)
-    case .softmaxCrossEntropy, .sparseSoftmaxCrossEntropy: crossEntropy(call)
-    case .matmul, .batchMatmul: product(call)
-    case .triangularSolve, .matrixSolve, .matrixInverse: system(call)
-    case .logDeterminant: logDeterminant(call)
-    default:
-      if case .matrix = call.primitive.declaration.kernel {
-        system(call)
-        break
-      }
-      // Either one elementwise kernel, as its row says, or nothing that computes.
+    switch call.primitive.kernel {
+    case .unary, .binary, .compare, .classify:
       guard
         let operation = Step.Operation.elementwise(
           call.primitive, call.operands[0].dtype, kernels)
       else { return false }
       finish(add(operation, call.operands.indices.map(call.operand), call.form))
+    case .matrix: system(call)
+    case .method(let steps): steps(&self, call)
+    case .alias, .given: return false
     }
     return true
   }
@@ -205,7 +173,7 @@ extension Lowering {
     let places = own.add(.progression(first: 0, step: 1, form.dtype), [], form)
     let moved = own.binary(
       .add, operands[0], own.binary(.multiply, operands[1], places, form), form)
-    var ends = Rearrangement.of(.broadcastTo, [], [form.dimensions], form.dimensions)
+    var ends = Rearrangement.stretching(form.dimensions, to: form.dimensions)
     for (operand, place) in [(1, 0), (2, form.elementCount - 1)] {
       ends.blocks.append(
         Rearrangement.Block(operand: operand, move: StridedMove([1], [0], to: place, [1])))

@@ -123,12 +123,12 @@ extension Step.Operation {
   static func elementwise(_ primitive: Primitive, _ type: ElementType, _ kernels: KernelTable)
     -> Step.Operation?
   {
-    switch primitive.declaration.kernel {
+    switch primitive.kernel {
     case .unary(let name): kernels.unary(name, type).map { .unary($0) }
     case .classify(let name): kernels.classify(name, type).map { .unary($0) }
     case .binary(let name): .binary(name, type, kernels)
     case .compare(let name): kernels.compare(name, type).map { .binary($0, rows: nil) }
-    case .matrix, .method: nil
+    case .matrix, .method, .alias, .given: nil
     }
   }
 }

@@ -65,8 +65,8 @@ extension Step {
         : Int64(indices.load(fromByteOffset: position &* 4, as: Int32.self))
     }
 
-    /// Calls `body` with each row of what is indexed that the index at a position means, and the place
-    /// that it has in what is not.
+    /// Calls `body` for the index at a position, once a batch and outer row: with the row that it selects in
+    /// the indexed tensor, and that row's place in the gathered one.
     @inline(__always)
     func forEachRow(_ position: Int, _ index: Int64, _ body: (_ row: Int, _ place: Int) -> Void) {
       if index < 0 || index >= rows { return }

@@ -1,11 +1,13 @@
 import Tensors
 
 extension Recording {
+  /// What a source gets to which nothing flows: `None`, or zeros of its shape.
   public enum UnconnectedGradients: Sendable {
     case none
     case zero
   }
 
+  /// The tape's method that was called; the raw value is its name in messages.
   public enum GradientMethod: String, Sendable {
     case gradient
     case jacobian
@@ -153,92 +155,6 @@ extension Recording {
     try orderEntries(walk, targets)
   }
 
-  /// Adds a cotangent to those that wait at a tensor.
-  @inline(__always)
-  func contribute(_ walk: Walk, _ x: TensorID, _ cotangent: Cotangent) {
-    walk.prepare(slotCapacity: slotCapacity)
-    switch cotangent {
-    case .none: return
-    case .tensor(let id): walk.add(x.index, id.rawValue, isSlices: false)
-    case .slices(let slices):
-      walk.slices.append(slices)
-      walk.add(x.index, UInt32(truncatingIfNeeded: walk.slices.count - 1), isSlices: true)
-    }
-  }
-
-  /// The sum of the contributions to a slot, which it replaces.
-  func takeCotangent(_ walk: Walk, _ slot: Int) throws(EngineError) -> Cotangent {
-    let head = walk.head(slot)
-    if head == 0 { return .none }
-    let node = walk.nodes[Int(truncatingIfNeeded: head)]
-    let sum: Cotangent
-    if node.next == 0 {
-      sum =
-        node.isSlices
-        ? .slices(walk.slices[Int(node.value)]) : .tensor(TensorID(rawValue: node.value))
-      if !walk.isSource(slot) { walk.drop(slot) }
-      return sum
-    }
-    let older = walk.nodes[Int(truncatingIfNeeded: node.next)]
-    if older.next == 0, !node.isSlices, !older.isSlices,
-      let pair = try addScalars(
-        TensorID(rawValue: older.value), TensorID(rawValue: node.value))
-    {
-      walk.drop(slot)
-      if walk.isSource(slot) { walk.add(slot, pair.rawValue, isSlices: false) }
-      return .tensor(pair)
-    }
-    var contributions: [Walk.Node] = []
-    var next = head
-    while next != 0 {
-      contributions.append(walk.nodes[Int(next)])
-      next = walk.nodes[Int(next)].next
-    }
-    contributions.reverse()
-    if contributions.allSatisfy(\.isSlices) {
-      let parts = contributions.map { walk.slices[Int($0.value)] }
-      sum = .slices(
-        IndexedSlices(
-          values: try concat(parts.map(\.values), axis: 0),
-          indices: try concat(parts.map(\.indices), axis: 0), denseShape: parts[0].denseShape))
-    } else {
-      var terms: [TensorID] = []
-      for contribution in contributions {
-        terms.append(
-          contribution.isSlices
-            ? try dense(walk.slices[Int(contribution.value)])
-            : TensorID(rawValue: contribution.value))
-      }
-      sum = .tensor(try addContributions(terms))
-    }
-    walk.drop(slot)
-    if walk.isSource(slot) {
-      switch sum {
-      case .none: break
-      case .tensor(let id): walk.add(slot, id.rawValue, isSlices: false)
-      case .slices(let slices):
-        walk.slices.append(slices)
-        walk.add(slot, UInt32(truncatingIfNeeded: walk.slices.count - 1), isSlices: true)
-      }
-    }
-    return sum
-  }
-
-  /// The sum of contributions in the order of their coming. As TensorFlow does, what came so far is
-  /// added up as soon as more than four contributions have more than 2²⁵ elements.
-  private func addContributions(_ terms: [TensorID]) throws(EngineError) -> TensorID {
-    let size = max(elementCount(terms[0]), 1)
-    if terms.count <= 5 || terms.count <= (1 << 25) / size { return try addN(terms) }
-    return try composite { () throws(EngineError) in
-      var waiting: [TensorID] = []
-      for term in terms {
-        waiting.append(term)
-        if waiting.count > 4, waiting.count > (1 << 25) / size { waiting = [try addN(waiting)] }
-      }
-      return waiting.count == 1 ? waiting[0] : try addN(waiting)
-    }
-  }
-
   /// Visits the tape's entries on the way from the targets as they become ready.
   private func walkBack(_ walk: Walk) throws(EngineError) {
     while let position = walk.dequeue() {
@@ -257,195 +173,6 @@ extension Recording {
     walk.ruleStamp = stamp
   }
 
-  /// The rule of an elementwise operation.
-  @inline(__always)
-  private func pullBackElementwise(_ walk: Walk, _ entry: Entry) throws(EngineError) {
-    let result = Int(truncatingIfNeeded: entry.result)
-    if walk.head(result) == 0 { return }
-    let cotangent: TensorID
-    switch try takeCotangent(walk, result) {
-    case .none: return
-    case .tensor(let id): cotangent = id
-    case .slices(let slices):
-      if try pullBackSparse(walk, entry, slices) { return }
-      cotangent = try dense(slices)
-    }
-    walk.inHand = cotangent
-    let owner = Unmanaged.passUnretained(self)
-    let x = Term(owner, TensorID(rawValue: entry.x))
-    let z = Term(owner, TensorID(rawValue: entry.result))
-    let zBar = Term(owner, cotangent)
-    switch operations[Int(truncatingIfNeeded: entry.primitive.rawValue)].rule {
-    case .unary(let rule):
-      let xBar = rule(x, z, zBar)
-      if let ruleFailure { throw takeFailure(ruleFailure) }
-      contribute(walk, x.id, .tensor(xBar.id))
-    case .binary(let xRule, let yRule):
-      let y = Term(owner, TensorID(rawValue: entry.y))
-      let wantsX = isTracked(x.id, by: walk.bits)
-      let wantsY = isTracked(y.id, by: walk.bits)
-      if wantsX, let xRule {
-        let xBar = try unbroadcast(xRule(x, y, z, zBar), like: x.id, other: y.id)
-        contribute(walk, x.id, .tensor(xBar))
-      }
-      if wantsY, let yRule {
-        let yBar = try unbroadcast(yRule(x, y, z, zBar), like: y.id, other: x.id)
-        contribute(walk, y.id, .tensor(yBar))
-      }
-    case .missing:
-      throw EngineError(
-        .lookupError, "gradient registry has no entry for: \(entry.primitive.operationName)")
-    case .general, .handOn, .delegated, .none: break
-    }
-  }
-
-  /// The rules of sums and negations, which hand rows on where TensorFlow's do; false for any other
-  /// operation.
-  private func pullBackSparse(_ walk: Walk, _ entry: Entry, _ slices: IndexedSlices)
-    throws(EngineError) -> Bool
-  {
-    func negated() throws(EngineError) -> IndexedSlices {
-      IndexedSlices(
-        values: try negate(slices.values), indices: slices.indices, denseShape: slices.denseShape)
-    }
-    let x = TensorID(rawValue: entry.x)
-    let y = TensorID(rawValue: entry.y)
-    switch entry.primitive {
-    case .negate:
-      contribute(walk, x, .slices(try negated()))
-      return true
-    case .add where slots[y.index].shape == 0 && !isTracked(y, by: walk.bits):
-      contribute(walk, x, .slices(slices))
-      return true
-    case .subtract:
-      if isTracked(y, by: walk.bits) {
-        // The rows are negated before they are put among zeros, whose sign stays.
-        if isTracked(x, by: walk.bits) {
-          contribute(walk, x, .tensor(try reduceToShape(dense(slices), like: x, other: y)))
-        }
-        contribute(walk, y, .tensor(try reduceToShape(dense(negated()), like: y, other: x)))
-      } else if slots[y.index].shape == 0 {
-        contribute(walk, x, .slices(slices))
-      } else {
-        return false
-      }
-      return true
-    default: return false
-    }
-  }
-
-  /// The rule of an operation whose operands all get the result's cotangent as it is.
-  private func passOn(_ walk: Walk, _ entry: Entry) throws(EngineError) {
-    let result = Int(truncatingIfNeeded: entry.result)
-    if walk.head(result) == 0 { return }
-    let cotangent = try takeCotangent(walk, result)
-    let x = TensorID(rawValue: entry.x)
-    if isTracked(x, by: walk.bits) { contribute(walk, x, cotangent) }
-    if entry.operandCount > 1 {
-      let y = TensorID(rawValue: entry.y)
-      if isTracked(y, by: walk.bits) { contribute(walk, y, cotangent) }
-    }
-    if entry.operandCount > 2 {
-      let z = TensorID(rawValue: entry.z)
-      if isTracked(z, by: walk.bits) { contribute(walk, z, cotangent) }
-    }
-  }
-
-  /// The rule of any other operation.
-  private func pullBack(_ walk: Walk, _ entry: Entry, at position: UInt64) throws(EngineError) {
-    let parts = parts(of: entry, at: position)
-    try charge(steps: 1 + (parts.operands.count + parts.results.count) / 4)
-    if !parts.results.contains(where: { walk.head($0.index) != 0 }) { return }
-    var cotangents: [Cotangent] = []
-    for result in parts.results {
-      let cotangent = try takeCotangent(walk, result.index)
-      switch cotangent {
-      case .none: break
-      case .tensor(let id): walk.alsoInHand.append(id)
-      case .slices(let slices):
-        walk.alsoInHand += [slices.values, slices.indices, slices.denseShape]
-      }
-      cotangents.append(cotangent)
-    }
-    defer { walk.alsoInHand.removeAll(keepingCapacity: true) }
-    let pullback = Pullback(
-      owner: Unmanaged.passUnretained(self), position: position, entry: entry,
-      cotangents: cotangents, tape: walk.bits,
-      outcome: Pullback.Outcome(count: parts.operands.count),
-      operands: parts.operands, results: parts.results, attributes: parts.attributes)
-    switch operations[Int(entry.primitive.rawValue)].rule {
-    case .general(let rule): rule(pullback)
-    case .handOn:
-      for index in parts.operands.indices { pullback.set(index, pullback.cotangent()) }
-    case .delegated: return try pullBackCustom(walk, parts, cotangents)
-    case .unary, .binary, .missing, .none: break
-    }
-    if let ruleFailure { throw takeFailure(ruleFailure) }
-    for (operand, cotangent) in zip(parts.operands, pullback.outcome.cotangents)
-    where isTracked(operand, by: walk.bits) {
-      contribute(walk, operand, cotangent)
-    }
-  }
-
-  /// Asks the delegate for the user's gradient function.
-  private func pullBackCustom(
-    _ walk: Walk, _ parts: EntryParts, _ cotangents: [Cotangent]
-  ) throws(EngineError) {
-    var upstreams: [TensorID] = []
-    for (result, cotangent) in zip(parts.results, cotangents) {
-      switch cotangent {
-      case .none: upstreams.append(try zerosLike(result, nil))
-      case .tensor(let id): upstreams.append(id)
-      case .slices(let slices): upstreams.append(try dense(slices))
-      }
-    }
-    guard let delegate else {
-      throw EngineError(.internalError, "No interpreter runs the custom gradient.")
-    }
-    walk.kept += upstreams
-    walk.isCallingBack = true
-    let gradients = try delegate.customGradient(parts.attributes[0], upstreams: upstreams)
-    walk.isCallingBack = false
-    // The script may have kept any tensor that was born meanwhile.
-    walk.firstStamp = stamp
-    for (operand, gradient) in zip(parts.operands, gradients)
-    where isTracked(operand, by: walk.bits) {
-      switch gradient {
-      case .tensor(let id):
-        walk.kept.append(id)
-        contribute(walk, operand, .tensor(id))
-      case .slices(let slices):
-        walk.kept += [slices.values, slices.indices, slices.denseShape]
-        contribute(walk, operand, .slices(slices))
-      case .none: break
-      }
-    }
-  }
-
-  private func takeFailure(_ failure: EngineError) -> EngineError {
-    ruleFailure = nil
-    return failure
-  }
-
-  /// Sums a cotangent over the axes along which its operand was stretched.
-  @inline(__always)
-  private func unbroadcast(_ cotangent: Term, like x: TensorID, other y: TensorID)
-    throws(EngineError) -> TensorID
-  {
-    if let ruleFailure { throw takeFailure(ruleFailure) }
-    if slots[cotangent.id.index].shape == slots[x.index].shape { return cotangent.id }
-    return try reduceToShape(cotangent.id, like: x, other: y)
-  }
-
-  func reduceToShape(_ cotangent: TensorID, like x: TensorID, other y: TensorID)
-    throws(EngineError) -> TensorID
-  {
-    let own = shape(x)
-    let axes = own.stretchedAxes(meeting: shape(y))
-    let sum = try reduce(.sum, cotangent, axes: axes, keepDimensions: true)
-    return slots[sum.index].shape == slots[x.index].shape ? sum : try reshape(sum, own.dimensions)
-  }
-
   /// What the sources are left with when the pass is over.
   private func collectGradients(
     _ walk: Walk, _ targets: [Source], _ sources: [Source], _ unconnected: UnconnectedGradients
@@ -453,7 +180,7 @@ extension Recording {
     // A user's gradient function may have made variables meanwhile.
     walk.prepare(slotCapacity: slotCapacity)
     var gradients: [Gradient] = []
-    var cut: CutPaths?
+    var cut: GradientCuts?
     for source in sources {
       switch try takeCotangent(walk, handle(of: source).index) {
       case .tensor(let id):
@@ -470,66 +197,5 @@ extension Recording {
       }
     }
     return gradients
-  }
-
-  // MARK: Entries taken apart
-
-  struct EntryParts {
-    var operands: [TensorID]
-    var results: [TensorID]
-    var attributes: [Int]
-  }
-
-  func parts(of entry: Entry, at position: UInt64) -> EntryParts {
-    var parts = EntryParts(operands: [], results: [], attributes: [])
-    if entry.extra != Entry.noExtra {
-      var extras = log.extras(at: position, entry.extra)
-      func take() -> Int64 {
-        defer { extras += 1 }
-        return extras.pointee
-      }
-      for _ in 0..<take() { parts.attributes.append(Int(take())) }
-      if entry.isExtended {
-        for _ in 0..<take() {
-          parts.operands.append(TensorID(rawValue: UInt32(truncatingIfNeeded: take())))
-        }
-        for _ in 0..<take() {
-          parts.results.append(TensorID(rawValue: UInt32(truncatingIfNeeded: take())))
-        }
-        return parts
-      }
-    }
-    for (index, raw) in [entry.x, entry.y, entry.z].enumerated()
-    where index < Int(entry.operandCount) {
-      parts.operands.append(TensorID(rawValue: raw))
-    }
-    parts.results.append(TensorID(rawValue: entry.result))
-    return parts
-  }
-
-  // MARK: Custom gradients
-
-  /// Ties copies of `results` to the user's gradient function `token`.
-  ///
-  /// - Returns: the copies; they are tied when a tape tracks an input.
-  public func customGradient(_ token: Int, inputs: [Source], results: [TensorID])
-    throws(EngineError) -> [TensorID]
-  {
-    let operands = inputs.map { handle(of: $0) }
-    let mask = recordingMask(operands)
-    // To a tape that watches no input a copy is the identity of what the body computed.
-    var copies: [TensorID] = []
-    var others: [UInt64] = []
-    for result in results {
-      let copy = try identity(result)
-      let slot = slots[copy.index]
-      if slot.mask != 0, let entry = log.entry(at: slot.origin) { entry.pointee.mask &= ~mask }
-      copies.append(copy)
-      others.append(slot.mask & ~mask)
-    }
-    if mask == 0 { return copies }
-    record(.customGradient, operands, results: copies, mask, attributes: [token])
-    for (copy, other) in zip(copies, others) { slots[copy.index].mask |= other }
-    return copies
   }
 }

@@ -193,7 +193,7 @@ extension Recording {
 
 /// The entries on the way from several targets, newest first, and their numbers among the tape's.
 private struct ReachedEntries {
-  /// Whether anybody will ask.
+  /// Whether positions will be asked for, so that they are kept.
   let isKept: Bool
   private(set) var positions: [UInt64] = []
   /// How many of the tape's operations, its own among them, are no older.

@@ -1,7 +1,7 @@
 import Tensors
 
 /// Where paths into the targets of a gradient begin with something that no tape tracked.
-struct CutPaths {
+struct GradientCuts {
   /// The first that the walk back meets, whatever cut it.
   var nearest: Unconnected?
   /// The first that was computed outside of any tape.
@@ -14,7 +14,7 @@ extension Recording {
   ///
   /// - Parameter cut: where the targets' paths are cut; looked for once for all sources.
   func reason(
-    _ walk: Walk, _ targets: [Source], _ source: Source, _ cut: inout CutPaths?
+    _ walk: Walk, _ targets: [Source], _ source: Source, _ cut: inout GradientCuts?
   ) -> Unconnected {
     if !dtype(model(of: source)).isFloatingPoint {
       return Unconnected(cause: .integerDType, line: 0)
@@ -49,8 +49,8 @@ extension Recording {
   /// Looks for untracked operands on the paths to the targets, newest first.
   ///
   /// - Complexity: O(entries between the targets and the tape's start).
-  private func cutPaths(_ walk: Walk, _ targets: [Source]) -> CutPaths {
-    var result = CutPaths()
+  private func cutPaths(_ walk: Walk, _ targets: [Source]) -> GradientCuts {
+    var result = GradientCuts()
     var waiting: Set<UInt32> = []
     var newest: UInt64 = 0
     func want(_ x: TensorID) {

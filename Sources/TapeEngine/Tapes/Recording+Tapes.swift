@@ -2,6 +2,11 @@ import Tensors
 
 // The life of a tape. The order of checks and the messages are TensorFlow's.
 extension Recording {
+  /// A tape that records nothing until it is entered.
+  ///
+  /// - Parameters:
+  ///   - persistent: whether it outlives its first gradient.
+  ///   - watchAccessedVariables: whether it watches each trainable variable that is read in its span.
   public func makeTape(persistent: Bool, watchAccessedVariables: Bool) -> TapeID {
     let tape = Tape(
       isPersistent: persistent, watchesAccessedVariables: watchAccessedVariables, birth: stamp)
@@ -52,7 +57,7 @@ extension Recording {
   }
 
   /// Takes all tapes off the stack: the job has ended, perhaps by an error inside a block.
-  public func abandonTapes() {
+  func abandonTapes() {
     while let tape = activeTapes.last { deactivate(tape) }
   }
 
@@ -136,7 +141,9 @@ extension Recording {
     }
   }
 
+  /// Whether it outlives its first gradient.
   public func isPersistent(_ tape: TapeID) -> Bool { tapes[tape.index].isPersistent }
+  /// Whether its block is running, and it is not stopped.
   public func isRecording(_ tape: TapeID) -> Bool { tapes[tape.index].isActive }
 
   // MARK: Bits

@@ -223,8 +223,12 @@ extension Recording {
     return try body()
   }
 
+  /// TensorFlow's name: `Variable:0`.
   public func name(_ variable: VariableID) -> String { variables[variable.index].name }
+  /// Whether tapes watch it without being asked.
   public func isTrainable(_ variable: VariableID) -> Bool { variables[variable.index].isTrainable }
+  /// Of its value, which always keeps it.
   public func dtype(_ variable: VariableID) -> DType { dtype(peek(variable)) }
+  /// Of its value, which always keeps it.
   public func shape(_ variable: VariableID) -> Shape { shape(peek(variable)) }
 }

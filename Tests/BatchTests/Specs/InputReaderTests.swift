@@ -8,13 +8,13 @@ struct InputReaderTests {
   private func read(
     _ json: String, dtype: DType = .float64, limits: JobLimits = JobLimits()
   ) throws -> TensorValue {
-    let tape = JSONTape()
+    let document = JSONDocument()
     let bytes = Array(json.utf8)
     return try bytes.withUnsafeBytes { bytes in
       let reader = InputReader(
         dtype: dtype,
         files: ReferencedFiles(base: nil, cache: ReferencedFiles.Cache()), limits: limits)
-      return try reader.tensor(try tape.parse(bytes), name: "x")
+      return try reader.tensor(try document.parse(bytes), name: "x")
     }
   }
 

@@ -6,8 +6,8 @@ import Testing
 
 /// Keeps what a spec refers to alive for as long as a test looks at it.
 private final class ReadSpec {
-  let record = JSONTape()
-  let defaults = JSONTape()
+  let record = JSONDocument()
+  let defaults = JSONDocument()
   let recordText: [UInt8]
   let defaultsText: [UInt8]
   var spec = JobSpec()

@@ -10,7 +10,7 @@ import Numerals
 
 /// Looks at everything a node offers; the C library is the judge of numbers.
 private func visit(_ node: JSONNode, _ depth: Int) {
-  precondition(depth <= JSONTape.nestingLimit, "Nesting is bounded.")
+  precondition(depth <= JSONDocument.nestingLimit, "Nesting is bounded.")
   if node.isNumber {
     let text = String(decoding: node.text, as: UTF8.self)
     precondition(node.doubleValue?.bitPattern == strtod(text, nil).bitPattern, text)
@@ -62,10 +62,10 @@ private func checkNumber(_ bits: UInt64) {
 public func fuzzJSON(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = UnsafeRawBufferPointer(start: start, count: count)
   if count >= 8 { checkNumber(text.loadUnaligned(as: UInt64.self)) }
-  let tape = JSONTape()
+  let document = JSONDocument()
   let node: JSONNode
   do throws(JSONError) {
-    node = try tape.parse(text)
+    node = try document.parse(text)
   } catch {
     precondition(error.offset >= 0 && error.offset <= count, "\(error)")
     return 0

@@ -71,8 +71,8 @@ private func pieces(_ bytes: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
 /// What matches the form of a parsed text is a text that parses, alike but for its gaps, where the match
 /// tells what the parser tells.
 ///
-/// The first five bytes choose: which leaves are gaps and how strict, which string is told, which container is the part,
-/// and which byte of the second text is changed, if any. Then come lines: a text, and what stands in
+/// The first five bytes choose: which leaves are gaps and how strict, which string is told, which container is the
+/// part, and which byte of the second text is changed, if any. Then come lines: a text, and what stands in
 /// the gaps of the second text, one line each.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzPattern(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -80,8 +80,8 @@ public func fuzzPattern(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let lines = pieces(UnsafeBufferPointer(start: start + 5, count: count - 5))
   let first = lines[0]
   first.withUnsafeBytes { first in
-    let tape = JSONTape()
-    guard let root = try? tape.parse(first) else { return }
+    let document = JSONDocument()
+    guard let root = try? document.parse(first) else { return }
     let model = Outline(root)
     let chosen = model.leaves.enumerated().filter { start[0] >> UInt8($0.offset % 8) & 1 == 0 }
     let gaps = chosen.map { model.nodes[$0.element] }
@@ -115,8 +115,8 @@ public func fuzzPattern(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
     second.withUnsafeBytes { second in
       guard let match = pattern.match(second, numbers: numbers) else { return }
-      let tape = JSONTape()
-      guard let root = try? tape.parse(second) else {
+      let document = JSONDocument()
+      guard let root = try? document.parse(second) else {
         preconditionFailure("A match does not parse.")
       }
       let found = Outline(root)

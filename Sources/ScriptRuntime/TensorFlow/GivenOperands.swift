@@ -44,14 +44,15 @@ struct GivenOperands: Sendable {
   }
 }
 
-enum OperandPath {
-  /// Whether the fast way takes a value as an operand.
-  static func isFast(_ value: Value, _ interpreter: Interpreter) -> Bool {
+/// The way on which TensorFlow's Python hands operands to an operation as they are.
+enum FastWay {
+  /// Whether it takes a value as an operand.
+  static func takes(_ value: Value, _ interpreter: Interpreter) -> Bool {
     switch value.tag {
     case .tensor, .variable, .ndarray, .int, .float, .bool, .none, .unbound: true
     // NumPy's float64 is a Python float, its other scalars are no Python numbers.
     case .numpyScalar: value.dtypeValue == .float64
-    case .traced: isFast(interpreter.plain(value), interpreter)
+    case .traced: takes(interpreter.plain(value), interpreter)
     case .record: VariableObject.unread(value, interpreter) != nil
     default: false
     }
@@ -64,10 +65,10 @@ extension Call {
     if given.isPacked { return false }
     for parameter in 0..<min(count, 32) {
       let bit: UInt32 = 1 << UInt32(parameter)
-      if given.whole & bit != 0, !OperandPath.isFast(self[parameter], interpreter) { return false }
+      if given.whole & bit != 0, !FastWay.takes(self[parameter], interpreter) { return false }
       guard given.listed & bit != 0 else { continue }
       for item in Conversion.items(self[parameter], interpreter)
-      where !OperandPath.isFast(item, interpreter) { return false }
+      where !FastWay.takes(item, interpreter) { return false }
     }
     return true
   }

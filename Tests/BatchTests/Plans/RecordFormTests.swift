@@ -6,7 +6,7 @@ import Testing
 @testable import Batch
 
 /// Records taken by their form, against the same records parsed.
-@Suite struct RecordShapeTests {
+@Suite struct RecordFormTests {
   /// What is known of a record that was staged: its key, and what a group holds of it.
   private struct Staged: Equatable {
     var key: [UInt8]
@@ -59,7 +59,7 @@ import Testing
       _ = stage(model, pinned: pinned) { bytes, staged, group in
         let other = LaneGroup([], key: group.key, params: group.params)
         guard
-          let shape = RecordShape(
+          let shape = RecordForm(
             of: bytes, runner.record.spec, in: nil, defaults, row: staged.row.bytes, group: other)
         else { return }
         Array(line.utf8).withUnsafeBytes { bytes in

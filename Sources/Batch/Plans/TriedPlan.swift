@@ -1,5 +1,5 @@
 /// A path of a program that a worker's jobs of one key try, and how many of them it served.
-final class PlannedPath {
+final class TriedPlan {
   let planned: PlannedProgram
   /// Jobs that tried it.
   private var tries = 0

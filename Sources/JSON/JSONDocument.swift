@@ -1,10 +1,10 @@
-/// A parsed JSON text as a flat list of entries, in document order: a container is followed by its
+/// A parsed JSON text as a flat list of entries, in the order of the text: a container is followed by its
 /// contents and knows where they end.
 ///
-/// One tape serves line after line without allocating. It refers to the bytes it parsed: they must
+/// The same one is used for line after line, without allocating. It refers to the bytes it parsed: they must
 /// stay alive and unchanged while its nodes are used, and `parse` makes earlier nodes invalid.
 /// Grammar: RFC 8259, strictly; nothing but white space may follow the value.
-public final class JSONTape {
+public final class JSONDocument {
   /// How many arrays and objects may be inside each other.
   public static let nestingLimit = 512
 
@@ -36,6 +36,7 @@ public final class JSONTape {
   /// The containers that are open, from the outermost.
   let open: UnsafeMutablePointer<UInt32>
 
+  /// An empty document; the first parse grows it to what a line needs.
   public init() {
     storage = .allocate(capacity: 1)
     open = .allocate(capacity: Self.nestingLimit)
@@ -62,7 +63,7 @@ public final class JSONTape {
     releaseExcess()
     storage.pointee.entryCount = 0
     decodedCount = 0
-    var parser = JSONParser(tape: self, text: text)
+    var parser = JSONParser(document: self, text: text)
     try parser.run()
     return JSONNode(storage: UnsafePointer(storage), index: 0)
   }

@@ -172,29 +172,3 @@ func fillAddress(_ type: ElementType) -> UnsafeRawPointer? {
   }
   return untyped(function)
 }
-
-typealias LeakyReluGradFunction =
-  @convention(c) (
-    UnsafeRawPointer, UnsafeRawPointer, Double, UnsafeMutableRawPointer, Int
-  ) -> Void
-
-func leakyReluGradAddress(_ type: ElementType) -> UnsafeRawPointer? {
-  let function: LeakyReluGradFunction
-  switch type {
-  case .float64:
-    function = { yBar, x, alpha, z, count in
-      forEachPair(yBar, 1, x, 1, z, count) { (yBar: Double, x: Double) -> Double in
-        x > 0 ? yBar : alpha * yBar
-      }
-    }
-  case .float32:
-    function = { yBar, x, alpha, z, count in
-      let alpha = Float(alpha)
-      forEachPair(yBar, 1, x, 1, z, count) { (yBar: Float, x: Float) -> Float in
-        x > 0 ? yBar : alpha * yBar
-      }
-    }
-  default: return nil
-  }
-  return untyped(function)
-}

@@ -161,7 +161,7 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
     for i in 0..<n { (x + i &* (n &+ 1) &* width).update(repeating: 1, count: width) }
   }
 
-  /// Writes zeros, which nobody will see.
+  /// Writes zeros, so that elements which are not read are numbers.
   @inline(__always)
   private static func fill(_ x: UnsafeMutablePointer<Element>, _ stride: Int, _ count: Int) {
     for index in 0..<count { x[index &* stride] = 0 }
@@ -228,8 +228,8 @@ enum LinearSystems<V: Lanes, S: Lanes> where V.Element == S.Element {
 
 extension LinearSystems {
   /// The parity times U's diagonal, in this order. A zero there counts as +0, so that the signs of the
-  /// others decide that of the determinant. Where the product is no normal number, `scaledProduct` tells
-  /// what it is: an overflow on the way may come back, and what is 0 stays 0.
+  /// others decide that of the determinant. Where the product is no normal number, `scaledProduct` makes it
+  /// again with exponents apart: an overflow on the way may come back, and what is 0 stays 0.
   @inline(__always)
   static func determinant(
     _ a: UnsafeRawPointer, _ y: UnsafeMutableRawPointer, _ n: Int, _ lanes: Int

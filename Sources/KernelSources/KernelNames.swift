@@ -59,7 +59,6 @@ public enum KernelFamily: UInt8, CaseIterable, Sendable {
   case cast
   case select
   case fill
-  case leakyReluGrad
   case matrixProduct
   /// The kernels of `binary` that have a form over rows.
   case binaryRows

@@ -24,8 +24,6 @@ public func kernelAddress(family: UInt8, kernel: UInt8, type: UInt8) -> UnsafeRa
     return selectAddress(type)
   case .fill:
     return fillAddress(type)
-  case .leakyReluGrad:
-    return leakyReluGradAddress(type)
   case .matrixProduct:
     return matrixProductAddress(type)
   case .binaryRows:
