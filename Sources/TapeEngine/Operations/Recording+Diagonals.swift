@@ -62,7 +62,7 @@ extension Recording {
           + "diagonal.")
     }
     return try rearrange(
-      .matrixDiag, .diagonals, [x] + (padding.map { [$0] } ?? []),
+      .matrixDiag, [x] + (padding.map { [$0] } ?? []),
       own.dropLast(lower == upper ? 1 : 2) + [height, length], attributes)
   }
 
@@ -81,7 +81,7 @@ extension Recording {
     let attributes = try attributes(diagonals, in: .matrixDiagPart, matrix: own)
     let band = DiagonalBand(attributes, matrix: own)
     return try rearrange(
-      .matrixDiagPart, .diagonalPart, [x] + (padding.map { [$0] } ?? []),
+      .matrixDiagPart, [x] + (padding.map { [$0] } ?? []),
       own.dropLast(2) + (band.count == 1 ? [band.width] : [band.count, band.width]), attributes)
   }
 
@@ -114,7 +114,7 @@ extension Recording {
           + "Input shape: \(Shape(own).bracketed)\nDiagonal shape: \(shape(diagonal).bracketed)\n"
           + "Expected diagonal shape: \(Shape(Array(expected)).bracketed)")
     }
-    return try rearrange(.matrixSetDiag, .settingDiagonals, [x, diagonal], own, attributes)
+    return try rearrange(.matrixSetDiag, [x, diagonal], own, attributes)
   }
 
   /// What lies at most `lower` below and `upper` above the main diagonals of matrices, and zeros
@@ -135,7 +135,7 @@ extension Recording {
     ] where number > length {
       throw .kernel("MatrixBandPart", "\(text) (\(length)) got: \(number)", name: name)
     }
-    return try rearrange(.matrixBandPart, .band, [x], own, [max(lower, -1), max(upper, -1)])
+    return try rearrange(.matrixBandPart, [x], own, [max(lower, -1), max(upper, -1)])
   }
 
   /// `x` of dimensions d on the diagonal of a tensor of dimensions d + d.
@@ -206,17 +206,13 @@ extension Recording {
 
   /// Moves elements, as the primitive's row says too.
   func rearrange(
-    _ primitive: Primitive, _ matrices: Rearrangement.OfMatrices, _ operands: [TensorID],
-    _ dimensions: [Int], _ attributes: [Int]
+    _ primitive: Primitive, _ operands: [TensorID], _ dimensions: [Int], _ attributes: [Int]
   ) throws(EngineError) -> TensorID {
     let dtype = slots[operands[0].index].dtype
     let number = try shapeNumber(dimensions)
     let count = shapes[number].elementCount
     try step(elements: count, .scattered)
-    let target = try storage(dtype, shape: number)
-    arrange(
-      .of(matrices, attributes, operands.map(dimensionArray), dimensions),
-      operands.map(elements), to: target.bytes, Form(dtype: dtype, dimensions: dimensions))
+    let target = try moved(primitive, attributes, operands, (dtype, number))
     return finish(
       primitive, operands, dtype, shape: number, payload: payload(of: target),
       attributes: attributes)

@@ -63,12 +63,7 @@ extension Recording {
         .concat, tensors, first.dtype, shape: shape, payload: try waiting(shape),
         attributes: [joined])
     }
-    let target = try storage(first.dtype, shape: shape)
-    arrange(
-      .joining(
-        tensors.map(dimensionArray), axis: joined, isNew: false, whole.dimensions),
-      tensors.map(elements), to: target.bytes,
-      Form(dtype: first.dtype, dimensions: whole.dimensions))
+    let target = try moved(.concat, [joined], tensors, (first.dtype, shape))
     return finish(
       .concat, tensors, first.dtype, shape: shape, payload: payload(of: target),
       attributes: [joined])
@@ -106,12 +101,7 @@ extension Recording {
     try step(
       elements: shapes[shape].elementCount,
       joined == own.rank && own.rank > 0 ? .scattered : .moved, runs: 64 * tensors.count)
-    let target = try storage(first.dtype, shape: shape)
-    arrange(
-      .joining(
-        tensors.map(dimensionArray), axis: joined, isNew: true, whole.dimensions),
-      tensors.map(elements), to: target.bytes,
-      Form(dtype: first.dtype, dimensions: whole.dimensions))
+    let target = try moved(.stack, [joined], tensors, (first.dtype, shape))
     return finish(
       .stack, tensors, first.dtype, shape: shape, payload: payload(of: target),
       attributes: [joined])
@@ -227,9 +217,11 @@ extension Recording {
       let part = lengths(size)
       let shape = try shapeNumber(part)
       let target = try storage(slot.dtype, shape: shape)
-      arrange(
-        Rearrangement(blocks: [.init(move: places.cut(size, at: position))]), [elements(x)],
-        to: target.bytes, Form(dtype: slot.dtype, dimensions: part))
+      if !part.contains(0) {
+        copyInTime(
+          places.cut(size, at: position), from: elements(x), to: target.bytes,
+          size: slot.dtype.byteSize)
+      }
       parts.append((slot.dtype, shape, payload(of: target)))
       position += size
     }

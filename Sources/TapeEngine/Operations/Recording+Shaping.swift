@@ -171,10 +171,7 @@ extension Recording {
     try step(elements: count, .scattered, runs: 8 * rank + count / max(innermost, 1))
     let lengths = axes.map { dimensions[$0] }
     let shape = try shapeNumber(lengths)
-    let target = try storage(slot.dtype, shape: shape)
-    arrange(
-      .permutation(of: dimensions, axes), [elements(x)], to: target.bytes,
-      Form(dtype: slot.dtype, dimensions: lengths))
+    let target = try moved(.transpose, axes, [x], (slot.dtype, shape))
     return finish(
       .transpose, [x], slot.dtype, shape: shape, payload: payload(of: target), attributes: axes)
   }
@@ -213,13 +210,12 @@ extension Recording {
       markDeferred(result)
       return result
     }
-    let target = try storage(slot.dtype, shape: number)
+    let target: Storage
     if shapes[slot.shape].elementCount == 1, count > 0 {
+      target = try storage(slot.dtype, shape: number)
       kernels.fill(slot.dtype)(elements(x), target.bytes, count)
     } else {
-      arrange(
-        .stretching(own.dimensions, to: shape.dimensions), [elements(x)],
-        to: target.bytes, Form(dtype: slot.dtype, dimensions: shape.dimensions))
+      target = try moved(.broadcastTo, [], [x], (slot.dtype, number))
     }
     return finish(.broadcastTo, x, slot.dtype, shape: number, payload: payload(of: target))
   }

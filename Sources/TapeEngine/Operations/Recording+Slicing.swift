@@ -91,10 +91,7 @@ extension Recording {
       markDeferred(result)
       return result
     }
-    let target = try storage(slot.dtype, shape: shape)
-    arrange(
-      .slice(slice, of: own, takes: true), [elements(x)], to: target.bytes,
-      Form(dtype: slot.dtype, dimensions: lengths))
+    let target = try moved(.stridedSlice, slice.attributes, [x], (slot.dtype, shape))
     return finish(
       .stridedSlice, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)
@@ -118,10 +115,7 @@ extension Recording {
       elements: shapes[slot.shape].elementCount,
       slice.steps.allSatisfy { $0 == 1 } ? .moved : .scattered,
       runs: shapes[slot.shape].elementCount / max(slice.counts.last ?? 1, 1))
-    let target = try storage(slot.dtype, shape: shape)
-    arrange(
-      .slice(slice, of: Shape(lengths), takes: false), [elements(x)], to: target.bytes,
-      Form(dtype: slot.dtype, dimensions: lengths))
+    let target = try moved(.stridedSliceGrad, slice.attributes, [x], (slot.dtype, shape))
     return finish(
       .stridedSliceGrad, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)

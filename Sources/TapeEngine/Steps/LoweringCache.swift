@@ -6,7 +6,7 @@ import Tensors
 struct LoweringCache {
   private static let capacity = 128
   /// What has more attributes, operands or steps is not kept: the cache stays small.
-  private static let largest = 32
+  private static let largest = 64
 
   private var entries: [PreparedLowering?] = Array(repeating: nil, count: capacity)
   /// The generation of the numbers of shapes.
@@ -29,7 +29,9 @@ struct LoweringCache {
   }
 
   mutating func keep(_ entry: PreparedLowering, _ hash: Int) {
-    let size = entry.attributes.count + entry.forms.count + entry.lowering.steps.count
+    let size =
+      entry.attributes.count + entry.forms.count + entry.lowering.steps.count
+      + entry.lowering.lists.blocks.count
     if size <= Self.largest { entries[Self.bucket(hash)] = entry }
   }
 }

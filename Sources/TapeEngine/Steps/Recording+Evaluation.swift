@@ -113,9 +113,9 @@ extension Recording {
     }
     switch step.operation {
     case .move(let list, let ground):
-      let arrangement = Rearrangement(
-        blocks: Array(prepared.lowering.lists.blocks[list.indices]), fillsZeros: ground == .zeros)
-      arrange(arrangement, step.operands.map(source), to: target, step.form)
+      arrange(prepared.lowering.lists.blocks[list.indices], ground, to: target, step.form) {
+        source(step.operands[$0])
+      }
     case .system(let number):
       let system = prepared.lowering.lists.systems[number]
       _ = try apply(
@@ -174,6 +174,11 @@ extension Recording {
       }
       kernel(source, 1, elements(operands[1]), 1, target, step.form.elementCount)
       return true
+    case .move(let list, let ground):
+      arrange(lowering.lists.blocks[list.indices], ground, to: target, step.form) {
+        elements(operands[$0])
+      }
+      return true
     default: return false
     }
   }
@@ -198,18 +203,27 @@ extension Recording {
     }
   }
 
-  /// Moves elements as an arrangement says; gives up when time is up.
-  func arrange(
-    _ arrangement: Rearrangement, _ sources: [UnsafeRawPointer],
-    to target: UnsafeMutableRawPointer, _ form: Form
+  /// Moves elements of sources to where blocks say; gives up when time is up.
+  private func arrange(
+    _ blocks: ArraySlice<Rearrangement.Block>, _ ground: Step.Ground,
+    to target: UnsafeMutableRawPointer, _ form: Form, from source: (Int) -> UnsafeRawPointer
   ) {
-    if form.dimensions.contains(0) { return }
     let size = form.dtype.byteSize
-    if arrangement.fillsZeros {
+    if ground == .zeros {
       target.initializeMemory(as: UInt8.self, repeating: 0, count: form.size)
     }
-    for block in arrangement.blocks {
-      copyInTime(block.move, from: sources[block.operand], to: target, size: size)
+    for block in blocks {
+      copyInTime(block.move, from: source(block.operand), to: target, size: size)
     }
+  }
+
+  /// The result of a primitive that only moves elements.
+  func moved(
+    _ primitive: Primitive, _ attributes: [Int], _ operands: [TensorID], _ result: NumberedForm
+  ) throws(EngineError) -> Storage {
+    let steps = try lowering(primitive, attributes, operands, result)
+    let target = try storage(result.dtype, shape: result.shape)
+    try evaluate(steps, operands, to: [target.bytes])
+    return target
   }
 }
