@@ -3,8 +3,11 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -95,6 +98,32 @@ pid_t tapedeck_fork_engine(void) {
   set_of_signals(&set);
   sigprocmask(SIG_UNBLOCK, &set, NULL);
   return 0;
+}
+
+static void *wait_for_lock(void *lock) {
+  pthread_mutex_lock(lock);
+  pthread_mutex_unlock(lock);
+  return NULL;
+}
+
+int tapedeck_can_start(int threads, int descriptors) {
+  int found = open("/", O_RDONLY | O_CLOEXEC);
+  struct rlimit limit;
+  int enough = found >= 0 && getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
+               limit.rlim_cur >= (rlim_t)found + (rlim_t)descriptors;
+  if (found >= 0) close(found);
+  if (!enough) return 0;
+  // All at once, as they will be.
+  pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  pthread_t *started = calloc((size_t)threads, sizeof *started);
+  if (!started) return 0;
+  pthread_mutex_lock(&lock);
+  int count = 0;
+  while (count < threads && pthread_create(&started[count], NULL, wait_for_lock, &lock) == 0) count++;
+  pthread_mutex_unlock(&lock);
+  for (int index = 0; index < count; index++) pthread_join(started[index], NULL);
+  free(started);
+  return count == threads;
 }
 
 int tapedeck_has_ended(pid_t child, int *ending) {

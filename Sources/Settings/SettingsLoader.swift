@@ -65,8 +65,8 @@ public struct SettingsLoader {
       let words = part.split(separator: ":", maxSplits: 1)
       guard words.count == 2, let fault = TestFault(String(words[1])) else {
         throw SettingsError(
-          description: "environment: '\(Setting.crashName)' has '\(part)' but should be ID:HOW, HOW one of "
-            + TestFault.names)
+          description: "environment: '\(Setting.crashName)' has '\(part)' but should be ID:HOW, "
+            + "HOW one of \(TestFault.names)")
       }
       faults[String(words[0])] = fault
     }

@@ -26,7 +26,9 @@ public final class SharedPage: @unchecked Sendable {  // reason: words, each wri
   init?(workerCount: Int) {
     self.workerCount = workerCount
     let count = (workerCount + 1) * Self.slotSize
-    guard let memory = tapedeck_shared_memory(count * MemoryLayout<Int64>.stride) else { return nil }
+    guard let memory = tapedeck_shared_memory(count * MemoryLayout<Int64>.stride) else {
+      return nil
+    }
     words = memory.bindMemory(to: Int64.self, capacity: count)
   }
 

@@ -28,7 +28,9 @@ struct SilenceWatch {
         continue
       }
       seen[worker].silentSeconds += seconds
-      if seen[worker].silentSeconds > slot.allowedSeconds + Self.graceSeconds { silent.append(slot) }
+      if seen[worker].silentSeconds > slot.allowedSeconds + Self.graceSeconds {
+        silent.append(slot)
+      }
     }
     return silent
   }

@@ -28,6 +28,9 @@ public struct Supervisor {
   private static let killsAlone = 3
   private static let vainDeathLimit = 3
 
+  /// Reader, consumer, signals, deadline, and those that write files.
+  private static let threadsBesideWorkers = 8
+
   /// Statuses of a run whose engine cannot be kept alive.
   private static let tryAgain: Int32 = 75
   private static let fault: Int32 = 70
@@ -93,6 +96,12 @@ public struct Supervisor {
   ///
   /// - Returns: in an engine that is to try them.
   private mutating func learn(from signal: Int32, _ silent: [WorkerSlot]) -> EngineRole? {
+    // What was found out about, and ends the process again, cannot even be read.
+    for place in page.currentRecords {
+      guard case .verdict(var verdict) = findings[place] else { continue }
+      verdict.isReadable = false
+      findings[place] = .verdict(verdict)
+    }
     var suspects: Set<RecordPlace> = []
     if !silent.isEmpty {
       for slot in silent {
@@ -108,12 +117,6 @@ public struct Supervisor {
       killedInFlight = page.inFlight
     } else {
       suspects = page.inFlight
-    }
-    // What was found out about, and ends the process again, cannot even be read.
-    for place in page.currentRecords {
-      guard case .verdict(var verdict) = findings[place] else { continue }
-      verdict.isReadable = false
-      findings[place] = .verdict(verdict)
     }
     return suspects.isEmpty ? nil : tryAlone(suspects, after: signal)
   }
@@ -238,6 +241,11 @@ public struct Supervisor {
     page.clearSlots()
     let child = tapedeck_fork_engine()
     if child == 0 {
+      // Threads that cannot be had later would be waited for without end.
+      guard tapedeck_can_start(Int32(page.workerCount + Self.threadsBesideWorkers), 16) != 0 else {
+        tell("tapedeck: no room for \(page.workerCount) workers: too few threads, files or memory")
+        _exit(Self.tryAgain)
+      }
       return .engine(
         EngineRole(
           page: page, findings: findings, trial: trial,

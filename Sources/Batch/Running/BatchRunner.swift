@@ -58,7 +58,8 @@ public struct BatchRunner: Sendable {
     runner.options.jobLog = nil
     runner.options.endsWithRecord = false
     runner.options.expectsEnd = false
-    _ = runner.run(paths.trying(trial.places), isInteractive: false, into: trial.descriptor) { _ in }
+    _ = runner.run(paths.trying(trial.places), isInteractive: false, into: trial.descriptor) { _ in
+    }
   }
 
   private func run(

@@ -23,7 +23,11 @@ extension JobFailure {
     switch cause {
     case .crash: self = Self.crash(isRetryable: false)
     case .killed: self = Self.crash(isRetryable: true)
-    case .silent: self.init(interpreter.failure(ScriptError(limit: .seconds)))
+    case .silent:
+      self.init(interpreter.failure(ScriptError(limit: .seconds)))
+      // Nobody knows where it was.
+      line = nil
+      column = nil
     }
   }
 

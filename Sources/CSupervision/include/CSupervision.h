@@ -36,6 +36,10 @@ int tapedeck_thread_count(void);
 /// to its parent, which passes them on as SIGUSR2.
 pid_t tapedeck_fork_engine(void);
 
+/// Whether the process may have so many more threads, and descriptors: who starts threads later may wait for one
+/// without end.
+int tapedeck_can_start(int threads, int descriptors);
+
 /// How a child ended: its status, or less than 0, the negative of a signal's number; false while it runs.
 int tapedeck_has_ended(pid_t child, int *ending);
 
