@@ -82,12 +82,16 @@ let package = Package(
       swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),
 
+    // Processes.
+    .target(name: "CSupervision"),
+    .target(name: "Supervision", dependencies: ["CSupervision"], exclude: ["README.md"]),
+
     // The runner.
     .target(
       name: "Batch",
       dependencies: [
         "ScriptRuntime", "ScriptSyntax", "TapeEngine", "Tensors", "Numerals", "BatchIO", "JSON",
-        "Scheduling",
+        "Scheduling", "Supervision", "CSupervision",
       ], exclude: ["README.md"], swiftSettings: engineSettings),
     .target(
       name: "Settings",
@@ -98,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "tapedeck",
       dependencies: [
-        "Batch", "CAllocator", "BatchIO", "Settings",
+        "Batch", "CAllocator", "BatchIO", "Settings", "Supervision",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["README.md"]),
 

@@ -20,11 +20,14 @@ struct Setting: Sendable {
 
   /// Names in the environment that are no settings of a run.
   static let otherEnvironmentNames = [
-    "TAPEDECK_CONFIG", "TAPEDECK_KERNELS", "TAPEDECK_TEST_SLABS", collectionsName,
+    "TAPEDECK_CONFIG", "TAPEDECK_KERNELS", "TAPEDECK_TEST_SLABS", collectionsName, crashName,
   ]
 
   /// `K` or `K:SEED`: a test of the collector, which then runs at every K-th allocation or so.
   static let collectionsName = "TAPEDECK_TEST_COLLECT"
+
+  /// `ID:HOW`, several separated by commas: jobs that end their process, a test of the supervisor.
+  static let crashName = "TAPEDECK_TEST_CRASH"
 
   static let all: [Setting] = [
     Setting(key: "workers", kind: .integer(1...1024)),

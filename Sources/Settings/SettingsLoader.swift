@@ -57,7 +57,22 @@ public struct SettingsLoader {
       })
     var options = options(from: reader, defaultWorkers: defaultWorkers)
     options.limits.collections = try collections()
+    options.faults = try faults()
     return options
+  }
+
+  private func faults() throws(SettingsError) -> [String: TestFault] {
+    var faults: [String: TestFault] = [:]
+    for part in environment[Setting.crashName]?.split(separator: ",") ?? [] {
+      let words = part.split(separator: ":", maxSplits: 1)
+      guard words.count == 2, let fault = TestFault(String(words[1])) else {
+        throw SettingsError(
+          description: "environment: '\(Setting.crashName)' has '\(part)' but should be ID:HOW, "
+            + "HOW one of \(TestFault.names)")
+      }
+      faults[String(words[0])] = fault
+    }
+    return faults
   }
 
   private func collections() throws(SettingsError) -> CollectionSchedule? {

@@ -57,7 +57,9 @@ struct OutputPlanner {
       }
       return .run(reason: change)
     }
-    if options.runsAgain, pair.selection == nil { return .run(reason: "--rerun") }
+    if options.runsAgain, pair.selection == nil, !isNew(pair.output) {
+      return .run(reason: "--rerun")
+    }
     if let damage = damage(manifest, pair.output) { return .refuse(damage) }
     if pair.selection != nil { return .patch(manifest, reason: "records are selected") }
     if options.onlyFailed {
@@ -91,6 +93,14 @@ struct OutputPlanner {
     case .array(let name): return "the array file '\(name)' has changed"
     case nil: return nil
     }
+  }
+
+  /// Whether an output was made by an engine of this run that died.
+  private func isNew(_ output: String) -> Bool {
+    guard let since = options.madeSince, let stamp = FileStamp(Manifest.path(of: output)) else {
+      return false
+    }
+    return Double(stamp.nanoseconds) > since * 1e9
   }
 
   /// What is wrong with a complete output.

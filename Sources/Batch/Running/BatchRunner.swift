@@ -2,6 +2,7 @@ import BatchIO
 import Foundation
 import JSON
 import Scheduling
+import Supervision
 
 /// Runs batches: reads, schedules, runs each job isolated, writes.
 ///
@@ -11,8 +12,21 @@ public struct BatchRunner: Sendable {
   /// What every run of this runner is told.
   public var options: RunOptions
 
-  /// - Parameter options: checked where they were read (`SettingsLoader`); nothing is opened before `run`.
-  public init(options: RunOptions) { self.options = options }
+  /// What the supervisor wants of this process; nil where there is none.
+  private let role: EngineRole?
+
+  /// - Parameters:
+  ///   - options: checked where they were read (`SettingsLoader`); nothing is opened before `run`.
+  ///   - role: what the supervisor wants of this process; nil where there is none.
+  public init(options: RunOptions, role: EngineRole? = nil) {
+    self.options = options
+    self.role = role
+    guard let role else { return }
+    if let seconds = options.deadlineSeconds {
+      self.options.deadlineSeconds = max(1e-3, seconds - role.elapsedSeconds)
+    }
+    if role.isRestart { self.options.madeSince = role.startTime }
+  }
 
   /// The smallest of the affinity mask, the cgroup's quota and `SLURM_CPUS_PER_TASK`.
   public static var defaultWorkers: Int { WorkerCount.available }
@@ -42,17 +56,34 @@ public struct BatchRunner: Sendable {
     run(RunPaths.filter, isInteractive: true) { _ in }
   }
 
+  /// Runs records of a trial, one by one, by their scripts, and writes their lines where the supervisor reads them.
+  public func run(_ trial: Trial, of paths: RunPaths) {
+    var runner = self
+    runner.options.workers = 1
+    runner.options.usesPlans = false
+    runner.options.shard = nil
+    runner.options.jobLog = nil
+    runner.options.endsWithRecord = false
+    runner.options.expectsEnd = false
+    _ = runner.run(paths.trying(trial.places), isInteractive: false, into: trial.descriptor) { _ in
+    }
+  }
+
   private func run(
-    _ paths: RunPaths, isInteractive: Bool, onProgress: (Progress) -> Void
+    _ paths: RunPaths, isInteractive: Bool, into descriptor: Int32 = STDOUT_FILENO,
+    onProgress: (Progress) -> Void
   ) -> RunReport {
     let start = ContinuousClock.now
     SignalWatcher.ignoreBrokenPipes()
     let control = PipelineControl()
     let received = Monitor<Int32?>(nil)
-    let watcher = SignalWatcher(onFirst: { number in
-      received.withLock { $0 = number }
-      control.stop(.abandon)
-    })
+    let page = role?.page
+    let watcher = SignalWatcher(
+      page == nil ? [SIGINT, SIGTERM] : [SIGUSR2],
+      onFirst: { number in
+        received.withLock { $0 = page?.signal ?? number }
+        control.stop(.abandon)
+      })
     defer { watcher.cancel() }
     let isLate = Monitor(false)
     let deadline = options.deadlineSeconds.map { seconds in
@@ -65,18 +96,17 @@ public struct BatchRunner: Sendable {
 
     var report = RunReport()
     do {
-      let lock = try paths.outputDirectory.map { directory throws(OutputError) in
-        guard let lock = try self.lock(directory, unless: control) else {
-          throw OutputError.busy(directory)
-        }
-        return lock
-      }
+      // The supervisor has it, and keeps it when this process dies.
+      let lock = role == nil ? try self.lock(paths) { control.isStopping } : nil
       let jobLog = try options.jobLog.map { path throws(OutputError) in
         try AppendingFile(path: path)
       }
       report = run(
         paths.pairs,
-        writer: ResultFiles(paths.pairs, endsWithRecord: options.endsWithRecord, jobLog: jobLog),
+        writer: ResultFiles(
+          paths.pairs,
+          stream: ResultStream(descriptor, endsWithRecord: options.endsWithRecord),
+          jobLog: jobLog, page: page),
         isInteractive: isInteractive, control: control, onProgress: onProgress)
       withExtendedLifetime(lock) {}
     } catch {
@@ -102,6 +132,7 @@ public struct BatchRunner: Sendable {
         parallelFor: parallelFor, isInteractive: isInteractive))
     let arrays = ReferencedFiles.Cache()
     let plans = PlanCache()
+    let role = role
     var progress = Progress()
     progress.inputSize = pairs.reduce(0) { $0 + Self.size(of: $1.input) }
     let options = options
@@ -112,7 +143,7 @@ public struct BatchRunner: Sendable {
         makeWorker: { index in
           Worker(
             index: index, pairs: pairs, options: options, programs: programs,
-            arrays: arrays, plans: plans, pace: pace, parallelFor: parallelFor)
+            arrays: arrays, plans: plans, pace: pace, parallelFor: parallelFor, role: role)
         },
         work: { worker, _, item in worker.work(on: item) },
         consume: { _, outcome in

@@ -77,6 +77,7 @@ final class JobRunner {
       let program = try record.runnable()
       try bind()
       hasRun = true
+      if !options.faults.isEmpty, let id = record.id { options.faults[id]?.strike(inPlan: false) }
       try execute(program, tracing, &trace)
       writer.appendHead(id: record.spec.id, record: record.number)
       try appendOutputs(to: text, start: start)

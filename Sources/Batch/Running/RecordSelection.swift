@@ -36,6 +36,8 @@ public struct RecordSelection: Sendable, Equatable {
     ids.formUnion(other.ids)
   }
 
+  var isEmpty: Bool { numbers.isEmpty && ids.isEmpty }
+
   /// Whether a record is selected.
   ///
   /// - Parameter id: asked for where ids are selected.

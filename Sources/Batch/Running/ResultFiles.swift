@@ -2,6 +2,7 @@ import BatchIO
 import Foundation
 import JSON
 import Scheduling
+import Supervision
 
 /// What a worker made of an item.
 enum Outcome: Sendable {
@@ -56,10 +57,17 @@ final class ResultFiles {
   /// Directories without leftovers of killed runs.
   private var cleaned: Set<String> = []
 
-  init(_ pairs: [RunPaths.Pair], endsWithRecord: Bool, jobLog: AppendingFile? = nil) {
+  /// Where the supervisor sees how far the run is.
+  private let page: SharedPage?
+
+  init(
+    _ pairs: [RunPaths.Pair], stream: ResultStream, jobLog: AppendingFile? = nil,
+    page: SharedPage? = nil
+  ) {
     self.pairs = pairs
     self.jobLog = jobLog
-    stream = ResultStream(endsWithRecord: endsWithRecord)
+    self.page = page
+    self.stream = stream
     commits = BackgroundQueue(threadLimit: 4, capacity: 32, groupSize: 8) { outputs in
       try OutputFile.commit(outputs)
       try jobLog?.synchronize()
@@ -138,6 +146,7 @@ final class ResultFiles {
   }
 
   private func count(_ unit: UnitOutcome) {
+    page?.count(records: unit.records)
     report.records += unit.records - unit.knownRecords
     report.resumedRecords += unit.knownRecords
     inputOffset = unit.inputOffset
@@ -160,14 +169,17 @@ final class ResultFiles {
 
 /// Result lines on standard output.
 final class ResultStream {
-  private let writer = StreamWriter()
+  private let writer: StreamWriter
   private let endsWithRecord: Bool
   private var digest = SHA256()
   private var records = 0
   private var failed = 0
 
   /// - Parameter endsWithRecord: whether a last line tells what was in it, so that it shows when it is cut.
-  init(endsWithRecord: Bool) { self.endsWithRecord = endsWithRecord }
+  init(_ descriptor: Int32, endsWithRecord: Bool) {
+    writer = StreamWriter(descriptor: descriptor)
+    self.endsWithRecord = endsWithRecord
+  }
 
   func write(_ text: UnsafeRawBufferPointer, _ unit: UnitOutcome) throws(OutputError) {
     try writer.write(text)

@@ -34,6 +34,8 @@ public struct RunOptions: Sendable, Equatable {
   public var verifiesInputs = false
   /// Whether complete outputs are made again.
   public var runsAgain = false
+  /// Of an engine after one that died: outputs that were made since then, in seconds since 1970, are not made again.
+  var madeSince: Double?
   /// Whether of complete outputs the failed records are run again.
   public var onlyFailed = false
   /// How many times a record is tried again whose failure depends on the machine.
@@ -42,6 +44,8 @@ public struct RunOptions: Sendable, Equatable {
   public var expectsEnd = false
   /// Whether a stream of results ends with a record of what was in it.
   public var endsWithRecord = false
+  /// How chosen jobs end their process, for tests.
+  public var faults: [String: TestFault] = [:]
   /// Where a line about each record is appended: times, steps, warnings; nil nowhere.
   public var jobLog: String?
 

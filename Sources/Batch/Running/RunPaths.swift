@@ -1,4 +1,5 @@
 import Foundation
+import Supervision
 
 /// Which batch files a run reads and where each one's results go.
 public struct RunPaths: Sendable, Equatable {
@@ -56,7 +57,17 @@ public struct RunPaths: Sendable, Equatable {
   private init(pairs: [Pair]) { self.pairs = pairs }
 
   /// From standard input to standard output.
-  static let filter = RunPaths(pairs: [Pair(input: "-", output: "-")])
+  public static let filter = RunPaths(pairs: [Pair(input: "-", output: "-")])
+
+  /// The same files, but only some records of them, with a stream of their lines.
+  func trying(_ places: [RecordPlace]) -> RunPaths {
+    RunPaths(
+      pairs: pairs.enumerated().map { file, pair in
+        var selection = RecordSelection()
+        selection.numbers = Set(places.lazy.filter { $0.file == file }.map(\.number))
+        return Pair(input: pair.input, output: "-", selection: selection)
+      })
+  }
 
   private mutating func add(
     _ argument: String, to outputDirectory: String

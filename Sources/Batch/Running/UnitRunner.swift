@@ -1,5 +1,6 @@
 import BatchIO
 import JSON
+import Supervision
 import TapeEngine
 
 /// Runs the records of one unit after the other: by a plan, many at once, where one is known, by their
@@ -24,9 +25,18 @@ final class UnitRunner {
   /// Nil when no job log is kept.
   private var log: UnitLog?
 
-  /// - Parameter logNumber: the worker's number in the job log; nil when none is kept.
-  init(runner: JobRunner, plans: PlanCache?, loggingAs logNumber: Int?) {
+  /// What a supervisor knows and is told of records; nil without one.
+  private let suspicion: Suspicion?
+
+  /// - Parameters:
+  ///   - logNumber: the worker's number in the job log; nil when none is kept.
+  ///   - suspicion: what a supervisor knows and is told.
+  init(
+    runner: JobRunner, plans: PlanCache?, loggingAs logNumber: Int?,
+    judging suspicion: Suspicion? = nil
+  ) {
     self.runner = runner
+    self.suspicion = suspicion
     book = plans.map { PlanBook($0) }
     log = logNumber.map { UnitLog(worker: $0) }
     planRunner.hostContext = runner.interpreter
@@ -46,9 +56,12 @@ final class UnitRunner {
   /// Runs a unit's records.
   func run(_ unit: WorkUnit, of file: String) -> Lines {
     begin(unit, of: file)
+    defer { suspicion?.slot.end() }
     for place in 0..<unit.recordCount {
       if let line = unit.known?[place] {
         take(line, place, of: unit)
+      } else if let finding = suspicion?.finding(unit, place) {
+        take(finding, place, of: unit)
       } else {
         admit(place, of: unit)
       }
@@ -78,6 +91,8 @@ final class UnitRunner {
     for dependency in unit.defaults.dependencies { runner.dependencies.insert(dependency) }
     log?.begin(unit, of: file)
     lines.begin(count: unit.recordCount)
+    suspicion?.slot.begin(file: unit.file, first: unit.firstRecord, count: unit.recordCount)
+    suspicion?.slot.beat(seconds: runner.options.limits.seconds)
   }
 
   // MARK: Admitting
@@ -97,10 +112,22 @@ final class UnitRunner {
     lines.setScript(place, from: start)
   }
 
+  /// Takes over what was found out about a record when an engine had died.
+  private func take(_ finding: Finding, _ place: Int, of unit: WorkUnit) {
+    switch finding {
+    case .line(let line): take(line, place, of: unit)
+    case .verdict(let verdict):
+      suspicion?.slot.enter(unit.firstRecord + place)
+      if verdict.isReadable { runner.read(unit.line(at: place)) }
+      runScript(place) { runner.fail(verdict, unit.firstRecord + place, into: $0) }
+    }
+  }
+
   /// Lets a record wait for others of its plan, or runs its script.
   private func admit(_ place: Int, of unit: WorkUnit) {
     let line = unit.line(at: place)
     guard let book else {
+      suspicion?.slot.enter(line.number)
       runner.read(line)
       return runScript(place)
     }
@@ -144,7 +171,9 @@ final class UnitRunner {
   private func runScript(_ place: Int, _ body: (ByteBuffer) -> RecordFailure?) {
     let clock = log.map { _ in JobClock() }
     let start = lines.scripts.count
+    suspicion?.enter(runner.record)
     let failure = body(lines.scripts)
+    suspicion?.slot.leave()
     if let failure { failures.append(failure) }
     lines.setScript(place, from: start)
     if let clock {
@@ -220,11 +249,21 @@ final class UnitRunner {
     }
   }
 
+  /// Ends the process, if a test wants that of a job of a group.
+  private func strike(_ group: LaneGroup) {
+    guard !runner.options.faults.isEmpty else { return }
+    for job in group.jobs {
+      runner.options.faults[String(decoding: job.id, as: UTF8.self)]?.strike(inPlan: true)
+    }
+  }
+
   /// Runs jobs of a group by `body`, which tells of those that finish.
   private func run(
     _ group: LaneGroup, _ body: ((LaneGroup.Job, Range<Int>, TriedPlan) -> Void) -> Void
   ) {
     let clock = log.map { _ in JobClock() }
+    suspicion?.slot.beat(seconds: runner.options.limits.seconds)
+    strike(group)
     let text = Unmanaged.passUnretained(group.text)
     var finished: [(place: Int, usage: JobUsage)] = []
     body { job, range, path in

@@ -98,6 +98,8 @@ final class UnitSource {
         fileChunks = 0
         file += 1
         guard file < pairs.count else { return nil }
+        // Of a trial.
+        if pairs[file].selection?.isEmpty == true { continue }
         do throws(InputError) {
           if let item = try open(pairs[file]) { return item }
         } catch {

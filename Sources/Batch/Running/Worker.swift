@@ -1,6 +1,7 @@
 import BatchIO
 import JSON
 import Scheduling
+import Supervision
 
 /// One thread's share of a run: a parser, an interpreter and a compressor, used for job after job.
 struct Worker {
@@ -14,7 +15,7 @@ struct Worker {
   init(
     index: Int, pairs: [RunPaths.Pair], options: RunOptions,
     programs: ProgramLibrary, arrays: ReferencedFiles.Cache, plans: PlanCache, pace: UnitPace,
-    parallelFor: ParallelFor
+    parallelFor: ParallelFor, role: EngineRole? = nil
   ) {
     self.pairs = pairs
     self.pace = pace
@@ -23,7 +24,8 @@ struct Worker {
       options: options, programs: programs, arrays: arrays, parallelFor: parallelFor)
     units = UnitRunner(
       runner: runner, plans: options.usesPlans ? plans : nil,
-      loggingAs: options.jobLog == nil ? nil : index)
+      loggingAs: options.jobLog == nil ? nil : index,
+      judging: role.map { Suspicion(findings: $0.findings, slot: $0.page.slot(index)) })
     compressor = GzipMemberCompressor(level: options.compressionLevel)
   }
 

@@ -44,6 +44,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var selection: RunSelectionFlags
 
+  @OptionGroup var supervisor: SupervisorFlag
+
   @Flag(name: .shortAndLong, help: "Tell what was done when all is well, too.")
   var verbose = false
 
@@ -76,9 +78,10 @@ struct RunCommand: ParsableCommand {
       for line in RunExplanation(options: options).lines(runPaths) { output.print(line) }
       return output.flush()
     }
+    let runner = try supervisor.begin(options, runPaths)
     var bar = ProgressBar()
     let watched = StandardError.isTerminal && output != "-"
-    let report = BatchRunner(options: options).run(runPaths) { progress in
+    let report = runner.run(runPaths) { progress in
       if watched { bar.update(progress) }
     }
     bar.clear()

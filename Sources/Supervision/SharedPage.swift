@@ -1,0 +1,151 @@
+import CSupervision
+
+/// What supervisor and engine share: a mapping of words that outlives the engine.
+///
+/// The engine's threads write, each its own words, with plain stores; the supervisor reads them when it looks for
+/// silent threads, and when the engine is dead.
+public final class SharedPage: @unchecked Sendable {  // reason: words, each written by one thread
+  private let words: UnsafeMutablePointer<Int64>
+  public let workerCount: Int
+
+  private enum Word: Int {
+    /// The signal that the supervisor has passed on.
+    case signal
+    /// Records whose results were written, in all engines of the run.
+    case records
+    case failed
+    // A stream of results: records answered of the file underway, and bytes of the line after them.
+    case file
+    case answered
+    case partial
+  }
+  /// A slot is a cache line of its own.
+  private static let slotSize = 8
+
+  /// Nil when there is no memory to share.
+  init?(workerCount: Int) {
+    self.workerCount = workerCount
+    let count = (workerCount + 1) * Self.slotSize
+    guard let memory = tapedeck_shared_memory(count * MemoryLayout<Int64>.stride) else {
+      return nil
+    }
+    words = memory.bindMemory(to: Int64.self, capacity: count)
+  }
+
+  private subscript(word: Word) -> Int {
+    get { Int(tapedeck_load(words + word.rawValue)) }
+    set { tapedeck_store(words + word.rawValue, Int64(newValue)) }
+  }
+
+  /// The interrupt or termination that came; 0 for none.
+  public internal(set) var signal: Int32 {
+    get { Int32(truncatingIfNeeded: self[.signal]) }
+    set { self[.signal] = Int(newValue) }
+  }
+
+  // MARK: The consumer's
+
+  /// Records whose results were written, in all engines of the run.
+  public var records: Int { self[.records] }
+
+  public func count(records: Int) { self[.records] += records }
+
+  // MARK: The workers'
+
+  /// The words of one worker.
+  public func slot(_ worker: Int) -> WorkerSlot {
+    WorkerSlot(words: words + (worker + 1) * Self.slotSize)
+  }
+
+  /// Forgets what the workers of a dead engine did.
+  func clearSlots() { for worker in 0..<workerCount { slot(worker).end() } }
+
+  /// The records that were being run by themselves.
+  var currentRecords: [RecordPlace] { (0..<workerCount).compactMap { slot($0).currentRecord } }
+
+  /// The records that were being run.
+  var inFlight: Set<RecordPlace> {
+    Set((0..<workerCount).flatMap { slot($0).inFlight })
+  }
+}
+
+/// A record, by its file's place in the run and its number in it, from 1.
+public struct RecordPlace: Hashable, Comparable, Sendable {
+  public var file: Int
+  public var number: Int
+
+  public init(file: Int, number: Int) {
+    self.file = file
+    self.number = number
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.file, left.number) < (right.file, right.number)
+  }
+}
+
+/// What a worker is doing, as a few words that outlive it.
+public struct WorkerSlot: @unchecked Sendable {  // reason: one thread writes
+  fileprivate let words: UnsafeMutablePointer<Int64>
+
+  private enum Word: Int {
+    case file
+    /// The records of the unit underway; their count is 0 between units.
+    case first
+    case count
+    /// The record whose script runs; 0 while several run together.
+    case current
+    /// Moves with everything that is begun.
+    case beat
+    /// How long what was begun may take, in seconds.
+    case seconds
+  }
+
+  private subscript(word: Word) -> Int64 {
+    get { tapedeck_load(words + word.rawValue) }
+    nonmutating set { tapedeck_store(words + word.rawValue, newValue) }
+  }
+
+  /// Begins a unit of records that follow one another.
+  public func begin(file: Int, first: Int, count: Int) {
+    self[.file] = Int64(file)
+    self[.first] = Int64(first)
+    self[.current] = 0
+    self[.count] = Int64(count)
+  }
+
+  /// Ends the unit.
+  public func end() {
+    self[.count] = 0
+    self[.current] = 0
+  }
+
+  /// Begins a record by itself.
+  public func enter(_ number: Int) { self[.current] = Int64(number) }
+
+  /// What is run from now on is of the whole unit.
+  public func leave() { self[.current] = 0 }
+
+  /// Begins something that may take so long.
+  public func beat(seconds: Double) {
+    self[.seconds] = Int64(bitPattern: seconds.bitPattern)
+    self[.beat] &+= 1
+  }
+
+  var currentRecord: RecordPlace? {
+    self[.count] > 0 && self[.current] > 0
+      ? RecordPlace(file: Int(self[.file]), number: Int(self[.current])) : nil
+  }
+
+  var inFlight: [RecordPlace] {
+    if let currentRecord { return [currentRecord] }
+    let first = Int(self[.first])
+    return (0..<Int(self[.count])).map {
+      RecordPlace(file: Int(self[.file]), number: first + $0)
+    }
+  }
+
+  var isBusy: Bool { self[.count] > 0 }
+  var beats: Int64 { self[.beat] }
+  var allowedSeconds: Double { Double(bitPattern: UInt64(bitPattern: self[.seconds])) }
+}
