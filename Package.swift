@@ -59,6 +59,13 @@ let package = Package(
         .embedInCode("collections.py"), .embedInCode("contextlib.py"),
         .embedInCode("dataclasses.py"), .embedInCode("enum.py"), .embedInCode("functools.py"),
         .embedInCode("itertools.py"), .embedInCode("typing.py"),
+        .embedInCode("tf/keras/activations.py"), .embedInCode("tf/keras/backend.py"),
+        .embedInCode("tf/keras/constraints.py"), .embedInCode("tf/keras/initializers.py"),
+        .embedInCode("tf/keras/keras.py"), .embedInCode("tf/keras/layers.py"),
+        .embedInCode("tf/keras/losses.py"), .embedInCode("tf/keras/metrics.py"),
+        .embedInCode("tf/keras/models.py"), .embedInCode("tf/keras/optimizers.py"),
+        .embedInCode("tf/keras/regularizers.py"), .embedInCode("tf/keras/schedules.py"),
+        .embedInCode("tf/keras/utils.py"),
       ]),
     .target(name: "ScriptSyntax", dependencies: ["ScriptLibrary"], exclude: ["README.md"]),
     .target(

@@ -75,14 +75,24 @@ extension Compiler {
       switch builder.scope.bindings[name] {
       case .global(let slot): return moduleGlobals[slot]
       case .builtin(let index): return moduleFree[index]
+      case .intrinsic: return library.rootModules[name]
       default: return nil
       }
     case .attribute(let object, let name, let place):
-      guard let outer = try module(object) else { return nil }
+      guard let outer = try module(object), libraryModule(name, of: outer) == nil else {
+        return nil
+      }
       let value = try member(name, of: outer, at: place)
       return value.tag == .module ? value.index : nil
     default: return nil
     }
+  }
+
+  /// The global that holds the module of the library which a name of a module stands for: `tf.keras`.
+  func libraryModule(_ name: String, of module: Int) -> String? {
+    guard !builder.scope.isLibrary else { return nil }
+    let global = Program.libraryName(of: "\(library.modules[module].path).\(name)")
+    return libraryScopes[global] == nil ? nil : global
   }
 
   func member(_ name: String, of module: Int, at place: SourcePosition)
@@ -100,6 +110,10 @@ extension Compiler {
     guard case .attribute(let object, let name, let place) = expression.kind,
       let outer = try module(object)
     else { return false }
+    if let global = libraryModule(name, of: outer) {
+      try load(global)
+      return true
+    }
     try emitConstant(member(name, of: outer, at: place))
     return true
   }

@@ -15,7 +15,7 @@ extension Interpreter {
       case .int64: return TypeID(.numpyInt64)
       case .bool: return TypeID(.numpyBool)
       }
-    case .variable: return .resourceVariable
+    case .variable: return value.isKerasVariable ? TypeID(.kerasVariable) : .resourceVariable
     case .tape: return .gradientTape
     case .dtype: return .dtype
     case .ellipsis: return TypeID(.ellipsisType)
@@ -220,7 +220,12 @@ extension Interpreter {
   /// Attributes that no table has; unbound if there is none.
   private func rareAttribute(_ object: Value, _ name: String) throws(ScriptError) -> Value {
     switch object.tag {
-    case .module: return library.modules[object.index].members[name] ?? .unbound
+    case .module:
+      let module = library.modules[object.index]
+      if name == "keras", let slot = program?.slot(of: "<\(module.path).\(name)>") {
+        return globals[slot]
+      }
+      return module.members[name] ?? .unbound
     case .type: return try typeAttribute(object, name)
     case .function, .native: return try functionAttribute(object, name)
     default: break

@@ -20,6 +20,8 @@ enum TensorFlowLibrary {
     EnumObject.register(in: &library)
     TensorObject.register(in: &library)
     VariableObject.register(in: &library)
+    KerasVariable.register(in: &library)
+    LibrarySupport.register(in: &library)
     SlicedVariable.register(in: &library)
     TapeObject.register(in: &library)
     CustomGradients.register(in: &library)

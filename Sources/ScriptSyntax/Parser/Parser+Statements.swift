@@ -217,14 +217,19 @@ extension Parser {
     var result = try name()
     let root = result
     while accept(.dot) { result += "." + (try name()) }
-    if ScriptLibrary.names.contains(result) {
-      if !libraryModules.contains(result) { libraryModules.append(result) }
-      return result
-    }
+    if isLibrary || note(libraryModule: result) { return result }
     guard Self.modules.contains(root) || result == "__future__" else {
       throw unsupported("import of '\(result)' is", at: start)
     }
     return result
+  }
+
+  /// Notes that the text uses a module of the library; false if it is none.
+  @discardableResult
+  mutating func note(libraryModule name: String) -> Bool {
+    guard let module = ScriptLibrary.module(named: name) else { return false }
+    if !libraryModules.contains(module) { libraryModules.append(module) }
+    return true
   }
 
   private mutating func importModule() throws(SyntaxError) -> Statement.Kind {
@@ -236,7 +241,16 @@ extension Parser {
       if module == "__future__" { throw unsupported("import of '__future__' is", at: start) }
       modules.append((module, accept(.keywordAs) ? try name() : nil))
     } while accept(.comma)
+    if isLibrary { return libraryImport(modules) }
     return .importModule(modules)
+  }
+
+  /// In a module of the library `tf`, `np`, `math` and `_tapedeck` are always there; CPython needs the imports.
+  private mutating func libraryImport(_ modules: [(module: String, alias: String?)])
+    -> Statement.Kind
+  {
+    let own = modules.filter { note(libraryModule: $0.module) }
+    return own.isEmpty ? .pass : .importModule(own)
   }
 
   private mutating func importFrom() throws(SyntaxError) -> Statement.Kind {
@@ -252,8 +266,10 @@ extension Parser {
         throw error("trailing comma not allowed without surrounding parentheses")
       }
       let imported = try name()
+      note(libraryModule: module + "." + imported)
       names.append((imported, accept(.keywordAs) ? try name() : nil))
     } while accept(.comma)
+    if isLibrary { note(libraryModule: module) }
     if isParenthesized { try require(.rightParenthesis) }
     // Annotations are dropped anyway, so the future has nothing to change.
     return module == "__future__" ? .pass : .importFrom(module: module, names: names)

@@ -87,12 +87,14 @@ extension Resolver {
     case .importModule(let modules):
       for item in modules {
         let root = item.module.prefix { $0 != "." }
+        if root == "keras" { readLibrary("keras", at: statement.position) }
         bind(item.alias ?? String(root), at: statement.position, isImport: true)
         readLibrary(item.module, at: statement.position)
       }
     case .importFrom(let module, let names):
       readLibrary(module, at: statement.position)
       for item in names {
+        readLibrary(module + "." + item.name, at: statement.position)
         bind(item.alias ?? item.name, at: statement.position, isImport: true)
       }
     case .global(let names):
@@ -104,7 +106,7 @@ extension Resolver {
 
   /// An import of a module of the library reads the global that holds it.
   private mutating func readLibrary(_ module: String, at position: SourcePosition) {
-    if ScriptLibrary.names.contains(module) {
+    if let module = ScriptLibrary.module(named: module) {
       read(Program.libraryName(of: module), at: position)
     }
   }
@@ -176,7 +178,11 @@ extension Resolver {
         waiting.append(contentsOf: arguments.reversed().map(\.value))
         next = callee
         continue
-      case .attribute(let object, _, _):
+      case .attribute(let object, let name, _):
+        // `tf.keras` may be the module of the library.
+        if name == "keras", object.isName, !drafts[Int(current.index)].isLibrary {
+          readLibrary(name, at: next.position)
+        }
         next = object
         continue
       case .unary(_, let operand):
