@@ -40,9 +40,11 @@ extension Program {
     var result: [Statement] = []
     var pending = Array(main.libraryModules.reversed())
     var known = Set(pending)
+    let texts = LibraryTexts(of: pending, usedBy: main.source)
     while let module = pending.popLast() {
-      guard let source = ScriptLibrary.source(of: module) else { continue }
+      guard let source = texts.text(of: module) else { continue }
       var parser = Parser(source: source)
+      parser.isLibrary = true
       parser.scopeCount = main.scopeCount
       let scope = parser.newScope()
       let body = try parser.program()

@@ -43,6 +43,7 @@ extension CoreType {
     case .eagerTensor: "EagerTensor"
     case .variable: "Variable"
     case .resourceVariable: "ResourceVariable"
+    case .kerasVariable: "Variable"
     case .gradientTape: "GradientTape"
     case .dtype: "DType"
     case .tensorShape: "TensorShape"
@@ -117,6 +118,7 @@ extension CoreType {
     case .eagerTensor: "tensorflow.python.framework.ops.EagerTensor"
     case .variable: "tensorflow.python.ops.variables.Variable"
     case .resourceVariable: "tensorflow.python.ops.resource_variable_ops.ResourceVariable"
+    case .kerasVariable: "keras.src.backend.Variable"
     case .gradientTape: "tensorflow.python.eager.backprop.GradientTape"
     case .dtype: "tensorflow.python.framework.dtypes.DType"
     case .tensorShape: "tensorflow.python.framework.tensor_shape.TensorShape"
@@ -142,6 +144,7 @@ extension CoreType {
     case .abcMeta: TypeID(.type)
     case .eagerTensor: TypeID(.tensor)
     case .resourceVariable: TypeID(.variable)
+    case .kerasVariable: TypeID(.resourceVariable)
     case .logMatrixDeterminant: TypeID(.tuple)
     case .numpyFloat32, .numpyFloat64, .numpyInt32, .numpyInt64, .numpyBool: TypeID(.numpyGeneric)
     case .exception, .keyboardInterrupt, .systemExit, .generatorExit: TypeID(.baseException)

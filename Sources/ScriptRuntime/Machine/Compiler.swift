@@ -51,10 +51,12 @@ public struct Compiler {
     parts.globalNames = program.globals
     parts.assignedCount = program.globals.count
     for (index, free) in program.unbound.enumerated() {
-      if let module = library.rootModules[free.name] { moduleFree[index] = module }
+      // What begins with an underscore is for the library's modules alone.
+      let module = free.name.hasPrefix("_") ? nil : library.rootModules[free.name]
+      if let module { moduleFree[index] = module }
       freeSlots.append(parts.globalNames.count)
       parts.globalNames.append(free.name)
-      if library.rootModules[free.name] == nil {
+      if module == nil {
         parts.freeNames.append(
           CompiledProgram.FreeName(
             name: free.name, position: free.position, slot: parts.globalNames.count - 1,
@@ -141,6 +143,11 @@ public struct Compiler {
     return binding
   }
 
+  /// The module that a name stands for in the library itself.
+  private func module(named name: String) -> Value? {
+    library.rootModules[name].map { Value(tag: .module, payload: UInt64($0)) }
+  }
+
   private func unresolved(_ name: String) -> SyntaxError {
     SyntaxError(message: "the name '\(name)' was not resolved", position: builder.position)
   }
@@ -148,7 +155,7 @@ public struct Compiler {
   mutating func load(_ name: String) throws(SyntaxError) {
     let place = try binding(of: name)
     if place == .intrinsic {
-      guard let value = library.builtins[name] else {
+      guard let value = library.builtins[name] ?? module(named: name) else {
         throw SyntaxError(
           type: "NameError", message: "name '\(name)' is not defined", position: builder.position)
       }

@@ -1,3 +1,6 @@
+import ScriptLibrary
+import ScriptSyntax
+
 extension Interpreter {
 
   private func member(_ object: Value, name: Int) -> Member? {
@@ -121,7 +124,17 @@ extension Interpreter {
   /// Attributes that no table has; unbound if there is none.
   private func rareAttribute(_ object: Value, _ name: String) throws(ScriptError) -> Value {
     switch object.tag {
-    case .module: return library.modules[object.index].members[name] ?? .unbound
+    case .module:
+      let module = library.modules[object.index]
+      if name == "keras", let slot = program?.slot(of: "<\(module.path).\(name)>") {
+        return globals[slot]
+      }
+      if let value = module.members[name] { return value }
+      guard let export = ScriptLibrary.exports["\(module.path).\(name)"],
+        let slot = program?.slot(of: Program.libraryName(of: export.module)),
+        !globals[slot].isUnbound
+      else { return .unbound }
+      return try attribute(globals[slot], named: export.name) ?? .unbound
     case .type: return try typeAttribute(object, name)
     case .function, .native: return try functionAttribute(object, name)
     default: break

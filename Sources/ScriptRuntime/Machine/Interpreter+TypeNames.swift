@@ -15,7 +15,7 @@ extension Interpreter {
       case .int64: return TypeID(.numpyInt64)
       case .bool: return TypeID(.numpyBool)
       }
-    case .variable: return .resourceVariable
+    case .variable: return value.isKerasVariable ? TypeID(.kerasVariable) : .resourceVariable
     case .tape: return .gradientTape
     case .dtype: return .dtype
     case .ellipsis: return TypeID(.ellipsisType)

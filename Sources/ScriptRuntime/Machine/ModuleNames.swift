@@ -1,3 +1,4 @@
+import ScriptLibrary
 import ScriptSyntax
 
 /// Finds the global names that only `import` binds, so that paths through them are constants.
@@ -32,7 +33,8 @@ struct ModuleNames {
 
   private mutating func bind(_ name: String, to path: String, in scope: ScopeID) {
     guard case .global(let slot)? = program.scopes[Int(scope.index)].bindings[name] else { return }
-    guard !rebound.contains(slot), let value = library.value(at: path), value.tag == .module,
+    guard !rebound.contains(slot), !ScriptLibrary.names.contains(path),
+      let value = library.value(at: path), value.tag == .module,
       modules[slot] == nil || modules[slot] == value.index
     else {
       rebind(name, in: scope)

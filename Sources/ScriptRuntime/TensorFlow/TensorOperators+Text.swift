@@ -31,6 +31,8 @@ extension TensorOperators {
     case .tensor:
       if let mark = try interpreter.mark(object, .repr) { return mark }
       return try TensorText.repr(interpreter.recording.value(object.tensorID), interpreter)
+    case .variable where object.isKerasVariable:
+      return try KerasVariable.text(object, interpreter)
     case .variable:
       return try TensorText.variable(
         interpreter.recording.name(object.variableID) + ":0",

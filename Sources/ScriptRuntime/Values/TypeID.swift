@@ -56,6 +56,7 @@ enum CoreType: UInt16, CaseIterable {
   case eagerTensor
   case variable
   case resourceVariable
+  case kerasVariable
   case gradientTape
   case dtype
   case tensorShape

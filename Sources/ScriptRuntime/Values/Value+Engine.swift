@@ -12,6 +12,13 @@ extension Value {
     Value(tag: .variable, payload: UInt64(id.rawValue))
   }
 
+  /// A variable of a Keras layer or optimizer: one of the engine's, with Keras's attributes.
+  public static func kerasVariable(_ id: VariableID) -> Value {
+    Value(tag: .variable, detail: 1, payload: UInt64(id.rawValue))
+  }
+
+  public var isKerasVariable: Bool { tag == .variable && detail == 1 }
+
   static func tape(_ id: TapeID) -> Value {
     Value(tag: .tape, payload: UInt64(id.rawValue))
   }

@@ -237,8 +237,9 @@ extension Parser {
       case .dot:
         advance()
         let place = position
-        result = try node(
-          .attribute(result, name: try name(), namePosition: place), at: start)
+        let attribute = try name()
+        if !isLibrary { note(attribute, of: result) }
+        result = try node(.attribute(result, name: attribute, namePosition: place), at: start)
       case .leftParenthesis:
         result = try node(.call(callee: result, arguments: try arguments()), at: start)
       case .leftBracket:

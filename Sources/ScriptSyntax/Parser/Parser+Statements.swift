@@ -217,14 +217,32 @@ extension Parser {
     var result = try name()
     let root = result
     while accept(.dot) { result += "." + (try name()) }
-    if ScriptLibrary.names.contains(result) {
-      if !libraryModules.contains(result) { libraryModules.append(result) }
-      return result
-    }
+    if isLibrary || note(libraryModule: result) { return result }
     guard Self.modules.contains(root) || result == "__future__" else {
       throw unsupported("import of '\(result)' is", at: start)
     }
     return result
+  }
+
+  /// Notes that the text uses a module of the library; false if it is none.
+  @discardableResult
+  mutating func note(libraryModule name: String) -> Bool {
+    guard let module = ScriptLibrary.module(named: name) else { return false }
+    if !libraryModules.contains(module) { libraryModules.append(module) }
+    return true
+  }
+
+  /// Notes the module of the library that an attribute of a module may be of: `tf.keras`, `tf.random.normal`.
+  mutating func note(_ attribute: String, of object: Expression) {
+    if attribute == "keras", object.isName { note(libraryModule: attribute) }
+    guard let root = object.rootName, moduleNames.contains(root),
+      let exports = ScriptLibrary.exportsByName[attribute]
+    else { return }
+    for export in exports {
+      let outer = export.path.dropLast(attribute.utf8.count + 1)
+      if case .attribute(_, let last, _) = object.kind, !outer.hasSuffix(last) { continue }
+      note(libraryModule: export.module)
+    }
   }
 
   private mutating func importModule() throws(SyntaxError) -> Statement.Kind {
@@ -234,9 +252,20 @@ extension Parser {
       let start = position
       let module = try moduleName()
       if module == "__future__" { throw unsupported("import of '__future__' is", at: start) }
-      modules.append((module, accept(.keywordAs) ? try name() : nil))
+      let alias = accept(.keywordAs) ? try name() : nil
+      moduleNames.insert(alias ?? String(module.prefix { $0 != "." }))
+      modules.append((module, alias))
     } while accept(.comma)
+    if isLibrary { return libraryImport(modules) }
     return .importModule(modules)
+  }
+
+  /// In a module of the library `tf`, `np`, `math` and `_tapedeck` are always there; CPython needs the imports.
+  private mutating func libraryImport(_ modules: [(module: String, alias: String?)])
+    -> Statement.Kind
+  {
+    let own = modules.filter { note(libraryModule: $0.module) }
+    return own.isEmpty ? .pass : .importModule(own)
   }
 
   private mutating func importFrom() throws(SyntaxError) -> Statement.Kind {
@@ -252,8 +281,15 @@ extension Parser {
         throw error("trailing comma not allowed without surrounding parentheses")
       }
       let imported = try name()
-      names.append((imported, accept(.keywordAs) ? try name() : nil))
+      note(libraryModule: module + "." + imported)
+      for export in ScriptLibrary.exportsByName[imported] ?? [] where !isLibrary {
+        note(libraryModule: export.module)
+      }
+      let alias = accept(.keywordAs) ? try name() : nil
+      moduleNames.insert(alias ?? imported)
+      names.append((imported, alias))
     } while accept(.comma)
+    if isLibrary { note(libraryModule: module) }
     if isParenthesized { try require(.rightParenthesis) }
     // Annotations are dropped anyway, so the future has nothing to change.
     return module == "__future__" ? .pass : .importFrom(module: module, names: names)

@@ -87,12 +87,15 @@ extension Resolver {
     case .importModule(let modules):
       for item in modules {
         let root = item.module.prefix { $0 != "." }
+        if root == "keras" { readLibrary("keras", at: statement.position) }
         bind(item.alias ?? String(root), at: statement.position, isImport: true)
         readLibrary(item.module, at: statement.position)
       }
     case .importFrom(let module, let names):
       readLibrary(module, at: statement.position)
       for item in names {
+        readLibrary(module + "." + item.name, at: statement.position)
+        readExports(item.name, at: statement.position)
         bind(item.alias ?? item.name, at: statement.position, isImport: true)
       }
     case .global(let names):
@@ -102,9 +105,17 @@ extension Resolver {
     }
   }
 
+  /// A name that the library exports reads the globals that hold its modules, so far as they are there.
+  private mutating func readExports(_ name: String, at position: SourcePosition) {
+    for export in ScriptLibrary.exportsByName[name] ?? [] {
+      let global = Program.libraryName(of: export.module)
+      if use(of: global, in: .module)?.isBound == true { read(global, at: position) }
+    }
+  }
+
   /// An import of a module of the library reads the global that holds it.
   private mutating func readLibrary(_ module: String, at position: SourcePosition) {
-    if ScriptLibrary.names.contains(module) {
+    if let module = ScriptLibrary.module(named: module) {
       read(Program.libraryName(of: module), at: position)
     }
   }
@@ -176,7 +187,12 @@ extension Resolver {
         waiting.append(contentsOf: arguments.reversed().map(\.value))
         next = callee
         continue
-      case .attribute(let object, _, _):
+      case .attribute(let object, let name, _):
+        // `tf.keras` may be the module of the library.
+        if !drafts[Int(current.index)].isLibrary {
+          if name == "keras", object.isName { readLibrary(name, at: next.position) }
+          readExports(name, at: next.position)
+        }
         next = object
         continue
       case .unary(_, let operand):
@@ -288,6 +304,14 @@ extension Resolver {
 }
 
 extension Expression {
+  /// The name that a path of attributes begins with; nil if it begins with anything else.
+  var rootName: String? {
+    var next = self
+    while case .attribute(let object, _, _) = next.kind { next = object }
+    guard case .name(let name) = next.kind else { return nil }
+    return name
+  }
+
   var isName: Bool {
     if case .name = kind { true } else { false }
   }

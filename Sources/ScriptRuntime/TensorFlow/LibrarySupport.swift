@@ -1,0 +1,34 @@
+/// What the modules of the library need and no program has: `_tapedeck`.
+enum LibrarySupport {
+  static func register(in library: inout LibraryBuilder) {
+    library.constant("_tapedeck.Variable", .type(TypeID(.kerasVariable)))
+    library.function("_tapedeck.parameters", "function", role: .knows) {
+      call throws(ScriptError) in
+      try call.heap.newTuple(parameters(of: call[0], call.interpreter))
+    }
+  }
+
+  /// The names of a function's parameters, without a method's `self`; `*args` and `**kwargs` with their stars.
+  private static func parameters(of value: Value, _ interpreter: Interpreter) throws(ScriptError)
+    -> [Value]
+  {
+    var function = FunctionDecorator.function(behind: value, interpreter) ?? value
+    var skipped = 0
+    if function.tag == .boundMethod {
+      function = interpreter.heap.boundMethod(function).function
+      function = FunctionDecorator.function(behind: function, interpreter) ?? function
+      skipped = 1
+    }
+    guard function.tag == .function, let program = interpreter.program else { return [] }
+    let code = interpreter.heap.functions[function.index].pointee.code
+    let signature = program.codes[code].info.signature
+    var names: [Value] = []
+    for (slot, parameter) in signature.parameters.enumerated().dropFirst(skipped) {
+      let stars =
+        signature.hasKeywordVariadic && slot == signature.keywordVariadicSlot
+        ? "**" : signature.hasVariadic && slot == signature.variadicSlot ? "*" : ""
+      names.append(try interpreter.name(stars + parameter.name))
+    }
+    return names
+  }
+}
