@@ -473,7 +473,7 @@ class Layer:
                    f"Arguments received by {place}:\n" + "\n".join(lines))
         try:
             if isinstance(error, tf.errors.OpError):
-                result = type(error)(error.node_def, error.op, message)
+                result = type(error)(None, None, message)
             else:
                 result = type(error)(message)
             result._keras_call_info_injected = True
@@ -1701,7 +1701,8 @@ class _Recurrent(RNN):
                  stateful=False, unroll=False, activity_regularizer=None, name=None, dtype=None,
                  trainable=True, **kwargs):
         shape = {k: kwargs.pop(k) for k in ("input_shape", "batch_input_shape") if k in kwargs}
-        cell = self._cell(units, dtype=dtype, trainable=trainable, **kwargs)
+        cell = self._cell(units, dtype=dtype, trainable=trainable,
+                          name=backend.snake_case(self._cell.__name__), **kwargs)
         super().__init__(cell, return_sequences, return_state, go_backwards, stateful, unroll,
                          activity_regularizer=activity_regularizer, name=name, dtype=dtype,
                          trainable=trainable, **shape)

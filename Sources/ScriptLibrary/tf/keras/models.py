@@ -135,11 +135,10 @@ class _Graph:
             if not isinstance(x, layers.KerasTensor):
                 raise ValueError(f"All `inputs` values must be KerasTensors. Received: inputs={inputs}")
             self._slots[id(x)] = len(self._slots)
-            if isinstance(x.node.layer, layers.InputLayer):
-                self.layers.append(x.node.layer)
         done = set()
         for x in self.outputs:
             self._follow(x, done)
+        self._order_layers()
         model.input_spec = [
             layers.InputSpec(shape=x.shape, name=x.name) for x in self.inputs]
         self._results = [self._slots[id(x)] for x in self.outputs]
@@ -162,8 +161,33 @@ class _Graph:
         self._steps.append((
             node, self._slots[id(node.args[0])] if single else None,
             [self._slots[id(output)] for output in layers.flat(node.outputs)]))
-        if isinstance(node.layer, layers.Layer) and not any(v is node.layer for v in self.layers):
-            self.layers.append(node.layer)
+
+    def _order_layers(self):
+        """The layers as Keras lists them: the deepest first, then as they are met from the outputs on."""
+        depths = {}
+        met = []
+        for x in self.outputs:
+            depths[id(x)] = 0
+        for node, _, _ in reversed(self._steps):
+            depth = max(depths.get(id(x), 0) for x in layers.flat(node.outputs))
+            for x in layers.flat([list(node.args), node.kwargs]):
+                if isinstance(x, layers.KerasTensor):
+                    depths[id(x)] = max(depths.get(id(x), 0), depth + 1)
+
+        def meet(x):
+            if not any(other is x for other, _ in met):
+                met.append((x, depths.get(id(x), 0)))
+                if not any(x is start for start in self.inputs):
+                    for y in layers.flat([list(x.node.args), x.node.kwargs]):
+                        if isinstance(y, layers.KerasTensor):
+                            meet(y)
+
+        for x in self.outputs:
+            meet(x)
+        for x, _ in sorted(met, key=lambda pair: -pair[1]):
+            layer = x.node.layer
+            if isinstance(layer, layers.Layer) and not any(v is layer for v in self.layers):
+                self.layers.append(layer)
 
     def run(self, inputs):
         values = [None] * len(self._slots)
@@ -236,6 +260,8 @@ class Sequential(Model):
             self._connect(self._input_tensor)
 
     def _connect(self, x):
+        # Keras makes a functional model of it each time, which takes a name.
+        backend.unique_name("functional")
         first = x
         layers.running.append(self)
         try:
