@@ -290,3 +290,37 @@ def inside():
     import tensorflow as tensors
     return Add()([tensors.ones([1, 1]), tensors.keras.layers.ReLU()(tensors.ones([1, 1]))])
 print(inside().numpy(), isinstance(m, tf.keras.Model), isinstance(m, Model), isinstance(m.layers[0], layers.Layer))
+#%% compiled_models
+L = tf.keras.layers
+x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0], [0.5, 0.2]], dtype=np.float32)
+y = np.array([[0.0], [1.0], [1.0], [0.0], [1.0]], dtype=np.float32)
+m = tf.keras.Sequential([
+    L.Dense(3, activation='tanh', kernel_initializer=tf.keras.initializers.Constant([[0.1, 0.2, -0.3], [0.4, -0.5, 0.6]]), kernel_regularizer='l2'),
+    L.Dense(1, activation='sigmoid', kernel_initializer='ones')])
+try:
+    m.fit(x, y)
+except ValueError as e:
+    print(e)
+m.compile(optimizer=tf.keras.optimizers.Adam(0.05), loss='binary_crossentropy', metrics=['accuracy', 'mae', tf.keras.metrics.Recall()])
+h = m.fit(x, y, batch_size=2, epochs=3, verbose=0, shuffle=False, validation_data=(x, y))
+print({k: [round(v, 5) for v in values] for k, values in h.history.items()}, h.epoch)
+print([round(v, 5) for v in m.evaluate(x, y, verbose=0)], {k: round(v, 5) for k, v in m.evaluate(x, y, verbose=0, return_dict=True).items()})
+print(m.predict(x, verbose=0).round(5).ravel(), m.optimizer.name, m.loss)
+m.compile('sgd', 'mse')
+print([round(v, 5) for v in m.fit(x, y, epochs=2, verbose=0).history['loss']], [round(v, 5) for v in m.evaluate(x, y, verbose=0)])
+class Step(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = L.Dense(1, kernel_initializer='ones')
+    def call(self, x):
+        return self.d(x)
+    def train_step(self, data):
+        x, y = data
+        with tf.GradientTape() as tape:
+            loss = self.compute_loss(y=y, y_pred=self(x, training=True))
+        grads = tape.gradient(loss, self.trainable_variables)
+        self.optimizer.apply_gradients(zip(grads, self.trainable_variables))
+        return {'loss': loss}
+s = Step()
+s.compile(optimizer=tf.keras.optimizers.SGD(0.1), loss='mse')
+print([round(v, 5) for v in s.fit(x, y, epochs=3, verbose=0).history['loss']])
