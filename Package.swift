@@ -59,6 +59,11 @@ let package = Package(
         .embedInCode("collections.py"), .embedInCode("contextlib.py"),
         .embedInCode("dataclasses.py"), .embedInCode("enum.py"), .embedInCode("functools.py"),
         .embedInCode("itertools.py"), .embedInCode("typing.py"),
+        .embedInCode("copy.py"), .embedInCode("operator.py"), .embedInCode("random.py"),
+        .embedInCode("np/arrays.py"), .embedInCode("np/np_random.py"),
+        .embedInCode("tf/control_flow.py"), .embedInCode("tf/data_flow.py"),
+        .embedInCode("tf/segments.py"), .embedInCode("tf/sorting.py"),
+        .embedInCode("tf/tf_random.py"),
         .embedInCode("tf/keras/activations.py"), .embedInCode("tf/keras/backend.py"),
         .embedInCode("tf/keras/constraints.py"), .embedInCode("tf/keras/initializers.py"),
         .embedInCode("tf/keras/keras.py"), .embedInCode("tf/keras/layers.py"),
@@ -68,10 +73,12 @@ let package = Package(
         .embedInCode("tf/keras/utils.py"),
       ]),
     .target(name: "ScriptSyntax", dependencies: ["ScriptLibrary"], exclude: ["README.md"]),
+    .target(name: "Randomness", exclude: ["README.md"]),
     .target(
       name: "ScriptRuntime",
       dependencies: [
         "ScriptLibrary", "ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals",
+        "Randomness",
       ], exclude: ["README.md"], swiftSettings: engineSettings),
 
     // Files and threads.
@@ -127,6 +134,7 @@ let package = Package(
     .testTarget(
       name: "ScriptRuntimeTests", dependencies: ["ScriptRuntime", "TestSupport"],
       exclude: ["Attacks", "Language"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(
       name: "BatchIOTests", dependencies: ["BatchIO", "CZlib", "JSON", "TestSupport"],

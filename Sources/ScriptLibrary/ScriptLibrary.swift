@@ -3,6 +3,8 @@ public enum ScriptLibrary {
   /// The names of the modules: those of the standard library, and what lies under `tf`.
   public static let names: Set<String> = [
     "collections", "contextlib", "dataclasses", "enum", "functools", "itertools", "typing",
+    "copy", "operator", "random", "np.arrays", "np.random", "tf.control_flow", "tf.data_flow",
+    "tf.random", "tf.segments", "tf.sorting",
     "tf.keras", "tf.keras.activations", "tf.keras.backend", "tf.keras.constraints",
     "tf.keras.initializers", "tf.keras.layers", "tf.keras.losses", "tf.keras.metrics",
     "tf.keras.models", "tf.keras.optimizers", "tf.keras.regularizers",
@@ -19,6 +21,16 @@ public enum ScriptLibrary {
     case "functools": PackageResources.functools_py
     case "itertools": PackageResources.itertools_py
     case "typing": PackageResources.typing_py
+    case "copy": PackageResources.copy_py
+    case "operator": PackageResources.operator_py
+    case "random": PackageResources.random_py
+    case "np.arrays": PackageResources.arrays_py
+    case "np.random": PackageResources.np_random_py
+    case "tf.control_flow": PackageResources.control_flow_py
+    case "tf.data_flow": PackageResources.data_flow_py
+    case "tf.random": PackageResources.tf_random_py
+    case "tf.segments": PackageResources.segments_py
+    case "tf.sorting": PackageResources.sorting_py
     case "tf.keras": PackageResources.keras_py
     case "tf.keras.activations": PackageResources.activations_py
     case "tf.keras.backend": PackageResources.backend_py
@@ -35,6 +47,12 @@ public enum ScriptLibrary {
     default: nil
     }
   }
+
+  /// Modules whose functions stand under `tf` and `np` beside the native ones.
+  static let extensions = [
+    "np.arrays", "np.random", "tf.control_flow", "tf.data_flow", "tf.random", "tf.segments",
+    "tf.sorting",
+  ]
 
   /// The module of the library that a program means by the name of a module, if any: `keras.layers` and
   /// `tensorflow.keras.layers` are `tf.keras.layers`.

@@ -2,7 +2,7 @@ import ScriptLibrary
 
 /// The texts of the library's modules as a program needs them.
 ///
-/// What lies under `tf` is large, and a program uses little of it. So of those modules only the statements stay that
+/// What lies under `tf` and `np` is large, and a program uses little of it. So of those modules only the statements stay that
 /// bind a name which the program, or another statement that stays, mentions anywhere: as a name, in a text, in a
 /// comment. Such a module has one rule: what begins a line at its first column is a statement of the module.
 struct LibraryTexts {
@@ -33,7 +33,9 @@ struct LibraryTexts {
     }
   }
 
-  private static func isPruned(_ module: String) -> Bool { module.hasPrefix("tf.") }
+  private static func isPruned(_ module: String) -> Bool {
+    module.hasPrefix("tf.") || module.hasPrefix("np.")
+  }
 
   /// A module's text, as UTF-8.
   func text(of module: String) -> [UInt8]? {

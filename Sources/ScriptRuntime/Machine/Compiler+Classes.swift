@@ -117,9 +117,9 @@ extension Compiler {
       guard case .builtin? = builder.scope.bindings[name] else { return nil }
       return library.builtins[name]
     case .attribute(let object, let name, let place):
-      guard let module = try module(object), libraryModule(name, of: module) == nil else {
-        return nil
-      }
+      guard let module = try module(object), libraryModule(name, of: module) == nil,
+        export(name, of: module) == nil
+      else { return nil }
       return try member(name, of: module, at: place)
     default: return nil
     }

@@ -1,3 +1,4 @@
+import ScriptLibrary
 import ScriptSyntax
 
 extension Compiler {
@@ -79,9 +80,9 @@ extension Compiler {
       default: return nil
       }
     case .attribute(let object, let name, let place):
-      guard let outer = try module(object), libraryModule(name, of: outer) == nil else {
-        return nil
-      }
+      guard let outer = try module(object), libraryModule(name, of: outer) == nil,
+        export(name, of: outer) == nil
+      else { return nil }
       let value = try member(name, of: outer, at: place)
       return value.tag == .module ? value.index : nil
     default: return nil
@@ -93,6 +94,15 @@ extension Compiler {
     guard !builder.scope.isLibrary else { return nil }
     let global = Program.libraryName(of: "\(library.modules[module].path).\(name)")
     return libraryScopes[global] == nil ? nil : global
+  }
+
+  /// What the library exports under a name of a module that has no such name of its own: `tf.random.normal`.
+  func export(_ name: String, of module: Int) -> ScriptLibrary.Export? {
+    guard !builder.scope.isLibrary, library.modules[module].members[name] == nil,
+      let export = ScriptLibrary.exports["\(library.modules[module].path).\(name)"],
+      libraryScopes[Program.libraryName(of: export.module)] != nil
+    else { return nil }
+    return export
   }
 
   func member(_ name: String, of module: Int, at place: SourcePosition)
@@ -112,6 +122,11 @@ extension Compiler {
     else { return false }
     if let global = libraryModule(name, of: outer) {
       try load(global)
+      return true
+    }
+    if let export = export(name, of: outer) {
+      try load(Program.libraryName(of: export.module))
+      try builder.emit(.getAttribute, site(export.name), effect: 0)
       return true
     }
     try emitConstant(member(name, of: outer, at: place))

@@ -511,6 +511,14 @@ extension Compiler {
           try store(alias ?? name)
           continue
         }
+        if let export = ScriptLibrary.exports["\(root).\(name)"],
+          library.value(at: export.path) == nil
+        {
+          try load(Program.libraryName(of: export.module))
+          try builder.emit(.getAttribute, site(export.name), effect: 0)
+          try store(alias ?? name)
+          continue
+        }
         guard let value = library.value(at: "\(root).\(name)") else {
           throw SyntaxError(
             type: "ImportError", message: "cannot import name '\(name)' from '\(module)'",

@@ -1,3 +1,6 @@
+import ScriptLibrary
+import ScriptSyntax
+
 extension Interpreter {
   /// What `type(value)` gives.
   public func type(of value: Value) -> TypeID {
@@ -225,7 +228,12 @@ extension Interpreter {
       if name == "keras", let slot = program?.slot(of: "<\(module.path).\(name)>") {
         return globals[slot]
       }
-      return module.members[name] ?? .unbound
+      if let value = module.members[name] { return value }
+      guard let export = ScriptLibrary.exports["\(module.path).\(name)"],
+        let slot = program?.slot(of: Program.libraryName(of: export.module)),
+        !globals[slot].isUnbound
+      else { return .unbound }
+      return try attribute(globals[slot], named: export.name) ?? .unbound
     case .type: return try typeAttribute(object, name)
     case .function, .native: return try functionAttribute(object, name)
     default: break

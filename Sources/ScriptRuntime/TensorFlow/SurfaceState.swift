@@ -31,6 +31,9 @@ struct SurfaceState {
   /// gradient is under way.
   var pythonGradients: [TensorID: Value] = [:]
 
+  /// The generators of random numbers that have a state.
+  var generators: [JobGenerator] = []
+
   /// Warnings so far, in order; TensorFlow's limits per source line keep them few.
   private(set) var warnings: [ScriptWarning] = []
   private var warningCounts: [ScriptWarning: Int] = [:]

@@ -22,6 +22,7 @@ enum TensorFlowLibrary {
     VariableObject.register(in: &library)
     KerasVariable.register(in: &library)
     LibrarySupport.register(in: &library)
+    RandomLibrary.register(in: &library)
     SlicedVariable.register(in: &library)
     TapeObject.register(in: &library)
     CustomGradients.register(in: &library)

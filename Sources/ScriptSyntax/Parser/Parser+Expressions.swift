@@ -238,7 +238,7 @@ extension Parser {
         advance()
         let place = position
         let attribute = try name()
-        if attribute == "keras", result.isName, !isLibrary { note(libraryModule: attribute) }
+        if !isLibrary { note(attribute, of: result) }
         result = try node(.attribute(result, name: attribute, namePosition: place), at: start)
       case .leftParenthesis:
         result = try node(.call(callee: result, arguments: try arguments()), at: start)

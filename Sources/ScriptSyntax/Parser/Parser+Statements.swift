@@ -232,6 +232,19 @@ extension Parser {
     return true
   }
 
+  /// Notes the module of the library that an attribute of a module may be of: `tf.keras`, `tf.random.normal`.
+  mutating func note(_ attribute: String, of object: Expression) {
+    if attribute == "keras", object.isName { note(libraryModule: attribute) }
+    guard let root = object.rootName, moduleNames.contains(root),
+      let exports = ScriptLibrary.exportsByName[attribute]
+    else { return }
+    for export in exports {
+      let outer = export.path.dropLast(attribute.utf8.count + 1)
+      if case .attribute(_, let last, _) = object.kind, !outer.hasSuffix(last) { continue }
+      note(libraryModule: export.module)
+    }
+  }
+
   private mutating func importModule() throws(SyntaxError) -> Statement.Kind {
     advance()
     var modules: [(module: String, alias: String?)] = []
@@ -239,7 +252,9 @@ extension Parser {
       let start = position
       let module = try moduleName()
       if module == "__future__" { throw unsupported("import of '__future__' is", at: start) }
-      modules.append((module, accept(.keywordAs) ? try name() : nil))
+      let alias = accept(.keywordAs) ? try name() : nil
+      moduleNames.insert(alias ?? String(module.prefix { $0 != "." }))
+      modules.append((module, alias))
     } while accept(.comma)
     if isLibrary { return libraryImport(modules) }
     return .importModule(modules)
@@ -267,7 +282,12 @@ extension Parser {
       }
       let imported = try name()
       note(libraryModule: module + "." + imported)
-      names.append((imported, accept(.keywordAs) ? try name() : nil))
+      for export in ScriptLibrary.exportsByName[imported] ?? [] where !isLibrary {
+        note(libraryModule: export.module)
+      }
+      let alias = accept(.keywordAs) ? try name() : nil
+      moduleNames.insert(alias ?? imported)
+      names.append((imported, alias))
     } while accept(.comma)
     if isLibrary { note(libraryModule: module) }
     if isParenthesized { try require(.rightParenthesis) }

@@ -21,6 +21,8 @@ struct Parser {
   var hasYield = false
   /// Modules of the library that were imported so far, in order.
   var libraryModules: [String] = []
+  /// The names that stand for modules: those of inputs, and what was imported so far.
+  var moduleNames: Set<String> = ["tf", "np"]
   /// Whether the text is a module of the library itself.
   var isLibrary = false
   /// The class around, for names like `__private`.

@@ -95,12 +95,21 @@ extension Resolver {
       readLibrary(module, at: statement.position)
       for item in names {
         readLibrary(module + "." + item.name, at: statement.position)
+        readExports(item.name, at: statement.position)
         bind(item.alias ?? item.name, at: statement.position, isImport: true)
       }
     case .global(let names):
       for name in names { try declareGlobal(name, at: statement.position) }
     case .nonlocal(let names):
       for name in names { try declareNonlocal(name, at: statement.position) }
+    }
+  }
+
+  /// A name that the library exports reads the globals that hold its modules, so far as they are there.
+  private mutating func readExports(_ name: String, at position: SourcePosition) {
+    for export in ScriptLibrary.exportsByName[name] ?? [] {
+      let global = Program.libraryName(of: export.module)
+      if use(of: global, in: .module)?.isBound == true { read(global, at: position) }
     }
   }
 
@@ -180,8 +189,9 @@ extension Resolver {
         continue
       case .attribute(let object, let name, _):
         // `tf.keras` may be the module of the library.
-        if name == "keras", object.isName, !drafts[Int(current.index)].isLibrary {
-          readLibrary(name, at: next.position)
+        if !drafts[Int(current.index)].isLibrary {
+          if name == "keras", object.isName { readLibrary(name, at: next.position) }
+          readExports(name, at: next.position)
         }
         next = object
         continue
@@ -294,6 +304,14 @@ extension Resolver {
 }
 
 extension Expression {
+  /// The name that a path of attributes begins with; nil if it begins with anything else.
+  var rootName: String? {
+    var next = self
+    while case .attribute(let object, _, _) = next.kind { next = object }
+    guard case .name(let name) = next.kind else { return nil }
+    return name
+  }
+
   var isName: Bool {
     if case .name = kind { true } else { false }
   }
