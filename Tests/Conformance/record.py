@@ -51,6 +51,8 @@ def standard_error(lines):
 with open(os.path.join(folder, name + ".expected.txt"), "w") as out:
     for section in sections:
         title, source = section.split("\n", 1)
+        # Keras counts the names of layers and optimizers from the start of a process.
+        tf.keras.backend.clear_session()
         printed, warnings = io.StringIO(), Warnings()
         logger = logging.getLogger("tensorflow")
         logger.handlers, logger.propagate = [warnings], False

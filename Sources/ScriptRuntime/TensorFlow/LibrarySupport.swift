@@ -6,6 +6,15 @@ enum LibrarySupport {
       call throws(ScriptError) in
       try call.heap.newTuple(parameters(of: call[0], call.interpreter))
     }
+    library.function("_tapedeck.explain", "error, message", role: .knows) {
+      call throws(ScriptError) in
+      // The exception is the same, so that its traceback begins where it arose.
+      let arguments = try call.heap.newTuple([call[1]])
+      if call[0].tag == .exception {
+        call.heap.exceptions[call[0].index].pointee.arguments = arguments
+      }
+      return .none
+    }
   }
 
   /// The names of a function's parameters, without a method's `self`; `*args` and `**kwargs` with their stars.

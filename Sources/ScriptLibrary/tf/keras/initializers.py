@@ -1,7 +1,9 @@
 """tf.keras.initializers"""
 import math
+import random
 import tensorflow as tf
 import tf.keras.backend as backend
+import tf.random as tf_random
 
 
 class Initializer:
@@ -61,34 +63,33 @@ class Identity(Initializer):
         return {"gain": self.gain}
 
 
+def chosen_seed(seed):
+    """A seed that is not given is drawn when the object is made, as Keras does."""
+    return random.randint(1, 1000000000) if seed is None else seed
+
+
 class SeedGenerator:
     """A seed of two numbers for each draw: the second counts them."""
 
-    def __init__(self, seed=None):
-        self.seed = seed
+    def __init__(self, seed=None, name=None):
+        self.seed = chosen_seed(seed)
         self._count = 0
 
-    def next(self):
+    def next(self, ordered=True):
         self._count += 1
-        return [checked_seed(self.seed), self._count - 1]
-
-
-def checked_seed(seed):
-    if seed is None:
-        raise NotImplementedError("random numbers without a seed are not supported yet")
-    return seed
+        return [self.seed, self._count - 1]
 
 
 def drawn_uniform(shape, minval, maxval, seed, dtype):
-    return getattr(tf.random, "stateless_uniform")(shape, seed, minval, maxval, dtype)
+    return tf_random.stateless_uniform(shape, seed, minval, maxval, dtype)
 
 
 def drawn_normal(shape, mean, stddev, seed, dtype):
-    return getattr(tf.random, "stateless_normal")(shape, seed, mean, stddev, dtype)
+    return tf_random.stateless_normal(shape, seed, mean, stddev, dtype)
 
 
 def drawn_truncated_normal(shape, mean, stddev, seed, dtype):
-    return getattr(tf.random, "stateless_truncated_normal")(shape, seed, mean, stddev, dtype)
+    return tf_random.stateless_truncated_normal(shape, seed, mean, stddev, dtype)
 
 
 class _Drawn(Initializer):
@@ -96,11 +97,10 @@ class _Drawn(Initializer):
 
     def _seeded(self, seed):
         self.seed = seed
+        self._chosen = seed if isinstance(seed, SeedGenerator) else chosen_seed(seed)
 
     def _seed(self):
-        if isinstance(self.seed, SeedGenerator):
-            return self.seed.next()
-        return [checked_seed(self.seed), 0]
+        return self._chosen.next() if isinstance(self._chosen, SeedGenerator) else [self._chosen, 0]
 
 
 class RandomUniform(_Drawn):

@@ -459,27 +459,20 @@ class Layer:
         try:
             return self.call(*args, **kwargs)
         except Exception as error:
-            if getattr(error, "_keras_call_info_injected", False):
-                raise
-            raise self._explained(error, args, kwargs) from None
+            if not getattr(error, "_keras_call_info_injected", False):
+                self._explain(error, args, kwargs)
+            raise
 
-    def _explained(self, error, args, kwargs):
-        """The error again, with what the layer was called with."""
+    def _explain(self, error, args, kwargs):
+        """Adds to an error what the layer was called with."""
         place = f"{self.__class__.__name__}.call()"
         lines = [f"  • {name}={_argument(value)}" for name, value in
                  list(zip(self._parameters, args)) + list(kwargs.items())]
         text = error.message if isinstance(error, tf.errors.OpError) else str(error)
-        message = (f"Exception encountered when calling {place}.\n\n\x1b[1m{text}\x1b[0m\n\n"
-                   f"Arguments received by {place}:\n" + "\n".join(lines))
-        try:
-            if isinstance(error, tf.errors.OpError):
-                result = type(error)(error.node_def, error.op, message)
-            else:
-                result = type(error)(message)
-            result._keras_call_info_injected = True
-        except Exception:
-            result = error
-        return result
+        error._keras_call_info_injected = True
+        _tapedeck.explain(
+            error, f"Exception encountered when calling {place}.\n\n\x1b[1m{text}\x1b[0m\n\n"
+            f"Arguments received by {place}:\n" + "\n".join(lines))
 
     def _symbolic_call(self, args, kwargs):
         if type(self).compute_output_shape is not Layer.compute_output_shape:
@@ -1701,7 +1694,8 @@ class _Recurrent(RNN):
                  stateful=False, unroll=False, activity_regularizer=None, name=None, dtype=None,
                  trainable=True, **kwargs):
         shape = {k: kwargs.pop(k) for k in ("input_shape", "batch_input_shape") if k in kwargs}
-        cell = self._cell(units, dtype=dtype, trainable=trainable, **kwargs)
+        cell = self._cell(units, dtype=dtype, trainable=trainable,
+                          name=backend.snake_case(self._cell.__name__), **kwargs)
         super().__init__(cell, return_sequences, return_state, go_backwards, stateful, unroll,
                          activity_regularizer=activity_regularizer, name=name, dtype=dtype,
                          trainable=trainable, **shape)

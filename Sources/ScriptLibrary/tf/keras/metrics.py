@@ -594,6 +594,33 @@ class F1Score(FBetaScore):
         super().__init__(average, 1.0, threshold, name, dtype)
 
 
+class _Compiled(MeanMetricWrapper):
+    """A metric that is named in compile: of "accuracy" the kind depends on the shapes."""
+
+    def __init__(self, name):
+        super().__init__(None, name=name)
+        if name not in ("accuracy", "acc"):
+            self._fn = get(name)
+
+    def update_state(self, y_true, y_pred, sample_weight=None):
+        if self._fn is None:
+            if y_pred.shape[-1] == 1 or len(y_pred.shape) < 2:
+                self._fn = binary_accuracy
+            elif len(y_true.shape) < len(y_pred.shape) or y_true.shape[-1] == 1:
+                self._fn = sparse_categorical_accuracy
+            else:
+                self._fn = categorical_accuracy
+        super().update_state(y_true, y_pred, sample_weight)
+
+
+def compiled(identifier):
+    if isinstance(identifier, Metric):
+        return identifier
+    if isinstance(identifier, str):
+        return _Compiled(identifier)
+    return MeanMetricWrapper(identifier, name=identifier.__name__)
+
+
 def get(identifier):
     if identifier is None:
         return None

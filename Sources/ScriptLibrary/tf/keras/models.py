@@ -2,6 +2,9 @@
 import tensorflow as tf
 import tf.keras.backend as backend
 import tf.keras.layers as layers
+import tf.keras.losses as losses
+import tf.keras.metrics as metrics_module
+import tf.keras.optimizers as optimizers
 
 
 class Model(layers.Layer):
@@ -99,14 +102,136 @@ class Model(layers.Layer):
     def save_weights(self, *args, **kwargs):
         pass
 
-    def compile(self, *args, **kwargs):
-        raise NotImplementedError("compile is not supported: write the loop with tf.GradientTape")
+    def compile(self, optimizer="rmsprop", loss=None, loss_weights=None, metrics=None,
+                weighted_metrics=None, run_eagerly=False, steps_per_execution=1, jit_compile="auto",
+                auto_scale_loss=True):
+        if loss_weights is not None or weighted_metrics is not None:
+            raise NotImplementedError("loss_weights and weighted_metrics are not supported")
+        self.optimizer = optimizers.get(optimizer)
+        self.loss = loss
+        self._loss_function = losses.get(loss)
+        self._loss_tracker = metrics_module.Mean(name="loss")
+        # A compile without metrics leaves those of the one before.
+        if metrics is not None or not self.compiled:
+            self._compiled_metrics = [metrics_module.compiled(m) for m in metrics or []]
+        self.compiled = True
 
-    def fit(self, *args, **kwargs):
-        raise NotImplementedError("fit is not supported: write the loop with tf.GradientTape")
+    compiled = False
 
-    def evaluate(self, *args, **kwargs):
-        raise NotImplementedError("evaluate is not supported: call the model and a loss")
+    def _require_compiled(self):
+        if not self.compiled:
+            raise ValueError("You must call `compile()` before using the model.")
+
+    @property
+    def metrics(self):
+        return [self._loss_tracker] + self._compiled_metrics if self.compiled else []
+
+    def reset_metrics(self):
+        for metric in self.metrics:
+            metric.reset_state()
+
+    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+        function = self._loss_function
+        if function is None:
+            loss = None
+        elif isinstance(function, losses.Loss):
+            loss = function(y, y_pred, sample_weight=sample_weight)
+        else:
+            loss = losses.LossFunctionWrapper(function)(y, y_pred, sample_weight=sample_weight)
+        for extra in self.losses:
+            loss = extra if loss is None else loss + extra
+        if loss is None:
+            raise ValueError(
+                "No loss to compute. Provide a `loss` argument in `compile()`.")
+        return loss
+
+    def _update_metrics(self, x, y, y_pred, sample_weight, loss):
+        self._loss_tracker.update_state(
+            loss, sample_weight=float(layers.flat(x)[0].shape[0]))
+        for metric in self._compiled_metrics:
+            metric.update_state(y, y_pred, sample_weight=sample_weight)
+        return {m.name: m.result() for m in self.metrics}
+
+    def _result(self, logs):
+        """What a step answered, or of the model's own metrics what they hold."""
+        own = {m.name: m.result() for m in self.metrics}
+        return own if isinstance(logs, dict) and set(logs) == set(own) else logs
+
+    def train_step(self, data):
+        x, y, sample_weight = data if len(data) == 3 else (data[0], data[1], None)
+        with tf.GradientTape() as tape:
+            y_pred = self(x, training=True)
+            loss = self.compute_loss(x, y, y_pred, sample_weight)
+        variables = self.trainable_weights
+        self.optimizer.apply(tape.gradient(loss, variables), variables)
+        return self._update_metrics(x, y, y_pred, sample_weight, loss)
+
+    def test_step(self, data):
+        x, y, sample_weight = data if len(data) == 3 else (data[0], data[1], None)
+        y_pred = self(x, training=False)
+        loss = self.compute_loss(x, y, y_pred, sample_weight, training=False)
+        return self._update_metrics(x, y, y_pred, sample_weight, loss)
+
+    def fit(self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", callbacks=None,
+            validation_split=0.0, validation_data=None, shuffle=True, class_weight=None,
+            sample_weight=None, initial_epoch=0, steps_per_epoch=None, validation_steps=None,
+            validation_batch_size=None, validation_freq=1):
+        self._require_compiled()
+        if callbacks or class_weight is not None or steps_per_epoch is not None:
+            raise NotImplementedError(
+                "callbacks, class_weight and steps_per_epoch are not supported: write the loop with tf.GradientTape")
+        x, y, sample_weight = _tensors(x, y, sample_weight)
+        count = layers.flat(x)[0].shape[0]
+        if validation_split:
+            kept = int(count * (1.0 - validation_split))
+            validation_data = _part(x, kept, count), _part(y, kept, count)
+            x, y, sample_weight = [_part(v, 0, kept) for v in (x, y, sample_weight)]
+            count = kept
+        size = batch_size or 32
+        if shuffle and size < count:
+            raise NotImplementedError(
+                "batches of shuffled samples are not supported: pass shuffle=False, or a batch_size of all samples")
+        history = History(self)
+        for epoch in range(initial_epoch, epochs):
+            self.reset_metrics()
+            for start in range(0, count, size):
+                stop = min(start + size, count)
+                logs = self.train_step(_batch(x, y, sample_weight, start, stop))
+            logs = self._result(logs)
+            if validation_data is not None and (epoch + 1) % validation_freq == 0:
+                logs = dict(_plain(logs))
+                self.reset_metrics()
+                for name, value in self._test(*validation_data, size=validation_batch_size or size).items():
+                    logs["val_" + name] = value
+            history.add(epoch, _plain(logs))
+        self.history = history
+        return history
+
+    def _test(self, x, y=None, sample_weight=None, size=32):
+        x, y, sample_weight = _tensors(x, y, sample_weight)
+        count = layers.flat(x)[0].shape[0]
+        for start in range(0, count, size):
+            stop = min(start + size, count)
+            logs = self.test_step(_batch(x, y, sample_weight, start, stop))
+        return _plain(self._result(logs))
+
+    def evaluate(self, x=None, y=None, batch_size=None, verbose="auto", sample_weight=None, steps=None,
+                 callbacks=None, return_dict=False, **kwargs):
+        self._require_compiled()
+        self.reset_metrics()
+        logs = self._test(x, y, sample_weight, size=batch_size or 32)
+        if return_dict:
+            return {name: logs[name] for name in sorted(logs)}
+        values = list(logs.values())
+        return values[0] if len(values) == 1 else values
+
+    def train_on_batch(self, x, y=None, sample_weight=None, class_weight=None, return_dict=False):
+        self._require_compiled()
+        return _listed(self.train_step(_tensors(x, y, sample_weight)), return_dict)
+
+    def test_on_batch(self, x, y=None, sample_weight=None, return_dict=False):
+        self._require_compiled()
+        return _listed(self.test_step(_tensors(x, y, sample_weight)), return_dict)
 
     def predict(self, x, batch_size=None, verbose="auto", steps=None, callbacks=None):
         outputs = self(x, training=False)
@@ -118,6 +243,48 @@ class Model(layers.Layer):
     def __repr__(self):
         name = "Functional" if type(self) is Model and self._graph is not None else self.__class__.__name__
         return f"<{name} name={self.name}, built={self.built}>"
+
+
+class History:
+    """What fit returns: the values of each epoch by name."""
+
+    def __init__(self, model):
+        self.model = model
+        self.epoch = []
+        self.history = {}
+
+    def add(self, epoch, logs):
+        self.epoch.append(epoch)
+        for name in sorted(logs):
+            if name not in self.history:
+                self.history[name] = []
+            self.history[name].append(logs[name])
+
+
+def _plain(logs):
+    return {name: float(value) for name, value in logs.items()}
+
+
+def _listed(logs, return_dict):
+    logs = _plain(logs)
+    if return_dict:
+        return logs
+    values = list(logs.values())
+    return values[0] if len(values) == 1 else values
+
+
+def _tensors(*values):
+    return [v if v is None else layers.map_nested(tf.convert_to_tensor, v) for v in values]
+
+
+def _batch(x, y, sample_weight, start, stop):
+    """What a step of training gets: as many values as there are."""
+    parts = [_part(v, start, stop) for v in (x, y, sample_weight)]
+    return tuple(parts if sample_weight is not None else parts[:2])
+
+
+def _part(x, start, stop):
+    return x if x is None else layers.map_nested(lambda v: v[start:stop], x)
 
 
 class _Graph:
@@ -135,11 +302,10 @@ class _Graph:
             if not isinstance(x, layers.KerasTensor):
                 raise ValueError(f"All `inputs` values must be KerasTensors. Received: inputs={inputs}")
             self._slots[id(x)] = len(self._slots)
-            if isinstance(x.node.layer, layers.InputLayer):
-                self.layers.append(x.node.layer)
         done = set()
         for x in self.outputs:
             self._follow(x, done)
+        self._order_layers()
         model.input_spec = [
             layers.InputSpec(shape=x.shape, name=x.name) for x in self.inputs]
         self._results = [self._slots[id(x)] for x in self.outputs]
@@ -162,8 +328,33 @@ class _Graph:
         self._steps.append((
             node, self._slots[id(node.args[0])] if single else None,
             [self._slots[id(output)] for output in layers.flat(node.outputs)]))
-        if isinstance(node.layer, layers.Layer) and not any(v is node.layer for v in self.layers):
-            self.layers.append(node.layer)
+
+    def _order_layers(self):
+        """The layers as Keras lists them: the deepest first, then as they are met from the outputs on."""
+        depths = {}
+        met = []
+        for x in self.outputs:
+            depths[id(x)] = 0
+        for node, _, _ in reversed(self._steps):
+            depth = max(depths.get(id(x), 0) for x in layers.flat(node.outputs))
+            for x in layers.flat([list(node.args), node.kwargs]):
+                if isinstance(x, layers.KerasTensor):
+                    depths[id(x)] = max(depths.get(id(x), 0), depth + 1)
+
+        def meet(x):
+            if not any(other is x for other, _ in met):
+                met.append((x, depths.get(id(x), 0)))
+                if not any(x is start for start in self.inputs):
+                    for y in layers.flat([list(x.node.args), x.node.kwargs]):
+                        if isinstance(y, layers.KerasTensor):
+                            meet(y)
+
+        for x in self.outputs:
+            meet(x)
+        for x, _ in sorted(met, key=lambda pair: -pair[1]):
+            layer = x.node.layer
+            if isinstance(layer, layers.Layer) and not any(v is layer for v in self.layers):
+                self.layers.append(layer)
 
     def run(self, inputs):
         values = [None] * len(self._slots)
@@ -236,6 +427,8 @@ class Sequential(Model):
             self._connect(self._input_tensor)
 
     def _connect(self, x):
+        # Keras makes a functional model of it each time, which takes a name.
+        backend.unique_name("functional")
         first = x
         layers.running.append(self)
         try:

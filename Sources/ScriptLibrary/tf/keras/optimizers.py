@@ -536,6 +536,7 @@ class Nadam(Optimizer):
             var_list, ["momentum", "velocity"])
         dtype = var_list[0].dtype if var_list else backend.floatx()
         self._u_product = backend.new_variable(tf.ones([], dtype), False, backend.unique_name("variable"))
+        self._variables.append(self._u_product)
 
     def _steps(self, grads, variables, rate):
         product = self._u_product

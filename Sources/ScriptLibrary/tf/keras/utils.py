@@ -1,7 +1,18 @@
 """tf.keras.utils"""
+import random
 import tensorflow as tf
 import numpy as np
+import np.random as np_random
 import tf.keras.backend as backend
+import tf.random as tf_random
+
+
+def set_random_seed(seed):
+    if not isinstance(seed, int):
+        raise ValueError(f"Expected `seed` argument to be an integer. Received: seed={seed} (of type {type(seed)})")
+    random.seed(seed)
+    np_random.seed(seed)
+    tf_random.set_seed(seed)
 
 
 def to_categorical(x, num_classes=None):
