@@ -247,6 +247,41 @@ public final class StreamWriter: OutputWriter {
     size += Int64(bytes.count)
   }
 
+  /// Writes all of `bytes` in pieces that a pipe takes whole or not at all, once it has room: so what a process
+  /// that dies has written is known, however slow the reader.
+  ///
+  /// - Parameter willWrite: called with the size of a piece before it is written; `didWrite` after.
+  public func write(
+    _ bytes: UnsafeRawBufferPointer, willWrite: (Int) -> Void, didWrite: (Int) -> Void
+  ) throws(OutputError) {
+    let pieceSize = isPipe ? 4_096 : max(bytes.count, 1)
+    var start = 0
+    while start < bytes.count {
+      if isPipe { waitForRoom() }
+      let end = min(start + pieceSize, bytes.count)
+      willWrite(end - start)
+      try write(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+      didWrite(end - start)
+      start = end
+    }
+  }
+
+  private lazy var isPipe: Bool = {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+  }()
+
+  private func waitForRoom() {
+    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    while poll(&request, 1, -1) < 0, errno == EINTR {}
+  }
+
+  /// Where a file goes on that is written to; nil for what has no such place.
+  public static func offset(of descriptor: Int32) -> Int? {
+    let offset = lseek(descriptor, 0, SEEK_CUR)
+    return offset < 0 ? nil : Int(offset)
+  }
+
   public func commit() throws(OutputError) {}
 
   public func discard() {}

@@ -16,6 +16,7 @@ public struct Supervisor {
   private let page: SharedPage
   private let describe: (RecordPlace) -> String
   private let tell: (String) -> Void
+  private let canGoOn: () -> Bool
   private let start = ContinuousClock.now
   private let startTime: Double
   private var findings: [RecordPlace: Finding] = [:]
@@ -52,21 +53,24 @@ public struct Supervisor {
   /// - Parameters:
   ///   - describe: the name of a record in messages.
   ///   - tell: prints a line on standard error.
+  ///   - canGoOn: whether an engine could read again what another has read.
   /// - Returns: what the engine is to do; nil where no memory can be shared.
   public static func begin(
     workerCount: Int, startTime: Double, describe: @escaping (RecordPlace) -> String,
-    tell: @escaping (String) -> Void
+    tell: @escaping (String) -> Void, canGoOn: @escaping () -> Bool
   ) -> EngineRole? {
     guard let page = SharedPage(workerCount: workerCount) else { return nil }
     var supervisor = Supervisor(
-      page: page, describe: describe, tell: tell, startTime: startTime)
+      page: page, describe: describe, tell: tell, canGoOn: canGoOn, startTime: startTime)
+    page.beginStream(at: Int(lseek(STDOUT_FILENO, 0, SEEK_CUR)))
     return supervisor.supervise()
   }
 
   private init(
     page: SharedPage, describe: @escaping (RecordPlace) -> String,
-    tell: @escaping (String) -> Void, startTime: Double
+    tell: @escaping (String) -> Void, canGoOn: @escaping () -> Bool, startTime: Double
   ) {
+    self.canGoOn = canGoOn
     self.page = page
     self.describe = describe
     self.tell = tell
@@ -82,6 +86,12 @@ public struct Supervisor {
       case .engine(let role): return role
       case .exited(let status): exit(status)
       case .died(let signal, let silent):
+        guard canGoOn() else {
+          tell(
+            "tapedeck: the process was ended by \(Self.name(signal)), and what it had read of its input "
+              + "cannot be read again")
+          exit(Self.fault)
+        }
         let found = findings
         if let role = learn(from: signal, silent) { return role }
         isRestart = true
