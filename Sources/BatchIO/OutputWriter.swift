@@ -247,33 +247,36 @@ public final class StreamWriter: OutputWriter {
     size += Int64(bytes.count)
   }
 
-  /// Writes all of `bytes` in pieces that a pipe takes whole or not at all, once it has room: so what a process
-  /// that dies has written is known, however slow the reader.
+  /// Writes all of `bytes` in pieces by way of a pipe of our own, so that it is known what a process that dies has
+  /// written.
   ///
-  /// - Parameter willWrite: called with the size of a piece before it is written; `didWrite` after.
+  /// - Parameter start: how much was written before.
   public func write(
-    _ bytes: UnsafeRawBufferPointer, willWrite: (Int) -> Void, didWrite: (Int) -> Void
+    _ bytes: UnsafeRawBufferPointer, by stage: StagedOutput, after start: Int,
+    _ progress: some WritingProgress
   ) throws(OutputError) {
-    let pieceSize = isPipe ? 4_096 : max(bytes.count, 1)
-    var start = 0
-    while start < bytes.count {
-      if isPipe { waitForRoom() }
-      let end = min(start + pieceSize, bytes.count)
-      willWrite(end - start)
-      try write(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-      didWrite(end - start)
-      start = end
+    var position = 0
+    while position < bytes.count {
+      let end = min(position + StagedOutput.pieceSize, bytes.count)
+      let piece = UnsafeRawBufferPointer(rebasing: bytes[position..<end])
+      progress.willStage(start + end)
+      var code = EINVAL
+      if stage.put(piece) {
+        progress.didStage()
+        code = stage.move(piece.count, to: descriptor)
+      }
+      if code == EINVAL {
+        progress.didUnstage()
+        _ = stage.drain()
+        try write(piece)
+      } else if code != 0 {
+        throw OutputError(stage: .write, path: path, operation: "write", code: code)
+      } else {
+        size += Int64(piece.count)
+      }
+      progress.didWrite(start + end)
+      position = end
     }
-  }
-
-  private lazy var isPipe: Bool = {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
-  }()
-
-  private func waitForRoom() {
-    var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-    while poll(&request, 1, -1) < 0, errno == EINTR {}
   }
 
   /// Where a file goes on that is written to; nil for what has no such place.

@@ -155,6 +155,15 @@ ssize_t tapedeck_keep(int input, int file, off_t size, void *buffer, size_t coun
   return taken;
 }
 
+ssize_t tapedeck_move(int pipe, int output, size_t count) {
+#ifdef __linux__
+  return splice(pipe, NULL, output, NULL, count, 0);
+#else
+  errno = EINVAL;
+  return -1;
+#endif
+}
+
 void tapedeck_limit_memory(size_t more) {
   long pages = 0;
   FILE *file = fopen("/proc/self/statm", "r");

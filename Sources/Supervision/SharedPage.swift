@@ -17,6 +17,8 @@ public final class SharedPage: @unchecked Sendable {  // reason: words, each wri
     /// Of a stream of results: bytes that were written, and those that were to be written last.
     case written
     case attempted
+    /// Whether the last of them are in the pipe of our own, or through it.
+    case isStaged
     /// Where it began in its file; less than 0 where it is none.
     case streamStart
     /// Which of the two states of the stream is the later one.
@@ -59,19 +61,32 @@ public final class SharedPage: @unchecked Sendable {  // reason: words, each wri
   /// Bytes of results that were written.
   public var written: Int { self[.written] }
 
-  /// Says how much will have been written, before it is, and when it has been.
-  public func attempt(_ end: Int) { self[.attempted] = end }
+  /// Says that a piece will be staged, after which so many bytes will have been written.
+  public func willStage(_ end: Int) {
+    self[.isStaged] = 0
+    self[.attempted] = end
+  }
+
+  public func didStage() { self[.isStaged] = 1 }
+
+  public func didUnstage() { self[.isStaged] = 0 }
 
   public func didWrite(_ end: Int) { self[.written] = end }
 
-  /// How many bytes of results were written, though the engine died as it wrote.
+  /// How many bytes of results were written, though the engine may have died as it wrote.
   ///
-  /// - Parameter offset: where their file goes on; nil for no file.
-  public func settleWritten(at offset: Int?) -> Int {
-    guard let offset, self[.streamStart] >= 0 else { return written }
-    let found = offset - self[.streamStart]
-    // Others may write to the file, too.
-    if (written...max(written, self[.attempted])).contains(found) { self[.written] = found }
+  /// - Parameters:
+  ///   - left: how many of the piece that was staged had not been moved on.
+  ///   - offset: where their file goes on; nil for no file.
+  public func settleWritten(left: Int, at offset: Int?) -> Int {
+    if self[.isStaged] != 0 {
+      self[.written] = self[.attempted] - left
+      self[.isStaged] = 0
+    } else if let offset, self[.streamStart] >= 0 {
+      let found = offset - self[.streamStart]
+      // Others may write to the file, too.
+      if (written...max(written, self[.attempted])).contains(found) { self[.written] = found }
+    }
     return written
   }
 

@@ -106,12 +106,8 @@ public struct Supervisor {
   ///
   /// - Returns: in an engine that is to try them.
   private mutating func learn(from signal: Int32, _ silent: [WorkerSlot]) -> EngineRole? {
-    // What was found out about, and ends the process again, cannot even be read.
-    for place in page.currentRecords {
-      guard case .verdict(var verdict) = findings[place] else { continue }
-      verdict.isReadable = false
-      findings[place] = .verdict(verdict)
-    }
+    // What was found out about already is a suspect again only if it was being read then.
+    let current = Set(page.currentRecords)
     var suspects: Set<RecordPlace> = []
     if !silent.isEmpty {
       for slot in silent {
@@ -128,6 +124,7 @@ public struct Supervisor {
     } else {
       suspects = page.inFlight
     }
+    suspects = suspects.filter { findings[$0] == nil || current.contains($0) }
     return suspects.isEmpty ? nil : tryAlone(suspects, after: signal)
   }
 
@@ -150,7 +147,8 @@ public struct Supervisor {
   private mutating func tryAlone(
     _ suspects: Set<RecordPlace>, after signal: Int32
   ) -> EngineRole? {
-    var left = suspects.filter { findings[$0] == nil }.sorted()
+    var left = suspects.sorted()
+    var done: Set<RecordPlace> = []
     let count = left.count
     var alone: RecordPlace?
     var kills = 0
@@ -161,19 +159,22 @@ public struct Supervisor {
       guard descriptor >= 0 else { return nil }
       let fate = fork(Trial(places: places, descriptor: descriptor))
       if case .engine(let role) = fate { return role }
-      for (place, line) in zip(places, Self.lines(of: descriptor)) { findings[place] = .line(line) }
+      for (place, line) in zip(places, Self.lines(of: descriptor)) {
+        findings[place] = .line(line)
+        done.insert(place)
+      }
       close(descriptor)
-      left.removeAll { findings[$0] != nil }
-      if let last = alone, findings[last] != nil {
+      left.removeAll(where: done.contains)
+      if let last = alone, done.contains(last) {
         alone = nil
         kills = 0
       }
       guard case .died(let signal, let silent) = fate else {
         // It tried all of them, or it was stopped or cannot read its input: then the engine says so.
-        guard places.allSatisfy({ findings[$0] != nil }) else { break }
+        guard places.allSatisfy(done.contains) else { break }
         continue
       }
-      guard let place = page.slot(0).currentRecord, places.contains(place), findings[place] == nil
+      guard let place = page.slot(0).currentRecord, places.contains(place), !done.contains(place)
       else {
         lostEngines += 1
         if lostEngines == Self.vainDeathLimit { break }
@@ -194,6 +195,7 @@ public struct Supervisor {
       }
       alone = nil
       kills = 0
+      done.insert(place)
       left.removeAll { $0 == place }
     }
     if count > 0, suspects.allSatisfy({ if case .line = findings[$0] { true } else { false } }) {
@@ -208,6 +210,12 @@ public struct Supervisor {
   }
 
   private mutating func judge(_ place: RecordPlace, _ cause: Verdict.Cause) {
+    if case .verdict(var verdict) = findings[place] {
+      // It ends the process again, which only reads it now.
+      verdict.isReadable = false
+      findings[place] = .verdict(verdict)
+      return
+    }
     findings[place] = .verdict(Verdict(cause: cause))
     let what =
       switch cause {

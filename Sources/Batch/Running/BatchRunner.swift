@@ -15,11 +15,16 @@ public struct BatchRunner: Sendable {
   private let role: EngineRole?
   /// Where standard input is kept for the next engine.
   private let spool: Int32?
+  /// By way of which a stream of results is written.
+  private let stage: StagedOutput?
 
-  public init(options: RunOptions, role: EngineRole? = nil, spool: Int32? = nil) {
+  public init(
+    options: RunOptions, role: EngineRole? = nil, spool: Int32? = nil, stage: StagedOutput? = nil
+  ) {
     self.options = options
     self.role = role
     self.spool = spool
+    self.stage = stage
     guard let role else { return }
     if let seconds = options.deadlineSeconds {
       self.options.deadlineSeconds = max(1e-3, seconds - role.elapsedSeconds)
@@ -103,7 +108,7 @@ public struct BatchRunner: Sendable {
         writer: ResultFiles(
           paths.pairs,
           stream: ResultStream(
-            descriptor, endsWithRecord: options.endsWithRecord, page: ownPage),
+            descriptor, endsWithRecord: options.endsWithRecord, page: ownPage, stage: stage),
           jobLog: jobLog, page: ownPage),
         isInteractive: isInteractive, control: control, onProgress: onProgress)
       withExtendedLifetime(lock) {}

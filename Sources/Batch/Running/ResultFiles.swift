@@ -181,29 +181,31 @@ final class ResultStream {
   private var known: Int
   /// Where the supervisor sees it.
   private let page: SharedPage?
+  /// By way of which it is written.
+  private let stage: StagedOutput?
 
   /// - Parameter endsWithRecord: whether a last line tells what was in it, so that it shows when it is cut.
-  init(_ descriptor: Int32, endsWithRecord: Bool, page: SharedPage?) {
+  init(_ descriptor: Int32, endsWithRecord: Bool, page: SharedPage?, stage: StagedOutput?) {
     writer = StreamWriter(descriptor: descriptor)
     self.page = page
+    self.stage = stage
     state = page.flatMap { StreamState($0) } ?? StreamState()
-    known = page.map { $0.settleWritten(at: StreamWriter.offset(of: descriptor)) } ?? 0
-    known -= state.textSize
+    known = 0
+    if let page, let stage {
+      known =
+        page.settleWritten(left: stage.drain(), at: StreamWriter.offset(of: descriptor))
+        - state.textSize
+    }
     self.endsWithRecord = endsWithRecord
   }
 
   func write(_ text: UnsafeRawBufferPointer, _ unit: UnitOutcome) throws(OutputError) {
-    if let page {
+    if let page, let stage {
       let skipped = min(known, text.count)
       known -= skipped
-      var written = state.textSize + skipped
       try writer.write(
-        UnsafeRawBufferPointer(rebasing: text[skipped...]),
-        willWrite: { page.attempt(written + $0) },
-        didWrite: {
-          written += $0
-          page.didWrite(written)
-        })
+        UnsafeRawBufferPointer(rebasing: text[skipped...]), by: stage,
+        after: state.textSize + skipped, page)
     } else {
       try writer.write(text)
     }
