@@ -77,7 +77,8 @@ let package = Package(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CDeflate", "CInflate", "CNettle", "CSupervision", "JSON"],
+      name: "BatchIO",
+      dependencies: ["CZlib", "CDeflate", "CInflate", "CNettle", "CSupervision", "JSON"],
       exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),

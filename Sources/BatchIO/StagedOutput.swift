@@ -9,7 +9,7 @@ import CSupervision
 /// A pipe of our own on the way to standard output, which outlives the process that writes.
 ///
 /// A piece is put into it whole, and moved from there by the system. What a process that died left in it is exactly what
-/// did not get out, whatever it died of: a call of `write` that nobody returned from would not tell.
+/// did not get out, whatever it died of: a call of `write` that did not return would not tell.
 public struct StagedOutput: Sendable {
   private let reading: Int32
   private let writing: Int32

@@ -177,7 +177,7 @@ final class ResultStream {
   private let endsWithRecord: Bool
   /// How far it has come, with what engines before this one have written.
   private(set) var state: StreamState
-  /// Bytes after that which one of them has written, too.
+  /// Bytes beyond it that an earlier engine has written, too.
   private var known: Int
   /// Where the supervisor sees it.
   private let page: SharedPage?
