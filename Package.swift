@@ -91,7 +91,8 @@ let package = Package(
       name: "JSON", dependencies: ["Numerals"], exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CLibdeflate", "CISAL", "CNettle", "JSON"],
+      name: "BatchIO",
+      dependencies: ["CZlib", "CLibdeflate", "CISAL", "CNettle", "CSupervision", "JSON"],
       exclude: ["README.md"],
       swiftSettings: engineSettings),
     .target(name: "Scheduling", exclude: ["README.md"]),

@@ -25,10 +25,14 @@ final class DescriptorSource: ByteSource {
   let mayWait: Bool
   private let shouldStop: (@Sendable () -> Bool)?
   private var offset: Int64 = 0
+  /// Where what is read is kept, and was kept by a process before.
+  private let spool: SpoolFile?
 
   init(
-    descriptor: Int32, path: String, closesAtEnd: Bool, shouldStop: (@Sendable () -> Bool)?
+    descriptor: Int32, path: String, closesAtEnd: Bool, spool: SpoolFile? = nil,
+    shouldStop: (@Sendable () -> Bool)?
   ) {
+    self.spool = spool
     self.descriptor = descriptor
     self.path = path
     self.closesAtEnd = closesAtEnd
@@ -60,14 +64,11 @@ final class DescriptorSource: ByteSource {
     while true {
       if let shouldStop {
         if shouldStop() { throw .stopped(path: path) }
-        if mayWait, !poll(milliseconds: 100) { continue }
+        if mayWait, spool?.isReady != true, !poll(milliseconds: 100) { continue }
       }
       let count = retrying {
-        #if canImport(Glibc)
-          Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        #else
-          Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-        #endif
+        spool?.read(descriptor, into: buffer)
+          ?? readSome(descriptor, buffer.baseAddress, buffer.count)
       }
       if count >= 0 {
         offset += Int64(count)
@@ -83,7 +84,7 @@ final class DescriptorSource: ByteSource {
     }
   }
 
-  var isReady: Bool { !mayWait || poll(milliseconds: 0) }
+  var isReady: Bool { !mayWait || spool?.isReady == true || poll(milliseconds: 0) }
 
   func goBack(_ count: Int64) -> Bool {
     guard !mayWait, lseek(descriptor, -off_t(count), SEEK_CUR) >= 0 else { return false }
@@ -133,6 +134,11 @@ final class MemorySource: ByteSource {
     position -= Int(count)
     return true
   }
+}
+
+/// The system's `read`, where a method of that name hides it.
+func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
 }
 
 /// Calls a system function again while a signal interrupts it.

@@ -43,20 +43,22 @@ public final class LineReader {
   ///   - deliversOnPause: when the source would have to be waited for, the lines that are there
   ///     are delivered at once. The chunks then depend on timing: only for outputs, such as plain
   ///     text, that do not show them.
+  ///   - spool: where standard input is kept, for a process that goes on after this one.
   ///   - digests: whether the file's own bytes are digested as they are read.
   ///   - parallelFor: inflates members of a file side by side.
   ///   - shouldStop: asked at each read, and ten times a second while waiting; when it says so,
   ///     reading ends with `InputError.stopped`.
   public convenience init(
     path: String, limits: InputLimits = InputLimits(), cuts: ChunkCuts = ChunkCuts(),
-    deliversOnPause: Bool = false, digests: Bool = false,
+    deliversOnPause: Bool = false, spool: SpoolFile? = nil, digests: Bool = false,
     parallelFor: @escaping ParallelBlocks = LineReader.inOrder,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(InputError) {
     let source =
       path == "-"
       ? DescriptorSource(
-        descriptor: STDIN_FILENO, path: path, closesAtEnd: false, shouldStop: shouldStop)
+        descriptor: STDIN_FILENO, path: path, closesAtEnd: false, spool: spool,
+        shouldStop: shouldStop)
       : try DescriptorSource(path: path, shouldStop: shouldStop)
     let digesting = digests ? DigestingSource(source) : nil
     self.init(

@@ -258,6 +258,44 @@ public final class StreamWriter: OutputWriter {
     size += Int64(bytes.count)
   }
 
+  /// Writes all of `bytes` in pieces by way of a pipe of our own, so that it is known what a process that dies has
+  /// written.
+  ///
+  /// - Parameter start: how much was written before.
+  public func write(
+    _ bytes: UnsafeRawBufferPointer, by stage: StagedOutput, after start: Int,
+    _ progress: some WritingProgress
+  ) throws(OutputError) {
+    var position = 0
+    while position < bytes.count {
+      let end = min(position + StagedOutput.pieceSize, bytes.count)
+      let piece = UnsafeRawBufferPointer(rebasing: bytes[position..<end])
+      progress.willStage(start + end)
+      var code = EINVAL
+      if stage.put(piece) {
+        progress.didStage()
+        code = stage.move(piece.count, to: descriptor)
+      }
+      if code == EINVAL {
+        progress.didUnstage()
+        _ = stage.drain()
+        try write(piece)
+      } else if code != 0 {
+        throw OutputError(stage: .write, path: path, operation: "write", code: code)
+      } else {
+        size += Int64(piece.count)
+      }
+      progress.didWrite(start + end)
+      position = end
+    }
+  }
+
+  /// Where a file goes on that is written to; nil for what has no such place.
+  public static func offset(of descriptor: Int32) -> Int? {
+    let offset = lseek(descriptor, 0, SEEK_CUR)
+    return offset < 0 ? nil : Int(offset)
+  }
+
   /// Does nothing: what was written has gone out.
   public func commit() throws(OutputError) {}
 

@@ -141,6 +141,29 @@ void tapedeck_wait_end(pid_t child) {
   }
 }
 
+ssize_t tapedeck_keep(int input, int file, off_t size, void *buffer, size_t count) {
+#ifdef __linux__
+  off_t place = size;
+  ssize_t moved = splice(input, NULL, file, &place, count, 0);
+  if (moved >= 0 || errno != EINVAL) return moved;
+#endif
+  ssize_t taken = read(input, buffer, count);
+  if (taken > 0 && pwrite(file, buffer, (size_t)taken, size) != taken) {
+    errno = ENOSPC;
+    return -1;
+  }
+  return taken;
+}
+
+ssize_t tapedeck_move(int pipe, int output, size_t count) {
+#ifdef __linux__
+  return splice(pipe, NULL, output, NULL, count, 0);
+#else
+  errno = EINVAL;
+  return -1;
+#endif
+}
+
 void tapedeck_limit_memory(size_t more) {
   long pages = 0;
   FILE *file = fopen("/proc/self/statm", "r");

@@ -14,18 +14,24 @@ public final class SharedPage: @unchecked Sendable {  // reason: words, each wri
     /// Records whose results were written, in all engines of the run.
     case records
     case failed
-    // A stream of results: records answered of the file underway, and bytes of the line after them.
-    case file
-    case answered
-    case partial
+    /// Of a stream of results: bytes that were written, and those that were to be written last.
+    case written
+    case attempted
+    /// Whether the last of them are in the pipe of our own, or through it.
+    case isStaged
+    /// Where it began in its file; less than 0 where it is none.
+    case streamStart
+    /// Which of the two states of the stream is the later one.
+    case state
   }
   /// A slot is a cache line of its own.
   private static let slotSize = 8
+  private static let stateSize = 32
 
   /// Nil when there is no memory to share.
   init?(workerCount: Int) {
     self.workerCount = workerCount
-    let count = (workerCount + 1) * Self.slotSize
+    let count = (workerCount + 1) * Self.slotSize + 2 * Self.stateSize
     guard let memory = tapedeck_shared_memory(count * MemoryLayout<Int64>.stride) else {
       return nil
     }
@@ -49,6 +55,63 @@ public final class SharedPage: @unchecked Sendable {  // reason: words, each wri
   public var records: Int { self[.records] }
 
   public func count(records: Int) { self[.records] += records }
+
+  // MARK: A stream's
+
+  /// Bytes of results that were written.
+  public var written: Int { self[.written] }
+
+  /// Says that a piece will be staged, after which so many bytes will have been written.
+  public func willStage(_ end: Int) {
+    self[.isStaged] = 0
+    self[.attempted] = end
+  }
+
+  public func didStage() { self[.isStaged] = 1 }
+
+  public func didUnstage() { self[.isStaged] = 0 }
+
+  public func didWrite(_ end: Int) { self[.written] = end }
+
+  /// How many bytes of results were written, though the engine may have died as it wrote.
+  ///
+  /// - Parameters:
+  ///   - left: how many of the piece that was staged had not been moved on.
+  ///   - offset: where their file goes on; nil for no file.
+  public func settleWritten(left: Int, at offset: Int?) -> Int {
+    if self[.isStaged] != 0 {
+      self[.written] = self[.attempted] - left
+      self[.isStaged] = 0
+    } else if let offset, self[.streamStart] >= 0 {
+      let found = offset - self[.streamStart]
+      // Others may write to the file, too.
+      if (written...max(written, self[.attempted])).contains(found) { self[.written] = found }
+    }
+    return written
+  }
+
+  func beginStream(at offset: Int) { self[.streamStart] = offset }
+
+  /// The last state of the stream that was noted whole, as words; nil for none.
+  public var streamState: [Int64]? {
+    guard self[.state] != 0 else { return nil }
+    let start = stateWords(self[.state] & 1)
+    return (0..<Self.stateSize).map { tapedeck_load(start + $0) }
+  }
+
+  /// Notes a state: beside the last one, which counts until this one is whole.
+  public func noteStream(_ state: [Int64]) {
+    let number = self[.state] + 1
+    let start = stateWords(number & 1)
+    for (index, word) in state.prefix(Self.stateSize).enumerated() {
+      tapedeck_store(start + index, word)
+    }
+    self[.state] = number
+  }
+
+  private func stateWords(_ which: Int) -> UnsafeMutablePointer<Int64> {
+    words + (workerCount + 1) * Self.slotSize + which * Self.stateSize
+  }
 
   // MARK: The workers'
 

@@ -16,6 +16,7 @@ public struct Supervisor {
   private let page: SharedPage
   private let describe: (RecordPlace) -> String
   private let tell: (String) -> Void
+  private let canGoOn: () -> Bool
   private let start = ContinuousClock.now
   private let startTime: Double
   private var findings: [RecordPlace: Finding] = [:]
@@ -52,21 +53,24 @@ public struct Supervisor {
   /// - Parameters:
   ///   - describe: the name of a record in messages.
   ///   - tell: prints a line on standard error.
+  ///   - canGoOn: whether an engine could read again what another has read.
   /// - Returns: what the engine is to do; nil where no memory can be shared.
   public static func begin(
     workerCount: Int, startTime: Double, describe: @escaping (RecordPlace) -> String,
-    tell: @escaping (String) -> Void
+    tell: @escaping (String) -> Void, canGoOn: @escaping () -> Bool
   ) -> EngineRole? {
     guard let page = SharedPage(workerCount: workerCount) else { return nil }
     var supervisor = Supervisor(
-      page: page, describe: describe, tell: tell, startTime: startTime)
+      page: page, describe: describe, tell: tell, canGoOn: canGoOn, startTime: startTime)
+    page.beginStream(at: Int(lseek(STDOUT_FILENO, 0, SEEK_CUR)))
     return supervisor.supervise()
   }
 
   private init(
     page: SharedPage, describe: @escaping (RecordPlace) -> String,
-    tell: @escaping (String) -> Void, startTime: Double
+    tell: @escaping (String) -> Void, canGoOn: @escaping () -> Bool, startTime: Double
   ) {
+    self.canGoOn = canGoOn
     self.page = page
     self.describe = describe
     self.tell = tell
@@ -82,6 +86,12 @@ public struct Supervisor {
       case .engine(let role): return role
       case .exited(let status): exit(status)
       case .died(let signal, let silent):
+        guard canGoOn() else {
+          tell(
+            "tapedeck: the process was ended by \(Self.name(signal)), and what it had read of its input "
+              + "cannot be read again")
+          exit(Self.fault)
+        }
         let found = findings
         if let role = learn(from: signal, silent) { return role }
         isRestart = true
@@ -96,12 +106,8 @@ public struct Supervisor {
   ///
   /// - Returns: in an engine that is to try them.
   private mutating func learn(from signal: Int32, _ silent: [WorkerSlot]) -> EngineRole? {
-    // What was found out about, and ends the process again, cannot even be read.
-    for place in page.currentRecords {
-      guard case .verdict(var verdict) = findings[place] else { continue }
-      verdict.isReadable = false
-      findings[place] = .verdict(verdict)
-    }
+    // What was found out about already is a suspect again only if it was being read then.
+    let current = Set(page.currentRecords)
     var suspects: Set<RecordPlace> = []
     if !silent.isEmpty {
       for slot in silent {
@@ -118,6 +124,7 @@ public struct Supervisor {
     } else {
       suspects = page.inFlight
     }
+    suspects = suspects.filter { findings[$0] == nil || current.contains($0) }
     return suspects.isEmpty ? nil : tryAlone(suspects, after: signal)
   }
 
@@ -140,7 +147,8 @@ public struct Supervisor {
   private mutating func tryAlone(
     _ suspects: Set<RecordPlace>, after signal: Int32
   ) -> EngineRole? {
-    var left = suspects.filter { findings[$0] == nil }.sorted()
+    var left = suspects.sorted()
+    var done: Set<RecordPlace> = []
     let count = left.count
     var alone: RecordPlace?
     var kills = 0
@@ -151,19 +159,22 @@ public struct Supervisor {
       guard descriptor >= 0 else { return nil }
       let fate = fork(Trial(places: places, descriptor: descriptor))
       if case .engine(let role) = fate { return role }
-      for (place, line) in zip(places, Self.lines(of: descriptor)) { findings[place] = .line(line) }
+      for (place, line) in zip(places, Self.lines(of: descriptor)) {
+        findings[place] = .line(line)
+        done.insert(place)
+      }
       close(descriptor)
-      left.removeAll { findings[$0] != nil }
-      if let last = alone, findings[last] != nil {
+      left.removeAll(where: done.contains)
+      if let last = alone, done.contains(last) {
         alone = nil
         kills = 0
       }
       guard case .died(let signal, let silent) = fate else {
         // It tried all of them, or it was stopped or cannot read its input: then the engine says so.
-        guard places.allSatisfy({ findings[$0] != nil }) else { break }
+        guard places.allSatisfy(done.contains) else { break }
         continue
       }
-      guard let place = page.slot(0).currentRecord, places.contains(place), findings[place] == nil
+      guard let place = page.slot(0).currentRecord, places.contains(place), !done.contains(place)
       else {
         lostEngines += 1
         if lostEngines == Self.vainDeathLimit { break }
@@ -184,6 +195,7 @@ public struct Supervisor {
       }
       alone = nil
       kills = 0
+      done.insert(place)
       left.removeAll { $0 == place }
     }
     if count > 0, suspects.allSatisfy({ if case .line = findings[$0] { true } else { false } }) {
@@ -198,6 +210,12 @@ public struct Supervisor {
   }
 
   private mutating func judge(_ place: RecordPlace, _ cause: Verdict.Cause) {
+    if case .verdict(var verdict) = findings[place] {
+      // It ends the process again, which only reads it now.
+      verdict.isReadable = false
+      findings[place] = .verdict(verdict)
+      return
+    }
     findings[place] = .verdict(Verdict(cause: cause))
     let what =
       switch cause {

@@ -180,4 +180,71 @@ struct CrashTests {
     #expect(["status 70", "status 75"].contains(status), "\(outcome)")
     #expect(outcome.errors.contains("tapedeck: "), "\(outcome.errors)")
   }
+
+  // MARK: Streams
+
+  private static let filter = "'\(CommandLine.executable)' filter --program-path in -j 2"
+
+  /// From a pipe or a file, plain or compressed, to a pipe or a file: each line once, in order.
+  @Test(arguments: [
+    "cat in/a.jsonl | \(filter)", "cat in/a.jsonl | \(filter) | cat", "\(filter) < in/a.jsonl",
+    "gzip < in/a.jsonl | \(filter) --no-plans | cat",
+    "cat in/a.jsonl | '\(CommandLine.executable)' run - -o - -j 8 --program-path in | cat",
+    "'\(CommandLine.executable)' run in/a.jsonl -o - -j 2 | cat",
+  ])
+  func aStreamGoesOn(line: String) throws {
+    let (space, whole) = try Self.batch(records: 1_000)
+    for how in ["trap", "abort", "stack", "memory", "kill"] {
+      let outcome = try Run(
+        ["-c", line], in: space.root,
+        environment: ["TAPEDECK_TEST_CRASH": "r7:\(how),r600:\(how),r601:\(how)"],
+        executable: "/bin/sh"
+      ).wait()
+      #expect(outcome.status == (line.hasSuffix("cat") ? 0 : 1), "\(outcome.errors)")
+      expect(
+        outcome.outputLines, whole, but: how == "kill" ? Self.killed : Self.crash,
+        at: [7, 600, 601], how + ": " + outcome.errors)
+    }
+  }
+
+  @Test func theEndRecordCountsAllEngines() throws {
+    let (space, _) = try Self.batch(records: 300)
+    let line = "cat in/a.jsonl | \(Self.filter) --end-record"
+    let faults = ["TAPEDECK_TEST_CRASH": "r200:abort"]
+    func end(_ workers: String) throws -> String? {
+      try Run(
+        ["-c", line + " -j " + workers], in: space.root, environment: faults, executable: "/bin/sh"
+      ).wait().outputLines.last
+    }
+    let last = try #require(try end("1"))
+    #expect(last.hasPrefix(#"{"end":{"failed":1,"records":300,"#))
+    #expect(try end("8") == last)
+    // Of the lines before it.
+    let sums = try Run(
+      ["-c", line + " | sed '$d' | sha256sum"], in: space.root, environment: faults,
+      executable: "/bin/sh"
+    ).wait()
+    #expect(last.contains(sums.output.prefix(64)))
+  }
+
+  @Test func aLoopInAFilterEnds() throws {
+    let (space, whole) = try Self.batch(records: 60)
+    let outcome = try Run(
+      ["-c", "cat in/a.jsonl | \(Self.filter) --limit seconds=0.5"], in: space.root,
+      environment: ["TAPEDECK_TEST_CRASH": "r30:loop"], executable: "/bin/sh"
+    ).wait()
+    #expect(outcome.status == 1)
+    expect(outcome.outputLines, whole, but: Self.timeLimit, at: [30], outcome.errors)
+  }
+
+  /// A reader that is slow has the engine waiting in the middle of its lines when it dies.
+  @Test func aSlowReaderGetsEachLineOnce() throws {
+    let (space, whole) = try Self.batch(records: 6_000)
+    let outcome = try Run(
+      ["-c", "cat in/a.jsonl | \(Self.filter) | (sleep 1; cat)"], in: space.root,
+      environment: ["TAPEDECK_TEST_CRASH": "r1500:abort,r2800:abort,r5000:abort"],
+      executable: "/bin/sh"
+    ).wait()
+    expect(outcome.outputLines, whole, but: Self.crash, at: [1500, 2800, 5000], outcome.errors)
+  }
 }

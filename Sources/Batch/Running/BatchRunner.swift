@@ -14,13 +14,23 @@ public struct BatchRunner: Sendable {
 
   /// What the supervisor wants of this process; nil where there is none.
   private let role: EngineRole?
+  /// Where standard input is kept for the next engine.
+  private let spool: Int32?
+  /// By way of which a stream of results is written.
+  private let stage: StagedOutput?
 
   /// - Parameters:
   ///   - options: checked where they were read (`SettingsLoader`); nothing is opened before `run`.
   ///   - role: what the supervisor wants of this process; nil where there is none.
-  public init(options: RunOptions, role: EngineRole? = nil) {
+  ///   - spool: where standard input is kept for the next engine.
+  ///   - stage: by way of which a stream of results is written.
+  public init(
+    options: RunOptions, role: EngineRole? = nil, spool: Int32? = nil, stage: StagedOutput? = nil
+  ) {
     self.options = options
     self.role = role
+    self.spool = spool
+    self.stage = stage
     guard let role else { return }
     if let seconds = options.deadlineSeconds {
       self.options.deadlineSeconds = max(1e-3, seconds - role.elapsedSeconds)
@@ -78,6 +88,7 @@ public struct BatchRunner: Sendable {
     let control = PipelineControl()
     let received = Monitor<Int32?>(nil)
     let page = role?.page
+    let ownPage = role?.trial == nil ? page : nil
     let watcher = SignalWatcher(
       page == nil ? [SIGINT, SIGTERM] : [SIGUSR2],
       onFirst: { number in
@@ -105,8 +116,9 @@ public struct BatchRunner: Sendable {
         paths.pairs,
         writer: ResultFiles(
           paths.pairs,
-          stream: ResultStream(descriptor, endsWithRecord: options.endsWithRecord),
-          jobLog: jobLog, page: page),
+          stream: ResultStream(
+            descriptor, endsWithRecord: options.endsWithRecord, page: ownPage, stage: stage),
+          jobLog: jobLog, page: ownPage),
         isInteractive: isInteractive, control: control, onProgress: onProgress)
       withExtendedLifetime(lock) {}
     } catch {
@@ -129,7 +141,8 @@ public struct BatchRunner: Sendable {
     let source = Monitor(
       UnitSource(
         pairs: pairs, options: options, planner: planner, control: control, pace: pace,
-        parallelFor: parallelFor, isInteractive: isInteractive))
+        parallelFor: parallelFor, isInteractive: isInteractive,
+        earlier: EarlierEngines(role, spool: spool)))
     let arrays = ReferencedFiles.Cache()
     let plans = PlanCache()
     let role = role

@@ -17,6 +17,8 @@ enum Outcome: Sendable {
 struct UnitOutcome: Sendable {
   var file: Int
   var records: Int
+  /// The number of the last one in its file.
+  var lastRecord: Int
   /// Those of them whose lines were there before.
   var knownRecords = 0
   /// How far the file was read, in its own bytes.
@@ -68,6 +70,8 @@ final class ResultFiles {
     self.jobLog = jobLog
     self.page = page
     self.stream = stream
+    report.records = stream.state.records
+    report.failed = stream.state.failed
     commits = BackgroundQueue(threadLimit: 4, capacity: 32, groupSize: 8) { outputs in
       try OutputFile.commit(outputs)
       try jobLog?.synchronize()
@@ -171,22 +175,43 @@ final class ResultFiles {
 final class ResultStream {
   private let writer: StreamWriter
   private let endsWithRecord: Bool
-  private var digest = SHA256()
-  private var records = 0
-  private var failed = 0
+  /// How far it has come, with what engines before this one have written.
+  private(set) var state: StreamState
+  /// Bytes beyond it that an earlier engine has written, too.
+  private var known: Int
+  /// Where the supervisor sees it.
+  private let page: SharedPage?
+  /// By way of which it is written.
+  private let stage: StagedOutput?
 
   /// - Parameter endsWithRecord: whether a last line tells what was in it, so that it shows when it is cut.
-  init(_ descriptor: Int32, endsWithRecord: Bool) {
+  init(_ descriptor: Int32, endsWithRecord: Bool, page: SharedPage?, stage: StagedOutput?) {
     writer = StreamWriter(descriptor: descriptor)
+    self.page = page
+    self.stage = stage
+    state = page.flatMap { StreamState($0) } ?? StreamState()
+    known = 0
+    if let page, let stage {
+      known =
+        page.settleWritten(left: stage.drain(), at: StreamWriter.offset(of: descriptor))
+        - state.textSize
+    }
     self.endsWithRecord = endsWithRecord
   }
 
   func write(_ text: UnsafeRawBufferPointer, _ unit: UnitOutcome) throws(OutputError) {
-    try writer.write(text)
-    guard endsWithRecord else { return }
-    digest.update(text)
-    records += unit.records
-    failed += unit.failedByKind.values.reduce(0, +)
+    if let page, let stage {
+      let skipped = min(known, text.count)
+      known -= skipped
+      try writer.write(
+        UnsafeRawBufferPointer(rebasing: text[skipped...]), by: stage,
+        after: state.textSize + skipped, page)
+    } else {
+      try writer.write(text)
+    }
+    if endsWithRecord { state.digest.update(text) }
+    state.add(unit, text)
+    if let page { state.note(in: page) }
   }
 
   /// Writes the last line: `{"end":{"failed":F,"records":N,"sha256":…}}`, the digest of the lines before it.
@@ -196,8 +221,8 @@ final class ResultStream {
     line.appendJSON(
       JSONValue.sorted([
         "end": .sorted([
-          "records": .integer(Int64(records)), "failed": .integer(Int64(failed)),
-          "sha256": .string(digest.hex),
+          "records": .integer(Int64(state.records)), "failed": .integer(Int64(state.failed)),
+          "sha256": .string(state.digest.hex),
         ])
       ]))
     line.append(UInt8(ascii: "\n"))

@@ -1,6 +1,7 @@
 import BatchIO
 import JSON
 import Scheduling
+import Supervision
 
 /// Reads one batch file after the other and cuts them into units. It belongs to the reader's
 /// thread.
@@ -40,6 +41,8 @@ final class UnitSource {
   private let parallelFor: ParallelFor
   /// Lines are delivered as they come, for a filter.
   private let isInteractive: Bool
+  /// What engines before this one have read and answered.
+  private let engines: EarlierEngines
 
   private var file = -1
   private var reader: LineReader?
@@ -74,8 +77,9 @@ final class UnitSource {
 
   init(
     pairs: [RunPaths.Pair], options: RunOptions, planner: OutputPlanner, control: PipelineControl,
-    pace: UnitPace, parallelFor: ParallelFor, isInteractive: Bool
+    pace: UnitPace, parallelFor: ParallelFor, isInteractive: Bool, earlier: EarlierEngines
   ) {
+    engines = earlier
     self.parallelFor = parallelFor
     self.pairs = pairs
     self.options = options
@@ -106,6 +110,9 @@ final class UnitSource {
           return end(Self.ending(of: error))
         }
         continue
+      }
+      if engines.isTrial, recordCount >= pairs[file].selection?.numbers.max() ?? 0 {
+        return end(ending(of: reader))
       }
       do throws(InputError) {
         chunk = TextChunk()
@@ -176,7 +183,7 @@ final class UnitSource {
     let parallelFor = parallelFor
     reader = try LineReader(
       path: pair.input, limits: options.input, cuts: ChunkCuts(size: options.chunkSize),
-      deliversOnPause: isInteractive, digests: hasFile,
+      deliversOnPause: isInteractive, spool: engines.spool, digests: hasFile,
       parallelFor: { parallelFor($0, $1) }, shouldStop: { control.isStopping })
     guard hasFile else { return nil }
     do throws(OutputError) {
@@ -235,7 +242,11 @@ final class UnitSource {
         }
       }
       recordCount += 1
-      if let selection, !isSelected(bytes, by: selection) { endStretch(line) }
+      if let selection, !isSelected(bytes, by: selection) {
+        endStretch(line)
+      } else if opened == nil, engines.haveAnswered(recordCount, of: file) {
+        endStretch(line)
+      }
     }
     endStretch(chunk.lineCount)
     let number = earlierChunks + fileChunks

@@ -42,7 +42,8 @@ struct Worker {
   private func run(_ unit: WorkUnit) -> UnitOutcome {
     let start = ContinuousClock.now
     var outcome = UnitOutcome(
-      file: unit.file, records: unit.recordCount, inputOffset: unit.inputOffset)
+      file: unit.file, records: unit.recordCount,
+      lastRecord: unit.firstRecord + unit.recordCount - 1, inputOffset: unit.inputOffset)
     outcome.knownRecords = unit.known?.count { $0 != nil } ?? 0
     let pair = pairs[unit.file]
     runner.enter(pair.input)

@@ -25,7 +25,7 @@ extension JobFailure {
     case .killed: self = Self.crash(isRetryable: true)
     case .silent:
       self.init(interpreter.failure(ScriptError(limit: .seconds)))
-      // Nobody knows where it was.
+      // The place in the script died with its process.
       line = nil
       column = nil
     }

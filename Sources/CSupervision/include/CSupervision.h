@@ -46,6 +46,13 @@ int tapedeck_has_ended(pid_t child, int *ending);
 /// Waits until a child has ended.
 void tapedeck_wait_end(pid_t child);
 
+/// Appends what an input has to a file that so far has `size` bytes, up to `count`, if it can in one call, so that
+/// no death of the process loses any; else by way of `buffer`. How many bytes; 0 at the end; less than 0 as `read`.
+ssize_t tapedeck_keep(int input, int file, off_t size, void *buffer, size_t count);
+
+/// Moves up to `count` bytes from a pipe to any output; as `write`, and EINVAL for outputs that it cannot move to.
+ssize_t tapedeck_move(int pipe, int output, size_t count);
+
 /// Lets the process have so many more bytes of address space than it has, for tests.
 void tapedeck_limit_memory(size_t more);
 

@@ -27,6 +27,8 @@ struct FilterCommand: ParsableCommand {
 
   @OptionGroup var settings: SettingFlags
 
+  @OptionGroup var supervisor: SupervisorFlag
+
   @Option(help: "Which failed records make the filter fail: any or none.")
   var failOn: FailOn = .any
 
@@ -35,7 +37,7 @@ struct FilterCommand: ParsableCommand {
     var options = try settings.options(["job_log": jobLog])
     options.endsWithRecord = endRecord
     options.expectsEnd = expectEnd
-    let report = BatchRunner(options: options).filter()
+    let report = try supervisor.begin(options, .filter).filter()
     ReportPrinter.print(report)
     throw ExitCode(ExitStatus.of(report, failedRecordsCount: failOn == .any))
   }

@@ -16,13 +16,18 @@ struct SupervisorFlag: ParsableArguments {
   /// Nothing may have started a thread before.
   func begin(_ options: RunOptions, _ paths: RunPaths) throws -> BatchRunner {
     guard !noSupervisor, Supervisor.prepare() else { return BatchRunner(options: options) }
+    let input = RepeatableInput(paths)
+    let stage = StagedOutput()
     let startTime = Date().timeIntervalSince1970
     let lock = try Self.lock(options, paths)
     let role = Supervisor.begin(
       workerCount: options.workers, startTime: startTime,
-      describe: { "\(paths.pairs[$0.file].input):\($0.number)" }, tell: StandardError.print)
+      describe: { "\(paths.pairs[$0.file].input):\($0.number)" }, tell: StandardError.print,
+      canGoOn: { input.isRepeatable && stage != nil })
     withExtendedLifetime(lock) {}
-    let runner = BatchRunner(options: options, role: role)
+    let runner = BatchRunner(
+      options: options, role: role, spool: role == nil ? nil : input.spool, stage: stage)
+    input.rewind()
     if let trial = role?.trial {
       runner.run(trial, of: paths)
       throw ExitCode(0)

@@ -13,7 +13,7 @@ import Testing
       planner: OutputPlanner(
         options: options, files: DependencyFiles(ProgramLibrary(searchPath: []))),
       control: PipelineControl(), pace: UnitPace(workerCount: 1), parallelFor: .serial,
-      isInteractive: false)
+      isInteractive: false, earlier: EarlierEngines())
     var units: [WorkUnit] = []
     while let item = source.next() {
       if case .unit(let unit) = item { units.append(unit) }

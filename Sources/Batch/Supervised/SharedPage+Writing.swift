@@ -1,0 +1,4 @@
+import BatchIO
+import Supervision
+
+extension SharedPage: WritingProgress {}
