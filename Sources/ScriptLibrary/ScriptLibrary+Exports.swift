@@ -32,8 +32,7 @@ extension ScriptLibrary {
           let name = words[1].prefix { $0 != "(" && $0 != ":" }
           let isFunction = words[0] == "def"
           let signature = words[1].dropFirst(name.count).prefix { $0 != ":" }
-          for path in line.dropFirst(7).split(whereSeparator: { " ,\"".contains($0) })
-          {
+          for path in line.dropFirst(7).split(whereSeparator: { " ,\"".contains($0) }) {
             result[String(path)] = Export(
               path: String(path), module: module, name: String(name),
               signature: isFunction ? String(signature) : nil)

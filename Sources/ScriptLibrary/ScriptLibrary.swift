@@ -3,7 +3,8 @@ public enum ScriptLibrary {
   /// The names of the modules: those of the standard library, and what lies under `tf`.
   public static let names: Set<String> = [
     "collections", "contextlib", "dataclasses", "enum", "functools", "itertools", "typing",
-    "copy", "inert", "operator", "random", "np.arrays", "np.draws", "tf.control_flow", "tf.data_flow", "tf.datasets", "tf.modules", "tf.settings",
+    "copy", "inert", "operator", "random", "np.arrays", "np.draws", "tf.control_flow",
+    "tf.data_flow", "tf.datasets", "tf.modules", "tf.settings",
     "tf.draws", "tf.segments", "tf.sorting",
     "tf.keras", "tf.keras.activations", "tf.keras.backend", "tf.keras.constraints",
     "tf.keras.initializers", "tf.keras.layers", "tf.keras.losses", "tf.keras.metrics",
@@ -63,8 +64,8 @@ public enum ScriptLibrary {
 
   /// Modules whose functions stand under `tf` and `np` beside the native ones.
   static let extensions = [
-    "np.arrays", "np.draws", "tf.control_flow", "tf.data_flow", "tf.datasets", "tf.modules", "tf.settings", "tf.draws", "tf.segments",
-    "tf.sorting",
+    "np.arrays", "np.draws", "tf.control_flow", "tf.data_flow", "tf.datasets", "tf.draws",
+    "tf.modules", "tf.segments", "tf.settings", "tf.sorting",
   ]
 
   /// The module of the library that a program means by the name of a module, if any: `keras.layers` and

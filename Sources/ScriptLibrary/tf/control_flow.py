@@ -5,9 +5,9 @@ import tensorflow as tf
 def cond(pred, true_fn=None, false_fn=None, name=None):
     """tf.cond"""
     if not callable(true_fn):
-        raise TypeError("Argument `true_fn` must be callable.")
+        raise TypeError("'true_fn' must be callable.")
     if not callable(false_fn):
-        raise TypeError("Argument `false_fn` must be callable.")
+        raise TypeError("'false_fn' must be callable.")
     return true_fn() if pred else false_fn()
 
 

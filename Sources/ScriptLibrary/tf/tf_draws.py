@@ -130,7 +130,7 @@ def categorical(logits, num_samples, dtype=None, seed=None, name=None):
     logits = tf.convert_to_tensor(logits)
     rows = logits.shape[0] if logits.shape.rank else 0
     count = int(num_samples)
-    key, low, high = _place("categorical" + logits.dtype.name, seed, rows * ((count + 3) // 4 * 4) * 256)
+    key, low, high = _place("categorical" + logits.dtype.name, seed, rows * ((count + 3) // 4 * 4) * 512)
     drawn = _tapedeck.philox_categorical(logits, count, key, low, high)
     return drawn if dtype is None else tf.cast(drawn, dtype)
 
@@ -198,8 +198,8 @@ class Generator:
 
     def __init__(self, copy_from=None, state=None, alg=None):
         if copy_from is not None:
-            state = copy_from.state
-        self.state = tf.Variable(tf.cast(state, tf.int64))
+            state = copy_from.state.numpy()
+        self.state = state if isinstance(state, tf.Variable) else tf.Variable(tf.cast(state, tf.int64))
 
     @classmethod
     def from_seed(cls, seed, alg=None):

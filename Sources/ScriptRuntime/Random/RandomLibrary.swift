@@ -146,7 +146,8 @@ enum RandomLibrary {
   }
 
   private static func draws(in library: inout LibraryBuilder) {
-    library.function("_tapedeck.draw_uniform", "generator, shape=None") { call throws(ScriptError) in
+    library.function("_tapedeck.draw_uniform", "generator, shape=None") {
+      call throws(ScriptError) in
       try doubles(call, 1) { $0.uniform() }
     }
     library.function("_tapedeck.draw_normal", "generator, shape=None") { call throws(ScriptError) in
