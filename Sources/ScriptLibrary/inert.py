@@ -107,6 +107,9 @@ _MEMBERS = {
 class _Listed(Inert):
     def __getattr__(self, name):
         if name in _MEMBERS[self._path]:
+            # The streams are what they are in Python: tf.print takes them.
+            if name not in ("stdout", "stderr"):
+                _note(self._path)
             return Inert(self._path + "." + name)
         raise AttributeError(f"tapedeck has no '{self._path}.{name}'")
 
@@ -114,11 +117,16 @@ class _Listed(Inert):
 _seen = []
 
 
-def module(path):
-    root = path.split(".")[0]
+def _note(root):
     if root not in _seen:
         _seen.append(root)
         _tapedeck.warn(f"the module '{root}' is inert: what it does has no effect")
+
+
+def module(path):
+    root = path.split(".")[0]
+    if root not in _MEMBERS:
+        _note(root)
     if root == "tqdm":
         return _Tqdm(path)
     if path == "time":
