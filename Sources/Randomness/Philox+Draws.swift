@@ -80,7 +80,7 @@ extension Philox {
     var result: [Element] = []
     for group in 0..<(count + size - 1) / max(size, 1) {
       var own = self
-      own.skip(UInt64(group) * 256)
+      own.skip(UInt64(group * size * 64))
       var items: [Element] = []
       while items.count < size { items += draw(&own) }
       result += items.prefix(min(size, count - result.count))
@@ -115,17 +115,15 @@ extension Philox {
   }
 
   /// For each row of logits, `count` classes.
-  public func categorical(_ rows: [[Double]], _ count: Int) -> [[Int]] {
-    rows.enumerated().map { index, logits in
-      var own = self
-      own.skip(UInt64(index * ((count + 3) / 4) * 2))
+  public mutating func categorical(_ rows: [[Double]], _ count: Int) -> [[Int]] {
+    rows.map { logits in
       let top = logits.filter(\.isFinite).max() ?? 0
       var sum = 0.0
       let sums = logits.map { logit in
         if logit.isFinite { sum += exp(logit - top) }
         return sum
       }
-      return own.uniformDoubles(count).map { uniform in
+      return uniformDoubles(count).map { uniform in
         sums.firstIndex { $0 > uniform * sum } ?? logits.count
       }
     }

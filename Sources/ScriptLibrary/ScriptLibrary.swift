@@ -3,8 +3,9 @@ public enum ScriptLibrary {
   /// The names of the modules: those of the standard library, and what lies under `tf`.
   public static let names: Set<String> = [
     "collections", "contextlib", "dataclasses", "enum", "functools", "itertools", "typing",
-    "copy", "operator", "random", "np.arrays", "np.random", "tf.control_flow", "tf.data_flow",
-    "tf.random", "tf.segments", "tf.sorting",
+    "copy", "inert", "operator", "random", "np.arrays", "np.draws", "tf.control_flow",
+    "tf.data_flow", "tf.datasets", "tf.modules", "tf.settings",
+    "tf.draws", "tf.segments", "tf.sorting",
     "tf.keras", "tf.keras.activations", "tf.keras.backend", "tf.keras.constraints",
     "tf.keras.initializers", "tf.keras.layers", "tf.keras.losses", "tf.keras.metrics",
     "tf.keras.models", "tf.keras.optimizers", "tf.keras.regularizers",
@@ -22,14 +23,18 @@ public enum ScriptLibrary {
     case "itertools": PackageResources.itertools_py
     case "typing": PackageResources.typing_py
     case "copy": PackageResources.copy_py
+    case "inert": PackageResources.inert_py
     case "operator": PackageResources.operator_py
     case "random": PackageResources.random_py
     case "np.arrays": PackageResources.arrays_py
-    case "np.random": PackageResources.np_random_py
+    case "np.draws": PackageResources.np_draws_py
     case "tf.control_flow": PackageResources.control_flow_py
     case "tf.data_flow": PackageResources.data_flow_py
-    case "tf.random": PackageResources.tf_random_py
+    case "tf.draws": PackageResources.tf_draws_py
+    case "tf.datasets": PackageResources.datasets_py
+    case "tf.modules": PackageResources.modules_py
     case "tf.segments": PackageResources.segments_py
+    case "tf.settings": PackageResources.settings_py
     case "tf.sorting": PackageResources.sorting_py
     case "tf.keras": PackageResources.keras_py
     case "tf.keras.activations": PackageResources.activations_py
@@ -48,10 +53,19 @@ public enum ScriptLibrary {
     }
   }
 
+  /// Modules that have no part in a computation: importing, calling and reading them gives inert objects.
+  public static let inertModules: Set<String> = [
+    "IPython", "absl", "datetime", "gc", "logging", "matplotlib", "os", "seaborn", "sys",
+    "tensorboard", "time", "tqdm", "warnings",
+  ]
+
+  /// The module of the library that makes inert objects.
+  public static let inertModule = "inert"
+
   /// Modules whose functions stand under `tf` and `np` beside the native ones.
   static let extensions = [
-    "np.arrays", "np.random", "tf.control_flow", "tf.data_flow", "tf.random", "tf.segments",
-    "tf.sorting",
+    "np.arrays", "np.draws", "tf.control_flow", "tf.data_flow", "tf.datasets", "tf.draws",
+    "tf.modules", "tf.segments", "tf.settings", "tf.sorting",
   ]
 
   /// The module of the library that a program means by the name of a module, if any: `keras.layers` and

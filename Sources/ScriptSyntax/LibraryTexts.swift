@@ -61,6 +61,10 @@ struct LibraryTexts {
   private mutating func mention(_ text: Substring) {
     for name in Self.names(in: text) where mentioned.insert(name).inserted {
       pending += waiting[name] ?? []
+      // What the library exports under the name may be called otherwise in it.
+      for export in ScriptLibrary.exportsByName[String(name)] ?? [] where export.name != name {
+        mention(Substring(export.name))
+      }
     }
   }
 

@@ -44,7 +44,7 @@ private let refusedByName: Set<String> = [
   "1.5J",
   "0j", "x = 1e5j", "try:\n  a\nexcept* E:\n  b", "'\\N{DASH}'",
   "x = 99999999999999999999", "x = 9223372036854775808", "x = -9223372036854775809",
-  "x = 0xFFFFFFFFFFFFFFFF", "'\\ud800'", "import os", "import os.path", "from os import path",
+  "x = 0xFFFFFFFFFFFFFFFF", "'\\ud800'",
 ]
 
 @Test func judgesAsCPython() throws {
@@ -93,9 +93,9 @@ private let refusedByName: Set<String> = [
   ("x = 2j", "complex literals are not supported", 1, 5),
   ("x = '\\N{DASH}'", "\\N{...} escapes are not supported", 1, 5),
   ("x = '\\ud800'", "surrogate escapes are not supported", 1, 5),
-  ("import os", "import of 'os' is not supported", 1, 8),
-  ("import math, os.path as p", "import of 'os.path' is not supported", 1, 14),
-  ("from os import path", "import of 'os' is not supported", 1, 6),
+  ("import io", "import of 'io' is not supported", 1, 8),
+  ("import math, io.path as p", "import of 'io.path' is not supported", 1, 14),
+  ("from io import path", "import of 'io' is not supported", 1, 6),
   ("from . import x", "relative imports are not supported", 1, 6),
   ("from math import *", "'import *' is not supported", 1, 18),
   ("try: pass\nexcept* E: pass", "'except*' is not supported", 2, 7),

@@ -38,6 +38,7 @@ final class JobRunner {
     self.arrays = arrays
     let diagnostics = diagnostics
     interpreter.recording.parallelFor = { parallelFor($0, $1) }
+    interpreter.jobSeed = { [unowned self] in record.spec.randomSeed }
     interpreter.onDiagnostic = { diagnostics.append($0) }
   }
 

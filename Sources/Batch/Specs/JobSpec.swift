@@ -1,3 +1,4 @@
+import BatchIO
 import JSON
 import Tensors
 
@@ -32,6 +33,8 @@ struct JobSpec {
   /// Nil: every name that the program assigned and that can be written.
   var outputs: JSONNode?
   var dtype = DType.float32
+  /// What random numbers come of; nil: of the id.
+  var seed: Int64?
   var limits = JobLimits()
   var encoding = RunOptions.Encoding.plain
 
@@ -41,6 +44,7 @@ struct JobSpec {
     tags = nil
     program = nil
     outputs = nil
+    seed = nil
     own = RecordFields()
     ownInputCount = 0
     ownParamCount = 0
@@ -83,8 +87,9 @@ struct JobSpec {
     // The batch's were checked once, with its record.
     if let own = fields.outputs { try Self.checkOutputs(own) }
     dtype = try Self.dtype(fields.dtype ?? defaults.dtype)
-    if let seed = fields.seed ?? defaults.seed, seed.int64Value == nil {
-      throw .spec("seed: should be a whole number")
+    if let node = fields.seed ?? defaults.seed {
+      seed = node.int64Value
+      if seed == nil { throw .spec("seed: should be a whole number") }
     }
     encoding = try Self.encoding(fields.encoding ?? defaults.encoding) ?? options.encoding
     limits = options.limits
@@ -98,6 +103,16 @@ struct JobSpec {
       try own.lower(by: node)
       limits = own
     }
+  }
+
+  /// What a program's random numbers come of that it draws without a seed of its own: the record's `seed`, or the first 31
+  /// bits of the SHA-256 of its id.
+  var randomSeed: Int {
+    if let seed { return Int(seed & 0x7FFF_FFFF) }
+    guard let id else { return 0 }
+    var text = id.stringValue ?? String(decoding: id.text, as: UTF8.self)
+    let digest = text.withUTF8 { SHA256.hex(of: UnsafeRawBufferPointer($0)) }
+    return (Int(digest.prefix(8), radix: 16) ?? 0) >> 1
   }
 
   /// Checks a batch's defaults as far as no record is needed for it.

@@ -5,9 +5,9 @@ import tensorflow as tf
 def cond(pred, true_fn=None, false_fn=None, name=None):
     """tf.cond"""
     if not callable(true_fn):
-        raise TypeError("Argument `true_fn` must be callable.")
+        raise TypeError("'true_fn' must be callable.")
     if not callable(false_fn):
-        raise TypeError("Argument `false_fn` must be callable.")
+        raise TypeError("'false_fn' must be callable.")
     return true_fn() if pred else false_fn()
 
 
@@ -99,15 +99,12 @@ def while_loop(cond, body, loop_vars, shape_invariants=None, parallel_iterations
     if len(loop_vars) == 0:
         raise ValueError("'loop_vars' must be a non-empty list.")
     limit = None if maximum_iterations is None else int(maximum_iterations)
-    structure, count, is_packed = list(loop_vars), 0, False
-    single = len(loop_vars) == 1
+    structure, count = list(loop_vars), 0
     while (limit is None or count < limit) and cond(*loop_vars):
         loop_vars = body(*loop_vars)
         count += 1
-        if single and not _is_sequence(loop_vars):
-            loop_vars = (loop_vars,)
         if not _is_sequence(loop_vars):
-            loop_vars = [loop_vars]
+            raise TypeError("Cannot iterate over a scalar tensor.")
         if not _same_structure(structure, list(loop_vars)):
             first, second = _shown(structure), _shown(list(loop_vars))
             raise ValueError(f"The two structures don't have the same nested structure.\n\nFirst structure: {first}\n\nSecond structure: {second}")

@@ -87,13 +87,13 @@ def _scattered(indices, updates, shape, operation):
     return tf.reshape(tf.math.unsorted_segment_sum(rows, flat, count), shape)
 
 
-def tensor_scatter_nd_add(tensor, indices, updates, name=None):
+def tensor_scatter_add(tensor, indices, updates, name=None):
     """tf.tensor_scatter_nd_add"""
     tensor = tf.convert_to_tensor(tensor)
     return tensor + _scattered(indices, tf.convert_to_tensor(updates, tensor.dtype), tensor.shape, "TensorScatterAdd")
 
 
-def tensor_scatter_nd_sub(tensor, indices, updates, name=None):
+def tensor_scatter_sub(tensor, indices, updates, name=None):
     """tf.tensor_scatter_nd_sub"""
     tensor = tf.convert_to_tensor(tensor)
     return tensor - _scattered(indices, tf.convert_to_tensor(updates, tensor.dtype), tensor.shape, "TensorScatterSub")
@@ -110,7 +110,7 @@ def tensor_scatter_nd_update(tensor, indices, updates, name=None):
     for place, target in enumerate(flat.numpy().tolist()):
         sources[target] = count + place
     rows = tf.concat([tf.reshape(tensor, [count, size]), tf.reshape(updates, [flat.shape[0], size])], 0)
-    return tf.reshape(tf.gather(tf.identity(rows), sources), shape)
+    return tf.reshape(tf.gather(tf.reshape(rows, rows.shape), sources), shape)
 
 
 def _scatter_extreme(tensor, indices, updates, is_max):
@@ -140,12 +140,12 @@ def _scatter_extreme(tensor, indices, updates, is_max):
     return run(tensor, updates)
 
 
-def tensor_scatter_nd_max(tensor, indices, updates, name=None):
+def tensor_scatter_max(tensor, indices, updates, name=None):
     """tf.tensor_scatter_nd_max"""
     return _scatter_extreme(tensor, indices, updates, True)
 
 
-def tensor_scatter_nd_min(tensor, indices, updates, name=None):
+def tensor_scatter_min(tensor, indices, updates, name=None):
     """tf.tensor_scatter_nd_min"""
     return _scatter_extreme(tensor, indices, updates, False)
 
@@ -162,12 +162,12 @@ def dynamic_partition(data, partitions, num_partitions, name=None):
     result = []
     for part in range(int(num_partitions)):
         places = [place for place, number in enumerate(numbers) if number == part]
-        result.append(tf.gather(tf.identity(rows), tf.constant(places, tf.int32, shape=[len(places)])))
+        result.append(tf.gather(rows, tf.constant(places, tf.int32, shape=[len(places)])))
     return result
 
 
 def dynamic_stitch(indices, data, name=None):
-    """tf.dynamic_stitch tf.compat.v1.parallel_stack"""
+    """tf.dynamic_stitch"""
     indices = [_indices(index) for index in indices]
     data = [tf.convert_to_tensor(part) for part in data]
     tail = data[0].shape.as_list()[indices[0].shape.rank:]
@@ -181,7 +181,7 @@ def dynamic_stitch(indices, data, name=None):
     for source, place in enumerate(places):
         sources[place] = source
     rows.append(tf.zeros([1] + tail, data[0].dtype))
-    return tf.gather(tf.identity(tf.concat(rows, 0)), tf.constant(sources, tf.int32, shape=[count]))
+    return tf.gather(tf.reshape(tf.concat(rows, 0), [len(places) + 1] + tail), tf.constant(sources, tf.int32, shape=[count]))
 
 
 def repeat(input, repeats, axis=None, name=None):
@@ -202,7 +202,7 @@ def repeat(input, repeats, axis=None, name=None):
     places = []
     for place, count in enumerate(counts):
         places.extend([place] * count)
-    return tf.gather(tf.identity(input), tf.constant(places, tf.int32, shape=[len(places)]), axis=axis)
+    return tf.gather(tf.reshape(input, input.shape), tf.constant(places, tf.int32, shape=[len(places)]), axis=axis)
 
 
 def reverse_sequence(input, seq_lengths, seq_axis=None, batch_axis=None, name=None):

@@ -14,7 +14,7 @@ def top_k(input, k=1, sorted=True, index_type=tf.int32, name=None):
     if count > input.shape[-1]:
         raise tf.errors.InvalidArgumentError(None, None, "{{function_node __wrapped__TopKV2_device_/job:localhost/replica:0/task:0/device:CPU:0}} input must have at least k columns. Had " + f"{input.shape[-1]}, needed {count} [Op:TopKV2]")
     places = tf.argsort(input, direction="DESCENDING", stable=True)[..., :count]
-    values = tf.gather(tf.identity(input), places, batch_dims=input.shape.rank - 1)
+    values = tf.gather(tf.reshape(input, input.shape), places, batch_dims=input.shape.rank - 1)
     return TopKV2(values, tf.cast(places, index_type))
 
 

@@ -291,6 +291,7 @@ extension Interpreter {
       for (key, value) in try entries(other) { try dictionarySet(dictionary, key, value) }
       return
     }
+    if try mergeMapping(other, into: dictionary) { return }
     let iterator = try iterator(over: other)
     try withHandles(4, keeping: .stack) { handles throws(ScriptError) in
       handles[0] = dictionary

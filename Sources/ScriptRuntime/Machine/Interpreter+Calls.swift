@@ -176,8 +176,12 @@ extension Interpreter {
         if keywords.count > 0 {
           throw error(.typeError, "\(type.name)() takes no keyword arguments")
         }
-        return try heap.newException(
-          callee.typeValue, Array(UnsafeBufferPointer(start: arguments, count: count)))
+        var given = Array(UnsafeBufferPointer(start: arguments, count: count))
+        // TensorFlow's have a node and an operation before the message, which alone is shown.
+        if count >= 3, library.isSubtype(callee.typeValue, of: TypeID(.opError)) {
+          given = [given[2]]
+        }
+        return try heap.newException(callee.typeValue, given)
       }
       throw error(.typeError, "cannot create '\(type.qualifiedName)' instances")
     case .function:

@@ -355,6 +355,12 @@ extension Interpreter {
       }
       return top.lowered(by: 1) + count
     }
+    if source.tag == .object, let method = special(.unpack, of: source) {
+      let list = try call(method, [source, .int(count)])
+      guard list.tag == .list, heap.items(list).count == count else { throw tooFew(count, 0) }
+      top.lowered(by: 1).initialize(to: list)
+      return try unpack(count, top)
+    }
     let values = try unpacked(source, atMost: count)
     if values.count < count { throw tooFew(count, values.count) }
     if values.count > count {

@@ -95,7 +95,7 @@ public final class Interpreter {
   /// What the TensorFlow surface keeps for the job.
   var surface = SurfaceState()
   /// What random numbers come of that a program draws without a seed of its own.
-  public var jobSeed = 0
+  public var jobSeed: () -> Int = { 0 }
   /// Called with each warning as it is made; `eval` writes them to stderr.
   public var onWarning: ((ScriptWarning) -> Void)?
   /// Called with what `tf.print` writes: text for stderr.

@@ -13,6 +13,8 @@ enum Special: UInt8, CaseIterable, Sendable {
   case radd, rsub, rmul, rtruediv, rfloordiv, rmod, rpow, rmatmul, rand, ror, rxor, rlshift, rrshift
   case iadd, isub, imul, itruediv, ifloordiv, imod, ipow, imatmul, iand, ior, ixor, ilshift, irshift
   case divmod, rdivmod
+  /// Of the library's inert objects: as many of them as there are targets.
+  case unpack
 
   /// As a class has it: `__init_subclass__`.
   var name: String {

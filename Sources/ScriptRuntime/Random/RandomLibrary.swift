@@ -5,11 +5,19 @@ import Tensors
 /// The generators under `_tapedeck`, of which the library's `random`, `np.random` and `tf.random` are made.
 enum RandomLibrary {
   static func register(in library: inout LibraryBuilder) {
+    for (path, name) in [
+      ("np.random", "numpy.random"), ("np.testing", "numpy.testing"),
+      ("tf.data", "tensorflow._api.v2.data"),
+      ("tf.data.experimental", "tensorflow._api.v2.data.experimental"),
+      ("tf.random.experimental", "tensorflow._api.v2.random.experimental"),
+    ] {
+      library.module(path, displayName: name)
+    }
     library.function("_tapedeck.job_seed", "") { call throws(ScriptError) in
       guard !call.interpreter.hosts.isActive else {
         throw call.interpreter.refused("the program draws random numbers without a seed of its own")
       }
-      return .int(call.interpreter.jobSeed)
+      return .int(call.interpreter.jobSeed())
     }
     philox(in: &library)
     makers(in: &library)
@@ -93,7 +101,7 @@ enum RandomLibrary {
       let (rows, classes) = (logits.shape[0], logits.shape[1])
       try check(rows * count + logits.elementCount, call.interpreter)
       let numbers = logits.doubles()
-      let philox = Philox(key: word(call, 2), counter: word(call, 3), word(call, 4))
+      var philox = Philox(key: word(call, 2), counter: word(call, 3), word(call, 4))
       let drawn = philox.categorical(
         (0..<rows).map { Array(numbers[($0 * classes)..<(($0 + 1) * classes)]) }, count)
       return try tensor(
@@ -138,7 +146,8 @@ enum RandomLibrary {
   }
 
   private static func draws(in library: inout LibraryBuilder) {
-    library.function("_tapedeck.draw_uniform", "generator, shape=None") { call throws(ScriptError) in
+    library.function("_tapedeck.draw_uniform", "generator, shape=None") {
+      call throws(ScriptError) in
       try doubles(call, 1) { $0.uniform() }
     }
     library.function("_tapedeck.draw_normal", "generator, shape=None") { call throws(ScriptError) in

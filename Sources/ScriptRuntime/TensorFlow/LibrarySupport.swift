@@ -1,6 +1,7 @@
 /// What the modules of the library need and no program has: `_tapedeck`.
 enum LibrarySupport {
   static func register(in library: inout LibraryBuilder) {
+    modules(in: &library)
     library.constant("_tapedeck.Variable", .type(TypeID(.kerasVariable)))
     library.function("_tapedeck.parameters", "function", role: .knows) {
       call throws(ScriptError) in
@@ -14,6 +15,24 @@ enum LibrarySupport {
         call.heap.exceptions[call[0].index].pointee.arguments = arguments
       }
       return .none
+    }
+  }
+
+  /// The modules of `tf` that have names of the library alone.
+  private static func modules(in library: inout LibraryBuilder) {
+    for name in [
+      "compat.v1", "compat.v1.logging", "config", "config.experimental", "config.optimizer",
+      "config.threading", "summary", "test",
+    ] {
+      library.module("tf.\(name)", displayName: "tensorflow._api.v2.\(name)")
+    }
+    library.function("_tapedeck.warn", "message") { call throws(ScriptError) in
+      call.interpreter.warn(call.heap.text(call[0]), limit: 1)
+      return .none
+    }
+    library.function("_tapedeck.clock", "") { call throws(ScriptError) in
+      // A step lasts a nanosecond.
+      .float(Double(call.interpreter.stepsTaken) * 1e-9)
     }
   }
 

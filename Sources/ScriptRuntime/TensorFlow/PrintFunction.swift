@@ -14,13 +14,20 @@ enum PrintFunction {
       }
       try options.check(call.interpreter)
       pieces.append(.text(options.end))
-      call.interpreter.onDiagnostic?(try call.interpreter.joined(pieces))
+      let text = try call.interpreter.joined(pieces)
+      if options.isForOutput {
+        try call.interpreter.write(text)
+      } else {
+        call.interpreter.onDiagnostic?(text)
+      }
       return .none
     }
   }
 
   /// The keyword arguments.
   private struct Options {
+    /// Whether it writes to standard output.
+    private(set) var isForOutput = false
     private var summarized = Value.none
     private var givenEnd = Value.none
     var separator = " "
@@ -55,7 +62,12 @@ enum PrintFunction {
           .typeError,
           "unsupported operand type(s) for +: '\(interpreter.typeName(name))' and 'str'")
       }
-      if !stream.isUnbound { throw try Self.unsupported(stream: stream, interpreter) }
+      switch try Self.path(of: stream, interpreter) {
+      case "sys.stdout": isForOutput = true
+      case "sys.stderr": break
+      default:
+        if !stream.isUnbound { throw try Self.unsupported(stream: stream, interpreter) }
+      }
       if separator.tag == .string {
         self.separator = interpreter.heap.text(separator)
       } else if !separator.isUnbound {
@@ -76,8 +88,17 @@ enum PrintFunction {
       }
     }
 
-    /// A program cannot name `sys.stdout` or `sys.stderr`; nothing else is a stream, and files are
-    /// not written.
+    /// Where an inert object comes from: `sys.stdout`; nil of anything else.
+    private static func path(
+      of stream: Value, _ interpreter: Interpreter
+    ) throws(ScriptError) -> String? {
+      guard stream.tag == .object, interpreter.special(.unpack, of: stream) != nil,
+        let path = try interpreter.attribute(stream, named: "_path"), path.tag == .string
+      else { return nil }
+      return interpreter.heap.text(path)
+    }
+
+    /// Nothing but `sys.stdout` and `sys.stderr` is a stream, and files are not written.
     private static func unsupported(
       stream: Value, _ interpreter: Interpreter
     ) throws(ScriptError) -> ScriptError {

@@ -31,6 +31,9 @@ struct SurfaceState {
   /// gradient is under way.
   var pythonGradients: [TensorID: Value] = [:]
 
+  /// The scopes around, as far as they go: `outer/inner/`.
+  var nameScopes: [String] = []
+
   /// The generators of random numbers that have a state.
   var generators: [JobGenerator] = []
 

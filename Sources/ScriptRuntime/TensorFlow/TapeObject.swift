@@ -15,7 +15,13 @@ enum TapeObject {
       try interpreter.engine { recording throws(EngineError) in try recording.pause(tape) }
       return .none
     case .record where object.isRecord(SurfaceTypes.nameScope):
-      return interpreter.heap.fields(object)[0]
+      let name = try interpreter.str(interpreter.heap.fields(object)[0])
+      // A name that ends in a slash is whole; an empty one is outside of all.
+      let outer = interpreter.surface.nameScopes.last ?? ""
+      let scope = name.isEmpty || name.hasSuffix("/") ? name : outer + name + "/"
+      try interpreter.reserve(scope.utf8.count)
+      interpreter.surface.nameScopes.append(scope)
+      return try interpreter.heap.newString(scope)
     default:
       return .notImplemented
     }
@@ -27,6 +33,8 @@ enum TapeObject {
     } else if object.isRecord(SurfaceTypes.stopRecording) {
       let tape = interpreter.heap.fields(object)[0].tapeID
       try interpreter.engine { recording throws(EngineError) in try recording.resume(tape) }
+    } else if object.isRecord(SurfaceTypes.nameScope) {
+      _ = interpreter.surface.nameScopes.popLast()
     }
   }
 

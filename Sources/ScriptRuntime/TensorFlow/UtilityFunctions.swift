@@ -19,6 +19,9 @@ enum UtilityFunctions {
       call throws(ScriptError) in
       try call.heap.newRecord(SurfaceTypes.nameScope, [call[0]])
     }
+    library.attribute(scope, "name") { interpreter, value throws(ScriptError) in
+      interpreter.heap.fields(value)[0]
+    }
     PrintFunction.register(in: &library)
     checks(in: &library)
     nest(in: &library)

@@ -143,7 +143,9 @@ enum VariableObject {
             + "(\(try interpreter.str(call[11]))).")
       }
     }
-    let name = call[4].tag == .string ? call.heap.text(call[4]) : "Variable"
+    let name =
+      (interpreter.surface.nameScopes.last ?? "")
+      + (call[4].tag == .string ? call.heap.text(call[4]) : "Variable")
     let isTrainable = call[1].isNone ? true : try call.bool(1)
     return .variable(
       call.recording.makeVariable(initial: value, trainable: isTrainable, name: name))

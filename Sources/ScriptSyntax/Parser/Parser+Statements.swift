@@ -217,7 +217,12 @@ extension Parser {
     var result = try name()
     let root = result
     while accept(.dot) { result += "." + (try name()) }
-    if isLibrary || note(libraryModule: result) { return result }
+    // The names of version 2, which are TensorFlow's own.
+    let second = "tensorflow.compat.v2"
+    if result == second || result.hasPrefix(second + ".") {
+      result = "tensorflow" + result.dropFirst(second.count)
+    }
+    if isLibrary || note(libraryModule: result) || Self.isInert(result) { return result }
     guard Self.modules.contains(root) || result == "__future__" else {
       throw unsupported("import of '\(result)' is", at: start)
     }
@@ -246,6 +251,7 @@ extension Parser {
   }
 
   private mutating func importModule() throws(SyntaxError) -> Statement.Kind {
+    let statement = position
     advance()
     var modules: [(module: String, alias: String?)] = []
     repeat {
@@ -257,6 +263,9 @@ extension Parser {
       modules.append((module, alias))
     } while accept(.comma)
     if isLibrary { return libraryImport(modules) }
+    if modules.contains(where: { Self.isInert($0.module) }) {
+      return inertImport(modules, at: statement)
+    }
     return .importModule(modules)
   }
 
@@ -269,6 +278,7 @@ extension Parser {
   }
 
   private mutating func importFrom() throws(SyntaxError) -> Statement.Kind {
+    let statement = position
     advance()
     let module = try moduleName()
     try require(.keywordImport)
@@ -291,6 +301,7 @@ extension Parser {
     } while accept(.comma)
     if isLibrary { note(libraryModule: module) }
     if isParenthesized { try require(.rightParenthesis) }
+    if Self.isInert(module) { return inertImport(names, from: module, at: statement) }
     // Annotations are dropped anyway, so the future has nothing to change.
     return module == "__future__" ? .pass : .importFrom(module: module, names: names)
   }

@@ -27,8 +27,8 @@ def _seeds(seed):
     return _state["seed"], int(seed)
 
 
-def _place(operation, seed, outputs):
-    """The key and the counter of a draw of an operation that is asked for by `seed`."""
+def _place(operation, seed, blocks):
+    """The key and the counter of a draw of an operation that is asked for by `seed` and passes over so many blocks."""
     first, second = _seeds(seed)
     if first == 0 and second == 0:
         second = 2147483647
@@ -37,7 +37,7 @@ def _place(operation, seed, outputs):
     counters = _state.setdefault("counters", {})
     place = (operation, first, second)
     start = counters.get(place, 0)
-    counters[place] = start + outputs * 256
+    counters[place] = start + blocks
     return first, start, second
 
 
@@ -59,7 +59,7 @@ def _count(lengths):
 
 def _floating(name, shape, dtype, seed):
     lengths = _lengths(shape)
-    key, low, high = _place(name + dtype.name, seed, _count(lengths))
+    key, low, high = _place(name + dtype.name, seed, _count(lengths) * 256)
     return _DRAWS[name](lengths, dtype, key, low, high)
 
 
@@ -91,7 +91,7 @@ def uniform(shape, minval=0, maxval=None, dtype=tf.float32, seed=None, name=None
         if maxval is None:
             raise ValueError(f"Must specify maxval for integer dtype {dtype!r}")
         lengths = _lengths(shape)
-        key, low, high = _place("integers" + dtype.name, seed, _count(lengths))
+        key, low, high = _place("integers" + dtype.name, seed, _count(lengths) * 256)
         return _integers(lengths, minval, maxval, dtype, key, low, high)
     draws = _floating("uniform", shape, dtype, seed)
     if maxval is None:
@@ -121,7 +121,7 @@ def shuffle(value, seed=None, name=None):
     if value.shape.rank == 0:
         return value
     count = value.shape[0]
-    key, low, high = _place("shuffle" + value.dtype.name, seed, int(tf.size(value)))
+    key, low, high = _place("shuffle" + value.dtype.name, seed, (count + 3) // 4)
     return tf.gather(value, _tapedeck.philox_permutation(count, key, low, high))
 
 
@@ -130,7 +130,7 @@ def categorical(logits, num_samples, dtype=None, seed=None, name=None):
     logits = tf.convert_to_tensor(logits)
     rows = logits.shape[0] if logits.shape.rank else 0
     count = int(num_samples)
-    key, low, high = _place("categorical" + logits.dtype.name, seed, rows * (count + 3) // 4 * 2)
+    key, low, high = _place("categorical" + logits.dtype.name, seed, rows * ((count + 3) // 4 * 4) * 512)
     drawn = _tapedeck.philox_categorical(logits, count, key, low, high)
     return drawn if dtype is None else tf.cast(drawn, dtype)
 
@@ -198,8 +198,8 @@ class Generator:
 
     def __init__(self, copy_from=None, state=None, alg=None):
         if copy_from is not None:
-            state = copy_from.state
-        self.state = tf.Variable(tf.cast(state, tf.int64))
+            state = copy_from.state.numpy()
+        self.state = state if isinstance(state, tf.Variable) else tf.Variable(tf.cast(state, tf.int64))
 
     @classmethod
     def from_seed(cls, seed, alg=None):
