@@ -91,7 +91,7 @@ extension Recording {
       markDeferred(result)
       return result
     }
-    let target = try moved(.stridedSlice, slice.attributes, [x], (slot.dtype, shape))
+    let target = try arranged(.slice(slice, of: own, takes: true), x, shape: shape)
     return finish(
       .stridedSlice, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)
@@ -115,7 +115,8 @@ extension Recording {
       elements: shapes[slot.shape].elementCount,
       slice.steps.allSatisfy { $0 == 1 } ? .moved : .scattered,
       runs: shapes[slot.shape].elementCount / max(slice.counts.last ?? 1, 1))
-    let target = try moved(.stridedSliceGrad, slice.attributes, [x], (slot.dtype, shape))
+    let target = try arranged(
+      .slice(slice, of: Shape(lengths), takes: false), x, shape: shape)
     return finish(
       .stridedSliceGrad, [x], slot.dtype, shape: shape, payload: payload(of: target),
       attributes: slice.attributes)

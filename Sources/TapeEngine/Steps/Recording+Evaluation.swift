@@ -113,7 +113,10 @@ extension Recording {
     }
     switch step.operation {
     case .move(let list, let ground):
-      arrange(prepared.lowering.lists.blocks[list.indices], ground, to: target, step.form) {
+      arrange(
+        prepared.lowering.lists.blocks[list.indices], ground, to: target,
+        elementCount: step.form.elementCount, size: step.form.dtype.byteSize
+      ) {
         source(step.operands[$0])
       }
     case .system(let number):
@@ -175,7 +178,10 @@ extension Recording {
       kernel(source, 1, elements(operands[1]), 1, target, step.form.elementCount)
       return true
     case .move(let list, let ground):
-      arrange(lowering.lists.blocks[list.indices], ground, to: target, step.form) {
+      arrange(
+        lowering.lists.blocks[list.indices], ground, to: target,
+        elementCount: step.form.elementCount, size: step.form.dtype.byteSize
+      ) {
         elements(operands[$0])
       }
       return true
@@ -206,15 +212,29 @@ extension Recording {
   /// Moves elements of sources to where blocks say; gives up when time is up.
   private func arrange(
     _ blocks: ArraySlice<Rearrangement.Block>, _ ground: Step.Ground,
-    to target: UnsafeMutableRawPointer, _ form: Form, from source: (Int) -> UnsafeRawPointer
+    to target: UnsafeMutableRawPointer, elementCount: Int, size: Int,
+    from source: (Int) -> UnsafeRawPointer
   ) {
-    let size = form.dtype.byteSize
     if ground == .zeros {
-      target.initializeMemory(as: UInt8.self, repeating: 0, count: form.size)
+      target.initializeMemory(as: UInt8.self, repeating: 0, count: elementCount * size)
     }
     for block in blocks {
       copyInTime(block.move, from: source(block.operand), to: target, size: size)
     }
+  }
+
+  /// Elements of one tensor, moved: for attributes that change from call to call, as the places of slices
+  /// do, of which no kept lowering would be met again.
+  func arranged(_ arrangement: Rearrangement, _ x: TensorID, shape: UInt32) throws(EngineError)
+    -> Storage
+  {
+    let dtype = slots[x.index].dtype
+    let target = try storage(dtype, shape: shape)
+    arrange(
+      arrangement.blocks[...], arrangement.fillsZeros ? .zeros : .none, to: target.bytes,
+      elementCount: shapes[shape].elementCount, size: dtype.byteSize
+    ) { _ in elements(x) }
+    return target
   }
 
   /// The result of a primitive that only moves elements.
