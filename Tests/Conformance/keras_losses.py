@@ -7,7 +7,7 @@ for name in ['MeanSquaredError', 'MeanAbsoluteError', 'MeanAbsolutePercentageErr
         f = getattr(L, name)(reduction=reduction)
         with tf.GradientTape() as t:
             l = f(y, p)
-        print(name, reduction, l.numpy(), t.gradient(l, p).numpy().ravel())
+        print(name, reduction, l.numpy(), t.gradient(l, p).numpy().ravel().round(5))
     f = getattr(L, name)()
     print(f.name, f.reduction, f(y, p, sample_weight=tf.constant([1.0, 0.5])).numpy())
 #%% losses_of_classes
@@ -19,7 +19,7 @@ for name in ['BinaryCrossentropy', 'BinaryFocalCrossentropy', 'CategoricalCrosse
         f = getattr(L, name)(reduction=reduction)
         with tf.GradientTape() as t:
             l = f(y, p)
-        print(name, reduction, l.numpy(), t.gradient(l, p).numpy().ravel())
+        print(name, reduction, l.numpy(), t.gradient(l, p).numpy().ravel().round(5))
     f = getattr(L, name)()
     print(f.name, f.reduction, f(y, p, sample_weight=tf.constant([1.0, 0.5])).numpy())
 #%% loss_functions
@@ -42,7 +42,7 @@ for f in (lambda: L.CategoricalCrossentropy(from_logits=True)(one, z), lambda: L
           lambda: L.BinaryCrossentropy()(one, tf.sigmoid(z)), lambda: L.BinaryFocalCrossentropy(from_logits=True, apply_class_balancing=True)(one, z)):
     with tf.GradientTape() as t:
         l = f()
-    print(l.numpy(), t.gradient(l, z).numpy().ravel())
+    print(l.numpy(), t.gradient(l, z).numpy().ravel().round(5))
 print(L.sparse_categorical_crossentropy(idx, z, from_logits=True).numpy(), L.categorical_crossentropy(one, z, from_logits=True).numpy())
 print(L.SparseCategoricalCrossentropy(from_logits=True)(tf.constant([[0], [2]]), z).numpy())
 #%% logits_behind_probabilities

@@ -52,7 +52,7 @@ for a in (None, 'relu', 'tanh', 'sigmoid', 'softmax', tf.nn.gelu, lambda v: v * 
     with tf.GradientTape() as t:
         t.watch(x)
         y = tf.reduce_sum(d(x) ** 2)
-    print(y.numpy(), t.gradient(y, x).numpy().tolist())
+    print(y.numpy(), t.gradient(y, x).numpy().round(5).tolist())
 print(d, d.built, d.kernel.shape, d.bias.shape, d.units, d.use_bias, d.dtype, d.count_params(), d.name)
 print(d.kernel.name, d.kernel.path, d.kernel.dtype, d.kernel.trainable, len(d.get_weights()))
 print(L.Dense(2, kernel_initializer='ones')(tf.ones([2, 3, 4])).shape, L.Dense(2, use_bias=False, name='n', kernel_initializer='ones')(tf.ones([1, 2], tf.float64)).dtype)
@@ -324,3 +324,83 @@ class Step(tf.keras.Model):
 s = Step()
 s.compile(optimizer=tf.keras.optimizers.SGD(0.1), loss='mse')
 print([round(v, 5) for v in s.fit(x, y, epochs=3, verbose=0).history['loss']])
+#%% seeded_initializers
+I = tf.keras.initializers
+for i in (I.GlorotUniform(seed=1), I.GlorotNormal(seed=2), I.HeNormal(seed=3), I.HeUniform(seed=4), I.LecunNormal(seed=5), I.LecunUniform(seed=6), I.RandomNormal(seed=7), I.RandomUniform(seed=8), I.TruncatedNormal(seed=9), I.VarianceScaling(2.0, 'fan_out', 'untruncated_normal', seed=10), I.Orthogonal(seed=11), I.Orthogonal(gain=2.0, seed=12)):
+    print(type(i).__name__, i((2, 3)).numpy().round(5).tolist(), i((3, 2, 2)).numpy().ravel()[:3].round(5))
+print((I.GlorotUniform(seed=1)((2, 2)).numpy() == I.GlorotUniform(seed=1)((2, 2)).numpy()).all())
+#%% seeds_by_order
+L = tf.keras.layers
+tf.keras.utils.set_random_seed(3)
+m = tf.keras.Sequential([L.Dense(3, activation='relu'), L.Dropout(0.5), L.Dense(2, bias_initializer='zeros'), L.Dense(1, kernel_initializer='he_normal')])
+x = tf.constant([[1.0, -2.0], [0.5, 3.0]])
+print(m(x).numpy().round(5).tolist(), m(x, training=True).numpy().round(5).tolist(), m(x, training=True).numpy().round(5).tolist())
+print([w.round(5).tolist() for w in m.get_weights()])
+print(L.LSTM(2)(tf.ones([1, 2, 2])).numpy().round(5), L.GRU(2)(tf.ones([1, 2, 2])).numpy().round(5), L.SimpleRNN(2)(tf.ones([1, 2, 2])).numpy().round(5))
+print(L.Embedding(3, 2)(tf.constant([0, 2])).numpy().round(5).tolist(), L.Dense(1)(x).numpy().round(5).tolist())
+print(tf.random.normal([2]).numpy().round(5))
+#%% dropout_layers
+L = tf.keras.layers
+d = L.Dropout(0.4, seed=1)
+x = tf.Variable(tf.ones([2, 5]))
+print(d(x).numpy().tolist(), d(x, training=False).numpy().tolist())
+for _ in range(2):
+    with tf.GradientTape() as t:
+        y = tf.reduce_sum(d(x, training=True) * x)
+    print(y.numpy().round(4), t.gradient(y, x).numpy().round(4).tolist())
+print(L.SpatialDropout1D(0.5, seed=2)(tf.ones([1, 3, 4]), training=True).numpy().tolist())
+print(L.Dropout(0.5, noise_shape=(None, 1), seed=3)(tf.ones([4, 2]), training=True).numpy().tolist())
+print(L.GaussianNoise(0.1, seed=4)(tf.zeros([3]), training=True).numpy().round(5), L.GaussianNoise(0.1)(tf.zeros([3])).numpy())
+#%% layer_ends
+L = tf.keras.layers
+m = tf.keras.Sequential([L.Dense(2, kernel_initializer='ones', name='a'), L.Dense(1, name='b', kernel_initializer='ones')])
+y = m(tf.ones([1, 3]))
+sub = tf.keras.Model(inputs=m.inputs, outputs=m.layers[0].output)
+print(sub(tf.ones([1, 3])).numpy(), m.input_shape, m.layers[0].input.shape, m.output_shape)
+try:
+    L.Dense(1).output
+except AttributeError as e:
+    print(e)
+m.summary()
+#%% slices_through_optimizers
+for c in (tf.keras.optimizers.Adam, tf.keras.optimizers.SGD, tf.keras.optimizers.RMSprop, tf.keras.optimizers.Adagrad, tf.keras.optimizers.Nadam):
+    v = tf.Variable([[1.0, 2.0], [3.0, 4.0], [0.5, 0.5]])
+    o = c(0.1)
+    for _ in range(2):
+        with tf.GradientTape() as t:
+            l = tf.reduce_sum(tf.gather(v, [0, 0, 1]) ** 2)
+        o.apply_gradients([(t.gradient(l, v), v)])
+    print(c.__name__, v.numpy().round(4).tolist())
+#%% own_training_step
+class Sampling(tf.keras.layers.Layer):
+    def call(self, inputs):
+        mean, log_var = inputs
+        return mean + tf.exp(0.5 * log_var) * 2.0
+class Auto(tf.keras.Model):
+    def __init__(self, encoder, decoder, **kwargs):
+        super().__init__(**kwargs)
+        self.encoder = encoder
+        self.decoder = decoder
+        self.total = tf.keras.metrics.Mean(name='total')
+    @property
+    def metrics(self):
+        return [self.total]
+    def train_step(self, data):
+        with tf.GradientTape() as tape:
+            m, v, z = self.encoder(data)
+            r = self.decoder(z)
+            loss = tf.reduce_mean((data - r) ** 2) - 0.5 * tf.reduce_mean(1 + v - tf.square(m) - tf.exp(v))
+        grads = tape.gradient(loss, self.trainable_weights)
+        self.optimizer.apply_gradients(zip(grads, self.trainable_weights))
+        self.total.update_state(loss)
+        return {'loss': self.total.result()}
+i = tf.keras.Input((2,))
+h = tf.keras.layers.Dense(2, kernel_initializer='ones', activation='relu')(i)
+m = tf.keras.layers.Dense(1, kernel_initializer='ones', name='m')(h)
+v = tf.keras.layers.Dense(1, kernel_initializer='zeros', name='v')(h)
+enc = tf.keras.Model(i, [m, v, Sampling()([m, v])], name='enc')
+dec = tf.keras.Sequential([tf.keras.Input((1,)), tf.keras.layers.Dense(2, kernel_initializer='ones')], name='dec')
+auto = Auto(enc, dec)
+auto.compile(optimizer=tf.keras.optimizers.Adam(0.1))
+h = auto.fit(np.array([[0.1, 0.2], [0.3, 0.4]], np.float32), epochs=3, verbose=0)
+print([round(x, 4) for x in h.history['loss']], len(auto.trainable_weights))

@@ -8,7 +8,7 @@ for make in (lambda: K.SGD(0.1), lambda: K.SGD(0.1, momentum=0.9), lambda: K.SGD
         with tf.GradientTape() as t:
             l = tf.reduce_sum(w ** 2) * 0.5 + tf.reduce_sum(tf.sin(b))
         o.apply_gradients(zip(t.gradient(l, [w, b]), [w, b]))
-        print(w.numpy().ravel(), b.numpy())
+        print(w.numpy().ravel().round(5), b.numpy().round(5))
     print(o.name, int(o.iterations), len(o.variables), [tuple(v.shape) for v in o.variables])
 #%% sgd_hundred_steps
 K = tf.keras.optimizers
@@ -40,7 +40,7 @@ for make in (lambda: K.Adam(0.1), lambda: K.Adam(0.1, beta_1=0.8, beta_2=0.99, e
         with tf.GradientTape() as t:
             l = tf.reduce_sum(w ** 2) * 0.5 + tf.reduce_sum(tf.sin(b))
         o.apply_gradients(zip(t.gradient(l, [w, b]), [w, b]))
-        print(w.numpy().ravel(), b.numpy())
+        print(w.numpy().ravel().round(5), b.numpy().round(5))
     print(o.name, int(o.iterations), len(o.variables), [tuple(v.shape) for v in o.variables])
 #%% adam_hundred_steps
 K = tf.keras.optimizers
@@ -72,7 +72,7 @@ for make in (lambda: K.RMSprop(0.1), lambda: K.RMSprop(0.1, rho=0.8, momentum=0.
         with tf.GradientTape() as t:
             l = tf.reduce_sum(w ** 2) * 0.5 + tf.reduce_sum(tf.sin(b))
         o.apply_gradients(zip(t.gradient(l, [w, b]), [w, b]))
-        print(w.numpy().ravel(), b.numpy())
+        print(w.numpy().ravel().round(5), b.numpy().round(5))
     print(o.name, int(o.iterations), len(o.variables), [tuple(v.shape) for v in o.variables])
 #%% rmsprop_hundred_steps
 K = tf.keras.optimizers
@@ -104,7 +104,7 @@ for make in (lambda: K.Adagrad(0.1), lambda: K.Adagrad(0.1, initial_accumulator_
         with tf.GradientTape() as t:
             l = tf.reduce_sum(w ** 2) * 0.5 + tf.reduce_sum(tf.sin(b))
         o.apply_gradients(zip(t.gradient(l, [w, b]), [w, b]))
-        print(w.numpy().ravel(), b.numpy())
+        print(w.numpy().ravel().round(5), b.numpy().round(5))
     print(o.name, int(o.iterations), len(o.variables), [tuple(v.shape) for v in o.variables])
 #%% adagrad_hundred_steps
 K = tf.keras.optimizers
@@ -136,7 +136,7 @@ for make in (lambda: K.Adamax(0.1), lambda: K.Nadam(0.1), lambda: K.Lion(0.1), l
         with tf.GradientTape() as t:
             l = tf.reduce_sum(w ** 2) * 0.5 + tf.reduce_sum(tf.sin(b))
         o.apply_gradients(zip(t.gradient(l, [w, b]), [w, b]))
-        print(w.numpy().ravel(), b.numpy())
+        print(w.numpy().ravel().round(5), b.numpy().round(5))
     print(o.name, int(o.iterations), len(o.variables), [tuple(v.shape) for v in o.variables])
 #%% adamax_hundred_steps
 K = tf.keras.optimizers
@@ -168,7 +168,7 @@ for make in (lambda: K.Ftrl(0.1), lambda: K.Ftrl(0.1, l1_regularization_strength
         with tf.GradientTape() as t:
             l = tf.reduce_sum(w ** 2) * 0.5 + tf.reduce_sum(tf.sin(b))
         o.apply_gradients(zip(t.gradient(l, [w, b]), [w, b]))
-        print(w.numpy().ravel(), b.numpy())
+        print(w.numpy().ravel().round(5), b.numpy().round(5))
     print(o.name, int(o.iterations), len(o.variables), [tuple(v.shape) for v in o.variables])
 #%% ftrl_hundred_steps
 K = tf.keras.optimizers
@@ -303,6 +303,6 @@ for step in range(30):
         l = f(y, m(x, training=True))
     o.apply_gradients(zip(t.gradient(l, m.trainable_variables), m.trainable_variables))
     if step % 10 == 0:
-        print(step, "%.4f" % float(l))
+        print(step, "%.3f" % float(l))
 print(m(x).numpy().round(3).tolist(), [v.path for v in m.weights])
 print([v.name for v in o.variables])

@@ -35,8 +35,7 @@ class MaxNorm(Constraint):
 
 class NonNeg(Constraint):
     def __call__(self, w):
-        w = tf.convert_to_tensor(w)
-        return w * tf.cast(w >= 0.0, w.dtype)
+        return tf.maximum(w, tf.zeros([], w.dtype))
 
 
 class UnitNorm(Constraint):

@@ -185,6 +185,8 @@ class Operation:
 def attach(node):
     for x in flat(node.outputs):
         x.node = node
+    if isinstance(node.layer, Layer):
+        node.layer._node = node
 
 
 class Layer:
@@ -490,6 +492,22 @@ class Layer:
 
     # What else is asked of a layer
 
+    _node = None
+
+    def _end(self, what):
+        if self._node is None:
+            raise AttributeError(
+                f"The layer {self.name} has never been called and thus has no defined {what}.")
+        return self._node.outputs if what == "output" else self._node.args[0]
+
+    @property
+    def output(self):
+        return self._end("output")
+
+    @property
+    def input(self):
+        return self._end("input")
+
     @property
     def dtype(self):
         return self._dtype.name
@@ -576,8 +594,7 @@ class InputLayer(Layer):
             batch_shape = (batch_size,) + tuple(shape)
         self.batch_shape = tuple(batch_shape)
         self._input_dtype = backend.dtype_name(dtype)
-        self.output = KerasTensor(self.batch_shape, self._input_dtype, name or self.name)
-        self.output.node = Node(self, [], {}, self.output)
+        attach(Node(self, [], {}, KerasTensor(self.batch_shape, self._input_dtype, name or self.name)))
         self.built = True
 
     def call(self):
@@ -1462,6 +1479,7 @@ class ZeroPadding2D(Layer):
 
 class _Cell(Layer):
     _gates = 1
+    _draws_first = False
 
     def __init__(self, units, activation="tanh", use_bias=True, kernel_initializer="glorot_uniform",
                  recurrent_initializer="orthogonal", bias_initializer="zeros", kernel_regularizer=None,
@@ -1476,6 +1494,9 @@ class _Cell(Layer):
         super().__init__(**kwargs)
         if dropout or recurrent_dropout:
             raise NotImplementedError("dropout in recurrent layers is not supported")
+        # The order in which seeds are chosen is Keras's.
+        if self._draws_first:
+            self._seed_generator = initializers.SeedGenerator(seed)
         self.units = units
         self.state_size = units
         self.output_size = units
@@ -1490,7 +1511,8 @@ class _Cell(Layer):
         self.kernel_constraint = constraints.get(kernel_constraint)
         self.recurrent_constraint = constraints.get(recurrent_constraint)
         self.bias_constraint = constraints.get(bias_constraint)
-        self._seed_generator = initializers.SeedGenerator(seed)
+        if not self._draws_first:
+            self._seed_generator = initializers.SeedGenerator(seed)
 
     def _bias_shape(self):
         return (self._gates * self.units,)
@@ -1519,6 +1541,8 @@ class _Cell(Layer):
 
 
 class SimpleRNNCell(_Cell):
+    _draws_first = True
+
     def call(self, sequence, states, training=False):
         before = states[0] if isinstance(states, (list, tuple)) else states
         h = tf.matmul(sequence, self.kernel)

@@ -3,8 +3,13 @@ import tensorflow as tf
 import tf.keras.backend as backend
 
 
-def _pair(y_true, y_pred):
+def _predictions(y_pred):
     y_pred = tf.convert_to_tensor(y_pred)
+    return y_pred if y_pred.dtype.is_floating else tf.cast(y_pred, backend.floatx())
+
+
+def _pair(y_true, y_pred):
+    y_pred = _predictions(y_pred)
     return backend.squeeze_or_expand(backend.as_tensor(y_true, y_pred.dtype), y_pred)
 
 
@@ -64,7 +69,7 @@ logcosh = log_cosh
 
 
 def kl_divergence(y_true, y_pred):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     y_true = tf.clip_by_value(y_true, backend.epsilon(), 1.0)
     y_pred = tf.clip_by_value(y_pred, backend.epsilon(), 1.0)
@@ -72,7 +77,7 @@ def kl_divergence(y_true, y_pred):
 
 
 def poisson(y_true, y_pred):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     return tf.reduce_mean(y_pred - y_true * tf.math.log(y_pred + backend.epsilon()), axis=-1)
 
@@ -84,19 +89,19 @@ def _signs(y_true):
 
 
 def hinge(y_true, y_pred):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = _signs(backend.as_tensor(y_true, y_pred.dtype))
     return tf.reduce_mean(tf.maximum(1.0 - y_true * y_pred, 0.0), axis=-1)
 
 
 def squared_hinge(y_true, y_pred):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = _signs(backend.as_tensor(y_true, y_pred.dtype))
     return tf.reduce_mean(tf.square(tf.maximum(1.0 - y_true * y_pred, 0.0)), axis=-1)
 
 
 def categorical_hinge(y_true, y_pred):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     pos = tf.reduce_sum(y_true * y_pred, axis=-1)
     neg = tf.reduce_max((1.0 - y_true) * y_pred, axis=-1)
@@ -122,7 +127,7 @@ def _check_shapes(target, output, what="the same shape"):
 
 def categorical_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=0.0, axis=-1):
     _check_axis(axis)
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     if label_smoothing:
         classes = tf.cast(y_true.shape[-1], y_pred.dtype)
@@ -145,7 +150,7 @@ def categorical_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=
 def categorical_focal_crossentropy(y_true, y_pred, alpha=0.25, gamma=2.0, from_logits=False,
                                    label_smoothing=0.0, axis=-1):
     _check_axis(axis)
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     if label_smoothing:
         classes = tf.cast(y_true.shape[-1], y_pred.dtype)
@@ -159,7 +164,7 @@ def categorical_focal_crossentropy(y_true, y_pred, alpha=0.25, gamma=2.0, from_l
 
 
 def sparse_categorical_crossentropy(y_true, y_pred, from_logits=False, ignore_class=None, axis=-1):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = tf.convert_to_tensor(y_true)
     if len(y_true.shape) == len(y_pred.shape) and y_true.shape[axis] == 1:
         y_true = tf.squeeze(y_true, axis=axis)
@@ -222,7 +227,7 @@ def _bce(target, output, from_logits):
 
 
 def binary_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=0.0, axis=-1):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     if label_smoothing:
         y_true = y_true * (1.0 - label_smoothing) + 0.5 * label_smoothing
@@ -231,7 +236,7 @@ def binary_crossentropy(y_true, y_pred, from_logits=False, label_smoothing=0.0, 
 
 def binary_focal_crossentropy(y_true, y_pred, apply_class_balancing=False, alpha=0.25, gamma=2.0,
                               from_logits=False, label_smoothing=0.0, axis=-1):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     if label_smoothing:
         y_true = y_true * (1.0 - label_smoothing) + 0.5 * label_smoothing
@@ -246,7 +251,7 @@ def binary_focal_crossentropy(y_true, y_pred, apply_class_balancing=False, alpha
 
 
 def dice(y_true, y_pred, axis=None):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     both = tf.reduce_sum(y_true * y_pred, axis=axis)
     return 1 - 2.0 * both / (
@@ -254,7 +259,7 @@ def dice(y_true, y_pred, axis=None):
 
 
 def tversky(y_true, y_pred, alpha=0.5, beta=0.5, axis=None):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     y_true = backend.as_tensor(y_true, y_pred.dtype)
     both = tf.reduce_sum(y_true * y_pred, axis=axis)
     fp = tf.reduce_sum((1 - y_pred) * y_true, axis=axis)
@@ -263,7 +268,7 @@ def tversky(y_true, y_pred, alpha=0.5, beta=0.5, axis=None):
 
 
 def categorical_generalized_cross_entropy(y_true, y_pred, q):
-    y_pred = tf.convert_to_tensor(y_pred)
+    y_pred = _predictions(y_pred)
     chosen = tf.one_hot(tf.cast(y_true, tf.int64), y_pred.shape[-1], dtype=y_pred.dtype)
     p = tf.reduce_sum(y_pred * chosen, axis=-1)
     return (1 - tf.pow(p, q)) / q

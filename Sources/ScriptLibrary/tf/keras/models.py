@@ -78,11 +78,11 @@ class Model(layers.Layer):
 
     @property
     def input(self):
-        return self._graph.input_structure
+        return self._graph.input_structure if self._graph else super().input
 
     @property
     def output(self):
-        return self._graph.output_structure
+        return self._graph.output_structure if self._graph else super().output
 
     @property
     def input_shape(self):
@@ -158,7 +158,7 @@ class Model(layers.Layer):
         return own if isinstance(logs, dict) and set(logs) == set(own) else logs
 
     def train_step(self, data):
-        x, y, sample_weight = data if len(data) == 3 else (data[0], data[1], None)
+        x, y, sample_weight = _unpacked(data)
         with tf.GradientTape() as tape:
             y_pred = self(x, training=True)
             loss = self.compute_loss(x, y, y_pred, sample_weight)
@@ -167,7 +167,7 @@ class Model(layers.Layer):
         return self._update_metrics(x, y, y_pred, sample_weight, loss)
 
     def test_step(self, data):
-        x, y, sample_weight = data if len(data) == 3 else (data[0], data[1], None)
+        x, y, sample_weight = _unpacked(data)
         y_pred = self(x, training=False)
         loss = self.compute_loss(x, y, y_pred, sample_weight, training=False)
         return self._update_metrics(x, y, y_pred, sample_weight, loss)
@@ -280,7 +280,15 @@ def _tensors(*values):
 def _batch(x, y, sample_weight, start, stop):
     """What a step of training gets: as many values as there are."""
     parts = [_part(v, start, stop) for v in (x, y, sample_weight)]
+    if y is None:
+        return (parts[0],) if isinstance(x, (list, tuple)) else parts[0]
     return tuple(parts if sample_weight is not None else parts[:2])
+
+
+def _unpacked(data):
+    if not isinstance(data, (list, tuple)):
+        return data, None, None
+    return tuple(data) + (None,) * (3 - len(data))
 
 
 def _part(x, start, stop):
@@ -450,7 +458,7 @@ class Sequential(Model):
             if inside:
                 running.pop()
             try:
-                self._connect(layers.InputLayer(batch_shape=(None,) + tuple(input_shape[1:])).output)
+                self._connect(layers.InputLayer(batch_shape=tuple(input_shape)).output)
             finally:
                 if inside:
                     running.append(self)
@@ -478,21 +486,21 @@ class Sequential(Model):
 
     @property
     def input(self):
-        return self._end(0, "input")
+        return self._terminal(0, "input")
 
     @property
     def output(self):
-        return self._end(1, "output")
+        return self._terminal(1, "output")
 
     @property
     def input_shape(self):
-        return self._end(0, "input shape").shape
+        return self._terminal(0, "input shape").shape
 
     @property
     def output_shape(self):
-        return self._end(1, "output shape").shape
+        return self._terminal(1, "output shape").shape
 
-    def _end(self, which, what):
+    def _terminal(self, which, what):
         if not self.built or "_ends" not in self.__dict__:
             raise AttributeError(f"Sequential model '{self.name}' has no defined {what} yet.")
         return self._ends[which]

@@ -134,6 +134,13 @@ class Optimizer:
                 made.append(self._track(value, f"{reference}_{suffix}"))
         return result[0] if isinstance(name, str) else result
 
+    _squares = None
+
+    def _squared(self, g, variable):
+        """The square of a gradient; of slices each is squared before they are added."""
+        square = self._squares.get(id(variable)) if self._squares else None
+        return tf.square(g) if square is None else square
+
     def update_step(self, gradient, variable, learning_rate):
         raise NotImplementedError
 
@@ -183,6 +190,9 @@ class Optimizer:
                 raise ValueError("No gradients provided for any variable.")
             variables = [v for v, k in zip(variables, kept) if k]
             grads = [g for g in grads if g is not None]
+        self._squares = {
+            id(v): backend.dense(tf.IndexedSlices(tf.square(g.values), g.indices, g.dense_shape))
+            for g, v in zip(grads, variables) if isinstance(g, tf.IndexedSlices)}
         grads = [backend.dense(g) for g in grads]
         if self.loss_scale_factor is not None:
             grads = [g / self.loss_scale_factor for g in grads]
@@ -385,7 +395,7 @@ class Adam(Optimizer):
         m, v = self._momentums[i], self._velocities[i]
         g = tf.cast(gradient, variable.dtype)
         m.assign_add((g - m) * (1 - self.beta_1))
-        v.assign_add((tf.square(g) - v) * (1 - self.beta_2))
+        v.assign_add((self._squared(g, variable) - v) * (1 - self.beta_2))
         if self.amsgrad:
             largest = self._velocity_hats[i]
             largest.assign(tf.maximum(largest, v))
@@ -428,7 +438,7 @@ class RMSprop(Optimizer):
         dtype, rho = variable.dtype, self.rho
         g = tf.cast(gradient, dtype)
         velocity = self._velocities[i]
-        velocity.assign(rho * velocity + (1 - rho) * tf.square(g))
+        velocity.assign(rho * velocity + (1 - rho) * self._squared(g, variable))
         if self.centered:
             average = self._average_gradients[i]
             average.assign(rho * average + (1 - rho) * g)
@@ -462,7 +472,7 @@ class Adagrad(Optimizer):
         dtype = variable.dtype
         g = tf.cast(gradient, dtype)
         total = self._accumulators[self._indices[id(variable)]]
-        total.assign_add(tf.square(g))
+        total.assign_add(self._squared(g, variable))
         variable.assign_sub(tf.cast(learning_rate, dtype) * g / tf.sqrt(total + self.epsilon))
 
 
@@ -486,7 +496,7 @@ class Adadelta(Optimizer):
         dtype, rho, epsilon = variable.dtype, self.rho, self.epsilon
         g = tf.cast(gradient, dtype)
         grads, deltas = self._grads[i], self._deltas[i]
-        grads.assign(rho * grads + (1 - rho) * tf.square(g))
+        grads.assign(rho * grads + (1 - rho) * self._squared(g, variable))
         delta = -(tf.sqrt(deltas + epsilon) * g / tf.sqrt(grads + epsilon))
         deltas.assign(rho * deltas + (1 - rho) * tf.square(delta))
         variable.assign_add(tf.cast(learning_rate, dtype) * delta)
@@ -555,7 +565,7 @@ class Nadam(Optimizer):
         product = tf.cast(self._u_product, dtype)
         m, v = self._momentums[i], self._velocities[i]
         m.assign_add((g - m) * (1 - beta_1))
-        v.assign_add((tf.square(g) - v) * (1 - beta_2))
+        v.assign_add((self._squared(g, variable) - v) * (1 - beta_2))
         m_hat = then * m / (1 - product * then) + (1 - now) * g / (1 - product)
         v_hat = v / (1 - _power(self.beta_2, step, dtype))
         variable.assign_sub(m_hat * tf.cast(learning_rate, dtype) / (tf.sqrt(v_hat) + self.epsilon))
@@ -600,7 +610,7 @@ class Ftrl(Optimizer):
         l1, l2 = self.l1_regularization_strength, self.l2_regularization_strength
         l2 = l2 + self.beta / (2.0 * rate)
         used = g + 2 * self.l2_shrinkage_regularization_strength * variable
-        new = total + tf.square(g)
+        new = total + self._squared(g, variable)
         linear.assign_add(used - (tf.pow(new, power) - tf.pow(total, power)) / rate * variable)
         quadratic = tf.pow(new, power) / rate + 2 * l2
         variable.assign((tf.clip_by_value(linear, -l1, l1) - linear) / quadratic)
