@@ -52,4 +52,15 @@ import Testing
     parser.isLibrary = true
     #expect(try !parser.program().isEmpty)
   }
+
+  /// An import of the library that names no module would be a name without a value when the statement runs.
+  @Test(arguments: ScriptLibrary.names.sorted())
+  func everyImportIsAModule(module: String) throws {
+    let text = String(decoding: try #require(ScriptLibrary.source(of: module)), as: UTF8.self)
+    let always: Set = ["tensorflow", "numpy", "math", "_tapedeck"]
+    for line in text.split(separator: "\n") where line.hasPrefix("import ") || line.hasPrefix("from ") {
+      let imported = String(line.split(separator: " ")[1])
+      #expect(always.contains(imported) || ScriptLibrary.names.contains(imported), "\(line)")
+    }
+  }
 }

@@ -3,7 +3,7 @@ import math
 import random
 import tensorflow as tf
 import tf.keras.backend as backend
-import tf.random as tf_random
+import tf.draws as tf_random
 
 
 class Initializer:

@@ -2,9 +2,9 @@
 import random
 import tensorflow as tf
 import numpy as np
-import np.random as np_random
+import np.draws as np_random
 import tf.keras.backend as backend
-import tf.random as tf_random
+import tf.draws as tf_random
 
 
 def set_random_seed(seed):
