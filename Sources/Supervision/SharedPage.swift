@@ -6,6 +6,7 @@ import CSupervision
 /// silent threads, and when the engine is dead.
 public final class SharedPage: @unchecked Sendable {  // reason: words, each written by one thread
   private let words: UnsafeMutablePointer<Int64>
+  /// How many workers have a slot.
   public let workerCount: Int
 
   private enum Word: Int {
@@ -54,6 +55,7 @@ public final class SharedPage: @unchecked Sendable {  // reason: words, each wri
   /// Records whose results were written, in all engines of the run.
   public var records: Int { self[.records] }
 
+  /// Counts records whose results were written.
   public func count(records: Int) { self[.records] += records }
 
   // MARK: A stream's
@@ -67,10 +69,13 @@ public final class SharedPage: @unchecked Sendable {  // reason: words, each wri
     self[.attempted] = end
   }
 
+  /// Says that the piece is in the pipe of our own, whole.
   public func didStage() { self[.isStaged] = 1 }
 
+  /// Says that the piece has left it.
   public func didUnstage() { self[.isStaged] = 0 }
 
+  /// Says that so many bytes of results were written in all.
   public func didWrite(_ end: Int) { self[.written] = end }
 
   /// How many bytes of results were written, though the engine may have died as it wrote.
@@ -134,9 +139,12 @@ public final class SharedPage: @unchecked Sendable {  // reason: words, each wri
 
 /// A record, by its file's place in the run and its number in it, from 1.
 public struct RecordPlace: Hashable, Comparable, Sendable {
+  /// Its file's place in the run, from 0.
   public var file: Int
+  /// Its number in the file, from 1.
   public var number: Int
 
+  /// The record of that number of that file.
   public init(file: Int, number: Int) {
     self.file = file
     self.number = number

@@ -118,7 +118,7 @@ public struct Supervisor {
         }
       }
     } else if signal == SIGKILL {
-      // Anybody may kill a process. Twice at the same record is no chance.
+      // A process may be killed from outside. Twice at the same record is no chance.
       suspects = page.inFlight.intersection(killedInFlight)
       killedInFlight = page.inFlight
     } else {

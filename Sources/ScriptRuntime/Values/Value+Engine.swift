@@ -17,6 +17,7 @@ extension Value {
     Value(tag: .variable, detail: 1, payload: UInt64(id.rawValue))
   }
 
+  /// Whether this is a variable of a Keras layer or optimizer.
   public var isKerasVariable: Bool { tag == .variable && detail == 1 }
 
   static func tape(_ id: TapeID) -> Value {
