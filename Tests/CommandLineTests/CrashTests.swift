@@ -123,7 +123,7 @@ struct CrashTests {
   /// Whoever kills the engine does not end the run, and blames no record.
   @Test func aKilledEngineIsReplaced() throws {
     let space = try Workspace()
-    try space.writeBatch("in/a.jsonl", records: 200, steps: 3_000)
+    try space.writeBatch("in/a.jsonl", records: 200, steps: CommandLine.steps(3_000))
     #expect(try space.tapedeck("run", "in", "-o", "whole", "--no-plans").status == 0)
     let run = try Run(["run", "in", "-o", "out", "--no-plans", "-j", "2"], in: space.root)
     var kills = 0
@@ -162,7 +162,7 @@ struct CrashTests {
   @Test func whatWasMadeIsNotMadeAgain() throws {
     let (space, _) = try Self.batch(records: 20)
     // Time enough for the first output to reach the disk.
-    try space.writeBatch("in/b.jsonl", records: 60, steps: 3_000, program: "q")
+    try space.writeBatch("in/b.jsonl", records: 60, steps: CommandLine.steps(3_000), program: "q")
     #expect(try space.tapedeck("run", "in", "-o", "out").status == 0)
     let outcome = try Self.run(
       space, "r50:abort", ["run", "in", "-o", "out", "--rerun", "-j", "1", "-v", "--no-plans"])

@@ -6,9 +6,8 @@ import Testing
 struct ResumeTests {
   private static let run = ["run", "in", "-o", "out", "--no-plans", "-j", "2", "-v"]
 
-  /// Enough for a run of seconds: a release build, which is named, takes a step in a hundredth of the time.
-  private static let steps =
-    ProcessInfo.processInfo.environment["TEST_EXECUTABLE"] == nil ? 6_000 : 600_000
+  /// Enough for a run of seconds.
+  private static let steps = CommandLine.steps(6_000)
 
   private static func workspace() throws -> (space: Workspace, whole: Data) {
     let space = try Workspace()

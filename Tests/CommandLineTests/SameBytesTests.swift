@@ -7,8 +7,6 @@ import Testing
 ///
 /// A debug build runs a part of each batch, a release build (`TEST_EXECUTABLE`) all of it.
 struct SameBytesTests {
-  static let isRelease = ProcessInfo.processInfo.environment["TEST_EXECUTABLE"] != nil
-
   private static let names = ["lab", "greeks", "digits", "fits", "hessian", "network"]
 
   /// The example batches below `in/`, each with its programs and data.
@@ -19,7 +17,7 @@ struct SameBytesTests {
       try FileManager.default.createDirectory(
         atPath: space.path("in"), withIntermediateDirectories: true)
       try FileManager.default.copyItem(atPath: source, toPath: space.path("in/" + name))
-      guard !isRelease else { continue }
+      guard !CommandLine.isRelease else { continue }
       let text = try Packing.text(of: space.path("in/\(name)/\(name).jsonl.gz"))
       let part = text.split(separator: 0x0A).prefix(name == "fits" ? 5 : 60)
       try space.write(

@@ -12,6 +12,12 @@ enum CommandLine {
     return directory?.appendingPathComponent("tapedeck").path ?? "tapedeck"
   }()
 
+  /// Whether it is a release build, which is the one that is named.
+  static let isRelease = ProcessInfo.processInfo.environment["TEST_EXECUTABLE"] != nil
+
+  /// How many steps it takes in the time in which a debug build takes so many.
+  static func steps(_ debug: Int) -> Int { isRelease ? 100 * debug : debug }
+
   /// The top directory of the sources, where `jobs` and `Tools` are.
   static let top = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
