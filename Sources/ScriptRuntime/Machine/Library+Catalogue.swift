@@ -23,7 +23,7 @@ extension Library {
   /// are its source, so what is registered is listed.
   public var catalogue: [CatalogueEntry] {
     var entries: [CatalogueEntry] = []
-    for module in modules {
+    for module in publicModules {
       for (name, value) in module.members where value.tag != .module {
         entries.append(entry("\(module.path).\(name)", value))
       }

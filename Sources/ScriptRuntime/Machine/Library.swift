@@ -74,10 +74,13 @@ public final class Library: Sendable {
     return value
   }
 
+  /// The modules that programs can name: all but that of the library's own natives.
+  var publicModules: [ModuleInfo] { modules.filter { $0.path != LibrarySupport.module } }
+
   /// Every path with a value, sorted: `tf.abs`, `tf.math.abs` ….
   public var paths: [String] {
     var result: [String] = []
-    for module in modules {
+    for module in publicModules {
       for (name, value) in module.members where value.tag != .module {
         result.append("\(module.path).\(name)")
       }

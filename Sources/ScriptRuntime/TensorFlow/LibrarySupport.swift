@@ -1,5 +1,8 @@
 /// What the modules of the library need and no program has: `_tapedeck`.
 enum LibrarySupport {
+  /// The module's name.
+  static let module = "_tapedeck"
+
   static func register(in library: inout LibraryBuilder) {
     modules(in: &library)
     library.constant("_tapedeck.Variable", .type(TypeID(.kerasVariable)))
