@@ -35,8 +35,10 @@ let package = Package(
       name: "CLibdeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .target(name: "CSupervision"),
     .target(
-      name: "BatchIO", dependencies: ["CZlib", "CLibdeflate", "CISAL", "CNettle", "JSON"],
+      name: "BatchIO",
+      dependencies: ["CZlib", "CLibdeflate", "CISAL", "CNettle", "CSupervision", "JSON"],
       exclude: ["README.md"],
       swiftSettings: instrumented),
 
@@ -60,17 +62,21 @@ let package = Package(
     .target(
       name: "ScriptLibrary", exclude: ["README.md"],
       resources: [
-        .embedInCode("collections.py"), .embedInCode("contextlib.py"),
+        .embedInCode("collections.py"), .embedInCode("contextlib.py"), .embedInCode("copy.py"),
         .embedInCode("dataclasses.py"), .embedInCode("enum.py"), .embedInCode("functools.py"),
-        .embedInCode("itertools.py"), .embedInCode("typing.py"),
+        .embedInCode("inert.py"), .embedInCode("itertools.py"), .embedInCode("operator.py"),
+        .embedInCode("random.py"), .embedInCode("typing.py"), .embedInCode("np"),
+        .embedInCode("tf"),
       ]),
     .target(
       name: "ScriptSyntax", dependencies: ["ScriptLibrary"], exclude: ["README.md"],
       swiftSettings: instrumented),
+    .target(name: "Randomness", exclude: ["README.md"], swiftSettings: plain),
     .target(
       name: "ScriptRuntime",
       dependencies: [
         "ScriptLibrary", "ScriptSyntax", "TapeEngine", "Tensors", "Kernels", "Numerals",
+        "Randomness",
       ], exclude: ["README.md"], swiftSettings: instrumented),
 
     .target(name: "FuzzDriver"),
