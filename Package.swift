@@ -53,15 +53,10 @@ let package = Package(
       exclude: ["README.md"], swiftSettings: engineSettings),
 
     // Scripts.
+    .target(name: "CScriptLibrary"),
     .target(
-      name: "ScriptLibrary", exclude: ["README.md"],
-      resources: [
-        .embedInCode("collections.py"), .embedInCode("contextlib.py"), .embedInCode("copy.py"),
-        .embedInCode("dataclasses.py"), .embedInCode("enum.py"), .embedInCode("functools.py"),
-        .embedInCode("inert.py"), .embedInCode("itertools.py"), .embedInCode("operator.py"),
-        .embedInCode("random.py"), .embedInCode("typing.py"), .embedInCode("np"),
-        .embedInCode("tf"),
-      ]),
+      name: "ScriptLibrary", dependencies: ["CScriptLibrary"],
+      exclude: ["README.md", "np", "python", "tf"]),
     .target(name: "ScriptSyntax", dependencies: ["ScriptLibrary"], exclude: ["README.md"]),
     .target(name: "Randomness", exclude: ["README.md"]),
     .target(

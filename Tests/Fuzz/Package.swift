@@ -59,15 +59,10 @@ let package = Package(
     .target(
       name: "TapeEngine", dependencies: ["Tensors", "Kernels", "CTapeStack"],
       exclude: ["README.md"], swiftSettings: plain),
+    .target(name: "CScriptLibrary"),
     .target(
-      name: "ScriptLibrary", exclude: ["README.md"],
-      resources: [
-        .embedInCode("collections.py"), .embedInCode("contextlib.py"), .embedInCode("copy.py"),
-        .embedInCode("dataclasses.py"), .embedInCode("enum.py"), .embedInCode("functools.py"),
-        .embedInCode("inert.py"), .embedInCode("itertools.py"), .embedInCode("operator.py"),
-        .embedInCode("random.py"), .embedInCode("typing.py"), .embedInCode("np"),
-        .embedInCode("tf"),
-      ]),
+      name: "ScriptLibrary", dependencies: ["CScriptLibrary"],
+      exclude: ["README.md", "np", "python", "tf"]),
     .target(
       name: "ScriptSyntax", dependencies: ["ScriptLibrary"], exclude: ["README.md"],
       swiftSettings: instrumented),
