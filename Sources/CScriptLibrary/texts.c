@@ -2,6 +2,8 @@
 
 #include "CScriptLibrary.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"  // #embed
+
 static const unsigned char collections_text[] = {
 #embed "../ScriptLibrary/python/collections.py"
 };
